@@ -56,7 +56,8 @@ fn strip_signs(plain: &str) -> (bool, &str) {
     let number = unsigned.unwrap_or(plain);
     let marked = number.strip_prefix(mark);
     let number = marked.unwrap_or(number);
-    let inner = number.strip_prefix(minus);
+    let after_mark = marked.filter(|_| unsigned.is_none());
+    let inner = after_mark.and_then(|number| number.strip_prefix(minus));
     let negative = unsigned.is_some() || inner.is_some();
     let number = inner.unwrap_or(number);
     let number = number.strip_suffix('也').unwrap_or(number);
