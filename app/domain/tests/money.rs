@@ -206,8 +206,12 @@ fn any_grant() -> impl Strategy<Value = Grant> {
     let rates = prop_oneof![any_rate(), (1..=10_u32).prop_map(|num| rate(num, 10))];
     let bases = prop_oneof![Just(Base::Cost), Just(Base::Net)];
     let units = prop::sample::select(Unit::ALL.to_vec());
-    (rates, bases, prop::option::of(any_cost()), units)
-        .prop_map(|(rate, base, cap, unit)| Grant { rate, base, cap: cap.map(Yen), unit })
+    (rates, bases, prop::option::of(any_cost()), units).prop_map(|(rate, base, cap, unit)| Grant {
+        rate,
+        base,
+        cap: cap.map(Yen),
+        unit,
+    })
 }
 
 proptest! {

@@ -90,10 +90,11 @@ impl FromStr for Phone {
     fn from_str(typed: &str) -> Result<Self, PhoneError> {
         let plain = digits(typed);
         let (number, extension) = split_extension(&plain);
+        let number = hyphenated(number);
         if number.is_empty() {
             return Err(PhoneError::Empty);
         }
-        let number = at_home(&hyphenated(number));
+        let number = at_home(&number);
         let country = number.starts_with('+');
         let bare = number.trim_start_matches('+').replace('-', "");
         if !bare.bytes().all(|digit| digit.is_ascii_digit()) {
@@ -156,15 +157,10 @@ fn at_home(number: &str) -> String {
     }
 }
 
-/// Ten digits, or eleven for mobile, IP and 0800 numbers（総務省 電気通信番号計画）.
+/// Ten digits, but eleven for mobile, IP and 0800 numbers（総務省 電気通信番号計画）.
 fn is_japanese(bare: &str) -> bool {
-    let eleven =
-        ["020", "050", "060", "070", "080", "090"].iter().any(|head| bare.starts_with(head));
-    match bare.len() {
-        10 => bare.starts_with('0'),
-        11 => eleven,
-        _ => false,
-    }
+    let long = ["020", "050", "060", "070", "080", "090"].iter().any(|head| bare.starts_with(head));
+    bare.starts_with('0') && bare.len() == if long { 11 } else { 10 }
 }
 
 /// Hyphens for numbers whose parts are the same everywhere in Japan.
