@@ -40,6 +40,16 @@ fn times_are_written_as_clocks_in_japan_show_them() {
 }
 
 #[test]
+fn a_calendar_leaf_shows_the_day_in_japan() {
+    let late = moment("2026-11-22T15:05:00Z");
+    let leaf = calendar::leaf(late, Lang::Ja);
+    assert_eq!((leaf.month.as_str(), leaf.day, leaf.weekday.as_str()), ("11月", 23, "月曜"));
+    assert_eq!(leaf.time, "00:05");
+    let leaf = calendar::leaf(late, Lang::En);
+    assert_eq!((leaf.month.as_str(), leaf.day, leaf.weekday.as_str()), ("Nov", 23, "Mon"));
+}
+
+#[test]
 fn periods_name_the_year_once() {
     let (from, to) = (day("2026-11-01"), day("2026-11-30"));
     let japanese = "令和8年11月1日（日）から11月30日（月）まで";

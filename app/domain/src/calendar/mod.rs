@@ -7,7 +7,7 @@ mod show;
 mod typed;
 mod wareki;
 
-pub use show::{date, date_and_time, month_and_day, period, short_date, time};
+pub use show::{Leaf, date, date_and_time, leaf, month_and_day, period, short_date, time};
 pub use typed::{DateBox, DateError, parse_boxes, parse_date};
 pub use wareki::{Era, Wareki};
 

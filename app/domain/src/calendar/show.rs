@@ -66,6 +66,29 @@ pub fn short_date(day: NaiveDate) -> String {
     }
 }
 
+/// A moment as it stands on a calendar leaf, part by part, in Japan time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaf {
+    /// 11月 · Nov
+    pub month: String,
+    /// 22
+    pub day: u32,
+    /// 日曜 · Sun
+    pub weekday: String,
+    /// 23:59
+    pub time: String,
+}
+
+/// The parts of a calendar leaf.
+pub fn leaf(moment: DateTime<Utc>, lang: Lang) -> Leaf {
+    let local = super::jst(moment);
+    let (month, weekday) = match lang {
+        Lang::En => (local.format("%b").to_string(), local.format("%a").to_string()),
+        _ => (format!("{}月", local.month()), format!("{}曜", weekday(local.weekday()))),
+    };
+    Leaf { month, day: local.day(), weekday, time: local.format("%H:%M").to_string() }
+}
+
 /// 令和8年 or 2026年
 fn year_in_front(day: NaiveDate, lang: Lang) -> String {
     match (lang, Wareki::of(day)) {
