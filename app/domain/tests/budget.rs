@@ -1,8 +1,8 @@
 //! Budgets of projects（収支予算書）.
 
 use domain::budget::{
-    Budget, BudgetLine, BudgetProblem, Category, Expense, Income, LineFault, LineField,
-    LineProblem, Quantity, QuantityError, RawLine, Side, TEXT_MAX,
+    Budget, BudgetLine, BudgetProblem, Category, Expense, Income, LineFault, LineField, LineProblem, Quantity,
+    QuantityError, RawLine, Side, TEXT_MAX,
 };
 use domain::money::{Base, Grant, MoneyError, Part, Rate, Unit, Yen, YenError};
 use proptest::prelude::*;
@@ -15,12 +15,7 @@ fn allowed() -> BTreeSet<Expense> {
 }
 
 fn rule() -> Grant {
-    Grant {
-        rate: Rate::new(1, 2).expect("a rate"),
-        base: Base::Cost,
-        cap: Some(Yen(300_000)),
-        unit: Unit::Thousand,
-    }
+    Grant { rate: Rate::new(1, 2).expect("a rate"), base: Base::Cost, cap: Some(Yen(300_000)), unit: Unit::Thousand }
 }
 
 fn line(category: Category, amount: i64) -> BudgetLine {
@@ -141,8 +136,7 @@ fn lines_need_a_text_and_an_amount() {
     let mut budget = sound();
     budget.lines[5].text.clear();
     budget.lines.push(expense(Expense::Fuel, 0));
-    let expected =
-        [BudgetProblem::LineWithoutText { line: 5 }, BudgetProblem::LineWithoutAmount { line: 9 }];
+    let expected = [BudgetProblem::LineWithoutText { line: 5 }, BudgetProblem::LineWithoutAmount { line: 9 }];
     assert_eq!(budget.check(), expected);
 }
 
@@ -150,8 +144,7 @@ fn lines_need_a_text_and_an_amount() {
 fn an_empty_budget_says_what_is_missing() {
     let problems = Budget::default().assess(&rule()).problems;
     assert_eq!(problems, [BudgetProblem::NoExpense, BudgetProblem::NoRequest]);
-    let only_food =
-        Budget { lines: vec![income(Income::Own, 5_000), expense(Expense::Food, 5_000)] };
+    let only_food = Budget { lines: vec![income(Income::Own, 5_000), expense(Expense::Food, 5_000)] };
     let problems = only_food.assess(&rule()).problems;
     assert_eq!(problems, [BudgetProblem::NothingEligible, BudgetProblem::NoRequest]);
 }
@@ -194,10 +187,7 @@ fn eligibility_follows_the_call_and_the_applicant() {
 #[test]
 fn every_fault_of_a_line_is_reported() {
     let fault = |field, fault| LineProblem { field, fault };
-    let bad = RawLine {
-        text: "あ".repeat(TEXT_MAX + 1),
-        ..raw(Side::Expense, "subsidy", "数個", "-5", "")
-    };
+    let bad = RawLine { text: "あ".repeat(TEXT_MAX + 1), ..raw(Side::Expense, "subsidy", "数個", "-5", "") };
     assert_eq!(
         bad.parse(&allowed()),
         Err(vec![
@@ -216,6 +206,13 @@ fn every_fault_of_a_line_is_reported() {
     only(printing("1000", "999999999999", ""), LineField::Amount, LineFault::TooLarge);
     let own = raw(Side::Income, "own", "", "", "▲5,000").parse(&allowed());
     assert_eq!(own.map(|line| line.amount), Ok(Yen(-5_000)));
+}
+
+#[test]
+fn limits_themselves_are_allowed() {
+    let longest = RawLine { text: "あ".repeat(TEXT_MAX), ..printing("", "", "999,999,999,999") };
+    let line = longest.parse(&allowed()).expect("at the limits");
+    assert_eq!((line.amount, line.text.chars().count()), (Yen::MAX_TYPED, TEXT_MAX));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use domain::calendar::{
-    self, DateBox, DateError, Deadline, Era, FiscalYear, days_inclusive, earliest_close,
-    end_of_day, parse_boxes, parse_date, short_date, start_of_day,
+    self, DateBox, DateError, Deadline, Era, FiscalYear, days_inclusive, earliest_close, end_of_day, parse_boxes,
+    parse_date, short_date, start_of_day,
 };
 use domain::texts::Lang;
 use proptest::prelude::*;

@@ -1,8 +1,8 @@
 //! How typed text is kept and compared（文字の整え方・名寄せ）.
 
 use domain::folding::{
-    Email, EmailError, Phone, PhoneError, Postcode, PostcodeError, SearchTerm, bigram_query,
-    bigrams, clean, clean_multiline, digits, email_key, fold, text_hash,
+    Email, EmailError, Phone, PhoneError, Postcode, PostcodeError, SearchTerm, bigram_query, bigrams, clean,
+    clean_multiline, digits, email_key, fold, text_hash,
 };
 use proptest::prelude::*;
 
@@ -36,10 +36,7 @@ fn one_line_stays_one_line() {
 
 #[test]
 fn longer_texts_keep_lines_and_the_first_indent() {
-    assert_eq!(
-        clean_multiline("\r\n  \r\n　一行目\r\n二行目\r三行目\t表\n\n"),
-        "　一行目\n二行目\n三行目\t表"
-    );
+    assert_eq!(clean_multiline("\r\n  \r\n　一行目\r\n二行目\r三行目\t表\n\n"), "　一行目\n二行目\n三行目\t表");
     assert_eq!(clean_multiline(" \n \r\n"), "");
 }
 
@@ -72,10 +69,7 @@ fn spellings_of_one_word_fold_alike() {
 
 #[test]
 fn the_hash_is_sha_256_in_hexadecimal() {
-    assert_eq!(
-        text_hash(" A B C "),
-        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    );
+    assert_eq!(text_hash(" A B C "), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 #[test]

@@ -12,9 +12,7 @@ fn grant(num: u32, den: u32) -> Grant {
 }
 
 fn amount(grant: Grant, eligible: i64, income: i64, requested: Option<i64>) -> Calculation {
-    grant
-        .amount(Yen(eligible), Yen(income), requested.map(Yen))
-        .expect("the test's figures are not negative")
+    grant.amount(Yen(eligible), Yen(income), requested.map(Yen)).expect("the test's figures are not negative")
 }
 
 #[test]
@@ -61,18 +59,14 @@ fn income_above_the_cost_gives_nothing_and_income_is_ignored_for_a_cost_base() {
 #[test]
 fn an_advance_above_the_final_amount_is_returned() {
     let rule = Grant { base: Base::Net, ..grant(3, 4) };
-    let settled = rule
-        .settle(Yen(435_000), Yen(560_000), Yen(100_000), Yen(348_000))
-        .expect("no figure is negative");
+    let settled = rule.settle(Yen(435_000), Yen(560_000), Yen(100_000), Yen(348_000)).expect("no figure is negative");
     assert_eq!(settled.confirmed, Yen(345_000));
     assert_eq!((settled.payable, settled.refund), (Yen::ZERO, Yen(3_000)));
 }
 
 #[test]
 fn never_more_than_granted_is_confirmed() {
-    let settled = grant(1, 2)
-        .settle(Yen(90_000), Yen(400_000), Yen::ZERO, Yen(50_000))
-        .expect("no figure is negative");
+    let settled = grant(1, 2).settle(Yen(90_000), Yen(400_000), Yen::ZERO, Yen(50_000)).expect("no figure is negative");
     assert_eq!((settled.confirmed, settled.payable), (Yen(90_000), Yen(40_000)));
     assert!(settled.calculation.request_applied);
 }

@@ -13,10 +13,7 @@ fn read(text: &str, reading: &str) -> Segment {
 
 #[test]
 fn a_reading_belongs_to_the_kanji_before_it() {
-    assert_eq!(
-        segments("お申請《しんせい》を出す"),
-        [plain("お"), read("申請", "しんせい"), plain("を出す")]
-    );
+    assert_eq!(segments("お申請《しんせい》を出す"), [plain("お"), read("申請", "しんせい"), plain("を出す")]);
     assert_eq!(segments("佐々木《ささき》"), [read("佐々木", "ささき")]);
     assert_eq!(segments("樽ヶ浜《たるがはま》"), [read("樽ヶ浜", "たるがはま")]);
     assert_eq!(segments("𠮷野《よしの》"), [read("𠮷野", "よしの")]);
@@ -29,10 +26,12 @@ fn a_bar_opens_a_range() {
         segments("この｜申し込み《もうしこみ》は"),
         [plain("この"), read("申し込み", "もうしこみ"), plain("は")]
     );
-    assert_eq!(
-        segments("｜A｜ＳＤＧｓ《エスディージーズ》"),
-        [plain("｜A"), read("ＳＤＧｓ", "エスディージーズ")]
-    );
+    assert_eq!(segments("｜A｜ＳＤＧｓ《エスディージーズ》"), [plain("｜A"), read("ＳＤＧｓ", "エスディージーズ")]);
+}
+
+#[test]
+fn a_range_does_not_reach_over_a_line() {
+    assert_eq!(segments("｜一行目\n二行目《にぎょうめ》"), [plain("｜一行目\n"), read("二行目", "にぎょうめ")]);
 }
 
 #[test]

@@ -182,9 +182,7 @@ impl RawLine {
         }
         let figures = self.figures(category);
         match (category, figures) {
-            (Some(category), Ok(figures)) if problems.is_empty() => {
-                Ok(self.line(category, figures, allowed))
-            }
+            (Some(category), Ok(figures)) if problems.is_empty() => Ok(self.line(category, figures, allowed)),
             (_, figures) => {
                 problems.extend(figures.err().into_iter().flatten());
                 Err(problems)
@@ -192,12 +190,7 @@ impl RawLine {
         }
     }
 
-    fn line(
-        &self,
-        category: Category,
-        figures: Figures,
-        allowed: &BTreeSet<Expense>,
-    ) -> BudgetLine {
+    fn line(&self, category: Category, figures: Figures, allowed: &BTreeSet<Expense>) -> BudgetLine {
         let in_scope = matches!(category, Category::Expense(expense) if allowed.contains(&expense));
         BudgetLine {
             id: self.id,
@@ -233,9 +226,7 @@ impl RawLine {
             }
         };
         match amount {
-            Some(amount) if amount.0.abs() <= Yen::MAX_TYPED.0 => {
-                Ok(Figures { quantity, price, amount })
-            }
+            Some(amount) if amount.0.abs() <= Yen::MAX_TYPED.0 => Ok(Figures { quantity, price, amount }),
             _ => Err(vec![problem(LineField::Amount, LineFault::TooLarge)]),
         }
     }
@@ -257,12 +248,9 @@ fn optional<T, E>(typed: &str, read: impl Fn(&str) -> Result<T, E>) -> Result<Op
 }
 
 fn yen(typed: &str, field: LineField, may_be_negative: bool) -> Result<Option<Yen>, LineProblem> {
-    let amount =
-        optional(typed, Yen::parse).map_err(|error| problem(field, LineFault::Yen(error)))?;
+    let amount = optional(typed, Yen::parse).map_err(|error| problem(field, LineFault::Yen(error)))?;
     match amount {
-        Some(amount) if amount.is_negative() && !may_be_negative => {
-            Err(problem(field, LineFault::Negative))
-        }
+        Some(amount) if amount.is_negative() && !may_be_negative => Err(problem(field, LineFault::Negative)),
         other => Ok(other),
     }
 }

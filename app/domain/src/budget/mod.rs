@@ -88,10 +88,7 @@ pub struct Assessment {
 
 impl Budget {
     /// Reads typed rows, leaving blank ones out.
-    pub fn read<'a>(
-        rows: impl IntoIterator<Item = &'a RawLine>,
-        allowed: &BTreeSet<Expense>,
-    ) -> Reading {
+    pub fn read<'a>(rows: impl IntoIterator<Item = &'a RawLine>, allowed: &BTreeSet<Expense>) -> Reading {
         let mut reading = Reading::default();
         for (row, raw) in rows.into_iter().enumerate() {
             if raw.is_blank() {

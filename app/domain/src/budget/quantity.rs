@@ -57,8 +57,7 @@ impl FromStr for Quantity {
         if fraction.len() > 2 {
             return Err(QuantityError::TooFine);
         }
-        let hundredths: u64 =
-            format!("{whole}{fraction:0<2}").parse().map_err(|_| QuantityError::TooLarge)?;
+        let hundredths: u64 = format!("{whole}{fraction:0<2}").parse().map_err(|_| QuantityError::TooLarge)?;
         let hundredths = u32::try_from(hundredths).map_err(|_| QuantityError::TooLarge)?;
         let quantity = Quantity(hundredths);
         if quantity > Quantity::MAX { Err(QuantityError::TooLarge) } else { Ok(quantity) }

@@ -16,12 +16,10 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Japan Standard Time, nine hours ahead of UTC（明治28年勅令第167号）.
-pub const JST: FixedOffset =
-    FixedOffset::east_opt(9 * 60 * 60).expect("nine hours are less than a day");
+pub const JST: FixedOffset = FixedOffset::east_opt(9 * 60 * 60).expect("nine hours are less than a day");
 
 /// The last second of a day; 24:00 is written 23時59分.
-const LAST_SECOND: NaiveTime =
-    NaiveTime::from_hms_opt(23, 59, 59).expect("23:59:59 is a time of day");
+const LAST_SECOND: NaiveTime = NaiveTime::from_hms_opt(23, 59, 59).expect("23:59:59 is a time of day");
 
 /// A time as clocks in Japan show it.
 pub fn jst(time: DateTime<Utc>) -> DateTime<FixedOffset> {

@@ -235,8 +235,7 @@ impl FromStr for Email {
         if domain.contains('@') {
             return Err(EmailError::NotOneAt);
         }
-        let local =
-            local.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(local);
+        let local = local.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(local);
         if local.is_empty() || !local.bytes().all(is_local_byte) {
             return Err(EmailError::LocalPart);
         }
@@ -279,8 +278,7 @@ fn is_domain(domain: &str) -> bool {
             && !part.ends_with('-')
             && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
-    let top_is_name =
-        domain.rsplit('.').next().is_some_and(|top| !top.bytes().all(|b| b.is_ascii_digit()));
+    let top_is_name = domain.rsplit('.').next().is_some_and(|top| !top.bytes().all(|b| b.is_ascii_digit()));
     domain.contains('.') && top_is_name && domain.split('.').all(label)
 }
 

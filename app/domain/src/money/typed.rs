@@ -41,9 +41,7 @@ pub(super) fn parse(typed: &str) -> Result<Yen, YenError> {
         read_whole(number)?
     };
     match i64::try_from(amount) {
-        Ok(amount) if amount <= Yen::MAX_TYPED.0 => {
-            Ok(Yen(if negative { -amount } else { amount }))
-        }
+        Ok(amount) if amount <= Yen::MAX_TYPED.0 => Ok(Yen(if negative { -amount } else { amount })),
         _ => Err(YenError::TooLarge),
     }
 }
