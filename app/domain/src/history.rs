@@ -1,0 +1,185 @@
+//! The history of everything that happened, chained by hashes so that a change shows（履歴）.
+
+use crate::people::PersonId;
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// What an entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A case（案件）.
+    Submission(Uuid),
+    /// A call（募集）.
+    Call(Uuid),
+    /// A person（人）.
+    Person(Uuid),
+    /// An organisation（団体）.
+    Organisation(Uuid),
+    /// The installation itself（設定）.
+    City,
+}
+
+impl Subject {
+    /// The kind as stored.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Subject::Submission(_) => "submission",
+            Subject::Call(_) => "call",
+            Subject::Person(_) => "person",
+            Subject::Organisation(_) => "organisation",
+            Subject::City => "city",
+        }
+    }
+
+    /// The id as stored; nil for the city.
+    pub fn id(self) -> Uuid {
+        match self {
+            Subject::Submission(id) | Subject::Call(id) | Subject::Person(id) | Subject::Organisation(id) => id,
+            Subject::City => Uuid::nil(),
+        }
+    }
+}
+
+/// What a rule wants remembered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Who did it; `None` for the system.
+    pub actor: Option<PersonId>,
+    /// What it is about.
+    pub subject: Subject,
+    /// What happened: a code such as `submit`.
+    pub action: &'static str,
+    /// Stage before, where a stage changed.
+    pub from: Option<&'static str>,
+    /// Stage after.
+    pub to: Option<&'static str>,
+    /// The reason a person gave.
+    pub reason: String,
+    /// Anything else: an object of whole numbers and strings.
+    pub detail: Value,
+}
+
+impl Entry {
+    /// An entry without stages, reason or detail.
+    pub fn new(actor: Option<PersonId>, subject: Subject, action: &'static str) -> Self {
+        Entry { actor, subject, action, from: None, to: None, reason: String::new(), detail: json!({}) }
+    }
+
+    /// With a reason.
+    #[must_use]
+    pub fn because(mut self, reason: impl Into<String>) -> Self {
+        self.reason = reason.into();
+        self
+    }
+
+    /// With detail.
+    #[must_use]
+    pub fn with(mut self, detail: Value) -> Self {
+        self.detail = detail;
+        self
+    }
+}
+
+/// An entry as it stands in the journal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HistoryEntry {
+    /// Its place, from 1 without a gap.
+    pub seq: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who; `None` for the system.
+    pub actor: Option<Uuid>,
+    /// Kind of subject.
+    pub subject_kind: String,
+    /// Id of subject.
+    pub subject_id: Uuid,
+    /// What happened.
+    pub action: String,
+    /// Stage before.
+    pub from: Option<String>,
+    /// Stage after.
+    pub to: Option<String>,
+    /// Reason.
+    pub reason: String,
+    /// Detail.
+    pub detail: Value,
+    /// Hash over the previous hash and this entry.
+    pub hash: String,
+}
+
+/// The hash before the first entry.
+pub const FIRST_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+impl HistoryEntry {
+    /// The entry as it will stand at place `seq`, after the entry with hash `previous`.
+    pub fn chained(entry: &Entry, seq: i64, at: DateTime<Utc>, previous: &str) -> Self {
+        let mut written = HistoryEntry {
+            seq,
+            at,
+            actor: entry.actor.map(|PersonId(id)| id),
+            subject_kind: entry.subject.kind().to_owned(),
+            subject_id: entry.subject.id(),
+            action: entry.action.to_owned(),
+            from: entry.from.map(str::to_owned),
+            to: entry.to.map(str::to_owned),
+            reason: entry.reason.clone(),
+            detail: entry.detail.clone(),
+            hash: String::new(),
+        };
+        written.hash = written.digest(previous);
+        written
+    }
+
+    /// SHA-256 over the previous hash and every field, as hex. Object keys are sorted by serde_json,
+    /// so the text is the same whichever database gave the detail back.
+    pub fn digest(&self, previous: &str) -> String {
+        let fields = json!([
+            previous,
+            self.seq,
+            self.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            self.actor,
+            self.subject_kind,
+            self.subject_id,
+            self.action,
+            self.from,
+            self.to,
+            self.reason,
+            self.detail,
+        ]);
+        hex::encode(Sha256::digest(fields.to_string().as_bytes()))
+    }
+
+    /// Whether this entry is intact and follows the entry with hash `previous`.
+    pub fn follows(&self, previous: &str) -> bool {
+        self.hash == self.digest(previous)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+
+    #[test]
+    fn any_change_breaks_the_chain() {
+        let at = DateTime::from_timestamp(1_800_000_000, 0).expect("a valid time");
+        let entry = Entry::new(None, Subject::Submission(Uuid::from_u128(7)), "submit")
+            .because("理由")
+            .with(json!({"b": 2, "a": "𠮷"}));
+        let first = HistoryEntry::chained(&entry, 1, at, FIRST_HASH);
+        let second = HistoryEntry::chained(&entry, 2, at, &first.hash);
+        assert!(first.follows(FIRST_HASH));
+        assert!(second.follows(&first.hash));
+        assert!(!second.follows(FIRST_HASH));
+        for change in [
+            HistoryEntry { reason: "別の理由".into(), ..first.clone() },
+            HistoryEntry { seq: 3, ..first.clone() },
+            HistoryEntry { detail: json!({"a": "𠮷", "b": 3}), ..first.clone() },
+            HistoryEntry { actor: Some(Uuid::from_u128(1)), ..first.clone() },
+        ] {
+            assert!(!change.follows(FIRST_HASH));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The words and rules of Tomoni（ともに）: pure functions and plain data, no I/O, no clock, no randomness.
+//!
+//! Everything here builds for the server and for wasm, so that a page, a letter, an island and a
+//! transaction ask the same function the same question.
+#![deny(missing_docs)]
+
+pub mod accounts;
+pub mod budget;
+pub mod calendar;
+pub mod calls;
+pub mod decisions;
+pub mod filings;
+pub mod folding;
+pub mod forms;
+pub mod history;
+pub mod messages;
+pub mod money;
+pub mod people;
+pub mod problems;
+pub mod proposals;
+pub mod ruby;
+pub mod submissions;
+pub mod texts;

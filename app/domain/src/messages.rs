@@ -1,0 +1,178 @@
+//! The catalogue of letters: everything Tomoni may tell anybody by mail（通知）.
+
+/// A kind of letter. The codes of cases are those of the offices' mail catalogue: A to applicants,
+/// S to the department's shared box, P to approvers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Letter {
+    /// Confirm your address, after signing up.
+    ConfirmAddress,
+    /// Somebody tried to sign up with an address that has an account already.
+    AlreadyRegistered,
+    /// Set a new password.
+    ResetPassword,
+    /// Somebody asked for a new password for an address without an account.
+    NoAccount,
+    /// The password was changed.
+    PasswordChanged,
+    /// A1 受け付けました
+    Received,
+    /// A3 形式審査が終わりました
+    Screened,
+    /// A4 対象外となりました
+    Ineligible,
+    /// A6 審査結果のお知らせ（採択）
+    Selected,
+    /// A8 審査結果のお知らせ（不採択）
+    Rejected,
+    /// A10 交付決定のお知らせ
+    Granted,
+    /// A12 取下げを受け付けました
+    Withdrawn,
+    /// S1 新しい提出
+    NewSubmission,
+    /// P1 決裁のお願い
+    ApprovalWanted,
+    /// The approver gave a draft back to who wrote it（差し戻し）.
+    DecisionSentBack,
+}
+
+/// Who a letter is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// The person the letter is about.
+    Person,
+    /// The applicant's contact.
+    Applicant,
+    /// The department's shared mail box.
+    Department,
+    /// Everybody who may decide in the department.
+    Approvers,
+    /// Who drafted the decision.
+    Drafter,
+}
+
+impl Letter {
+    /// Every letter.
+    pub const ALL: [Letter; 15] = [
+        Letter::ConfirmAddress,
+        Letter::AlreadyRegistered,
+        Letter::ResetPassword,
+        Letter::NoAccount,
+        Letter::PasswordChanged,
+        Letter::Received,
+        Letter::Screened,
+        Letter::Ineligible,
+        Letter::Selected,
+        Letter::Rejected,
+        Letter::Granted,
+        Letter::Withdrawn,
+        Letter::NewSubmission,
+        Letter::ApprovalWanted,
+        Letter::DecisionSentBack,
+    ];
+
+    /// The code in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Letter::ConfirmAddress => "confirm",
+            Letter::AlreadyRegistered => "known",
+            Letter::ResetPassword => "reset",
+            Letter::NoAccount => "unknown",
+            Letter::PasswordChanged => "password",
+            Letter::Received => "A1",
+            Letter::Screened => "A3",
+            Letter::Ineligible => "A4",
+            Letter::Selected => "A6",
+            Letter::Rejected => "A8",
+            Letter::Granted => "A10",
+            Letter::Withdrawn => "A12",
+            Letter::NewSubmission => "S1",
+            Letter::ApprovalWanted => "P1",
+            Letter::DecisionSentBack => "P2",
+        }
+    }
+
+    /// Who it is for.
+    pub fn audience(self) -> Audience {
+        match self {
+            Letter::ConfirmAddress
+            | Letter::AlreadyRegistered
+            | Letter::ResetPassword
+            | Letter::NoAccount
+            | Letter::PasswordChanged => Audience::Person,
+            Letter::Received
+            | Letter::Screened
+            | Letter::Ineligible
+            | Letter::Selected
+            | Letter::Rejected
+            | Letter::Granted
+            | Letter::Withdrawn => Audience::Applicant,
+            Letter::NewSubmission => Audience::Department,
+            Letter::ApprovalWanted => Audience::Approvers,
+            Letter::DecisionSentBack => Audience::Drafter,
+        }
+    }
+}
+
+/// Where a message stands on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Delivery {
+    /// Waiting for its (next) try.
+    Waiting,
+    /// A server accepted it.
+    Sent,
+    /// Refused for good, or given up after the last try.
+    Failed,
+}
+
+impl Delivery {
+    /// The code in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Delivery::Waiting => "waiting",
+            Delivery::Sent => "sent",
+            Delivery::Failed => "failed",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Delivery::Waiting, Delivery::Sent, Delivery::Failed].into_iter().find(|d| d.code() == code)
+    }
+}
+
+/// Seconds until the next try after `attempts` failed ones: a minute, doubling up to six hours.
+/// After three days of trying a letter is given up.
+pub fn retry_delay(attempts: u32) -> Option<i64> {
+    const FIRST: i64 = 60;
+    const LONGEST: i64 = 6 * 3600;
+    const GIVE_UP_AFTER: u32 = 20;
+    if attempts >= GIVE_UP_AFTER {
+        return None;
+    }
+    let doublings = attempts.saturating_sub(1).min(16);
+    Some((FIRST << doublings).min(LONGEST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retries_grow_and_end_after_about_three_days() {
+        assert_eq!(retry_delay(1), Some(60));
+        assert_eq!(retry_delay(2), Some(120));
+        assert_eq!(retry_delay(12), Some(6 * 3600));
+        assert_eq!(retry_delay(20), None);
+        let total: i64 = (1..20).filter_map(retry_delay).sum();
+        assert!((2 * 86_400..4 * 86_400).contains(&total), "{total}");
+    }
+
+    #[test]
+    fn codes_are_unique() {
+        let mut codes: Vec<_> = Letter::ALL.iter().map(|letter| letter.code()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), Letter::ALL.len());
+    }
+}

@@ -1,0 +1,283 @@
+//! People, the organisations they belong to, and what their memberships let them do（人・団体・所属・権限）.
+
+use crate::texts::Lang;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                $name(id)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map($name)
+            }
+        }
+    )*};
+}
+ids! {
+    /// A person（人）.
+    PersonId,
+    /// An organisation（団体・課・審査会）.
+    OrganisationId,
+    /// A programme（制度）.
+    ProgrammeId,
+    /// A call（募集）.
+    CallId,
+    /// A submission（案件）. Never shown; the receipt number is.
+    SubmissionId,
+    /// A filing（提出書）.
+    FilingId,
+    /// A decision（決定）.
+    DecisionId,
+    /// An attached file（添付）.
+    FileId,
+    /// A message（通知）.
+    MessageId,
+}
+
+/// A person with an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// Full name, as typed.
+    pub name: String,
+    /// Address, as typed.
+    pub email: String,
+    /// The language of screens and letters.
+    pub lang: Lang,
+    /// When the address was confirmed.
+    pub confirmed_at: Option<DateTime<Utc>>,
+}
+
+/// What an organisation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganisationKind {
+    /// The municipality itself（市）.
+    City,
+    /// A department（課）.
+    Department,
+    /// A district（区）.
+    Ward,
+    /// The union of district heads（区長会）.
+    WardUnion,
+    /// A specified non-profit corporation（NPO法人）.
+    Npo,
+    /// A citizens' group（市民活動団体）.
+    CitizenGroup,
+    /// A university（大学）.
+    University,
+    /// A company（会社）.
+    Company,
+}
+
+impl OrganisationKind {
+    /// The kinds that may act as an applicant, in the order of the form.
+    pub const APPLICANTS: [OrganisationKind; 6] = [
+        OrganisationKind::Ward,
+        OrganisationKind::WardUnion,
+        OrganisationKind::Npo,
+        OrganisationKind::CitizenGroup,
+        OrganisationKind::University,
+        OrganisationKind::Company,
+    ];
+
+    /// The code in the database and in forms.
+    pub fn code(self) -> &'static str {
+        match self {
+            OrganisationKind::City => "city",
+            OrganisationKind::Department => "department",
+            OrganisationKind::Ward => "ward",
+            OrganisationKind::WardUnion => "ward_union",
+            OrganisationKind::Npo => "npo",
+            OrganisationKind::CitizenGroup => "citizen_group",
+            OrganisationKind::University => "university",
+            OrganisationKind::Company => "company",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [OrganisationKind::City, OrganisationKind::Department]
+            .into_iter()
+            .chain(OrganisationKind::APPLICANTS)
+            .find(|kind| kind.code() == code)
+    }
+}
+
+/// An organisation: a department of the city, or a group that applies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// Which.
+    pub id: OrganisationId,
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// Its name, as typed.
+    pub name: String,
+    /// The shared mail box; departments hear of new submissions here.
+    pub email: Option<String>,
+    /// The telephone, shown to the public for departments.
+    pub phone: Option<String>,
+}
+
+/// What a person is in an organisation. Roles are the only source of permission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Head of an applying group（代表）.
+    Representative,
+    /// Member of an applying group who deals with the city（担当）.
+    Contact,
+    /// Staff of a department（課員）.
+    Officer,
+    /// Who decides for a department（決裁者）.
+    Approver,
+    /// Settings of the system; sees no case（管理者）.
+    Admin,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Role; 5] = [Role::Representative, Role::Contact, Role::Officer, Role::Approver, Role::Admin];
+
+    /// The code in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Role::Representative => "representative",
+            Role::Contact => "contact",
+            Role::Officer => "officer",
+            Role::Approver => "approver",
+            Role::Admin => "admin",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Role::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// A person's role in an organisation for a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// Where.
+    pub organisation: OrganisationId,
+    /// What.
+    pub role: Role,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day; open while `None`.
+    pub until: Option<NaiveDate>,
+}
+
+impl Membership {
+    /// Whether the term covers this day. Both ends count.
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// Who is asking（いま操作している人）. Every rule about permission takes a viewer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Viewer {
+    person: Option<Person>,
+    memberships: Vec<Membership>,
+}
+
+impl Viewer {
+    /// Somebody who is not signed in.
+    pub fn guest() -> Self {
+        Viewer::default()
+    }
+
+    /// Somebody who is signed in, with the memberships whose term covers `today`.
+    pub fn person(person: Person, memberships: Vec<Membership>, today: NaiveDate) -> Self {
+        let memberships = memberships.into_iter().filter(|m| m.covers(today)).collect();
+        Viewer { person: Some(person), memberships }
+    }
+
+    /// The person behind the screen.
+    pub fn who(&self) -> Option<&Person> {
+        self.person.as_ref()
+    }
+
+    /// The person's id.
+    pub fn id(&self) -> Option<PersonId> {
+        self.person.as_ref().map(|person| person.id)
+    }
+
+    /// Whether nobody is signed in.
+    pub fn is_guest(&self) -> bool {
+        self.person.is_none()
+    }
+
+    /// Whether the viewer holds a role anywhere.
+    pub fn is(&self, role: Role) -> bool {
+        self.memberships.iter().any(|m| m.role == role)
+    }
+
+    /// Whether the viewer holds a role in one organisation.
+    pub fn is_in(&self, role: Role, organisation: OrganisationId) -> bool {
+        self.memberships.iter().any(|m| m.role == role && m.organisation == organisation)
+    }
+
+    /// Whether the viewer works for the city, as officer or approver of some department.
+    pub fn is_staff(&self) -> bool {
+        self.is(Role::Officer) || self.is(Role::Approver)
+    }
+
+    /// Whether the viewer works in this department.
+    pub fn is_staff_of(&self, department: OrganisationId) -> bool {
+        self.is_in(Role::Officer, department) || self.is_in(Role::Approver, department)
+    }
+
+    /// The departments the viewer works in.
+    pub fn departments(&self) -> Vec<OrganisationId> {
+        let mut found: Vec<_> = self
+            .memberships
+            .iter()
+            .filter(|m| matches!(m.role, Role::Officer | Role::Approver))
+            .map(|m| m.organisation)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whether the viewer may act for this group towards the city.
+    pub fn acts_for(&self, group: OrganisationId) -> bool {
+        self.is_in(Role::Representative, group) || self.is_in(Role::Contact, group)
+    }
+
+    /// The groups the viewer may act for.
+    pub fn groups(&self) -> Vec<OrganisationId> {
+        let mut found: Vec<_> = self
+            .memberships
+            .iter()
+            .filter(|m| matches!(m.role, Role::Representative | Role::Contact))
+            .map(|m| m.organisation)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

@@ -1,0 +1,208 @@
+//! The three kinds of error that rules know: what a person can mend（入力の誤り）and what a rule refuses（できないこと）.
+
+use crate::submissions::Verb;
+use crate::texts::{Lang, Text, Words, problems as words};
+
+/// What is wrong with one field. The words are the catalogue's; here is only the meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was typed.
+    Missing,
+    /// More than `max` characters; `now` were typed.
+    TooLong {
+        /// The limit.
+        max: usize,
+        /// What was typed.
+        now: usize,
+    },
+    /// Fewer than `min` characters.
+    TooShort {
+        /// The limit.
+        min: usize,
+    },
+    /// Not readable as a number.
+    NotANumber,
+    /// A number outside its range.
+    OutOfRange {
+        /// Smallest allowed.
+        min: i64,
+        /// Largest allowed.
+        max: i64,
+    },
+    /// Not readable as an amount of money.
+    NotMoney,
+    /// Not readable as a date.
+    NotADate,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// Not a telephone number.
+    NotAPhone,
+    /// Not a postcode of seven digits.
+    NotAPostcode,
+    /// A choice that is not offered.
+    NotAChoice,
+    /// A task that is not done yet.
+    Unfinished,
+    /// A box that must be ticked.
+    MustAgree,
+    /// The end lies before the beginning.
+    EndsBeforeItBegins,
+    /// Two passwords differ.
+    PasswordsDiffer,
+    /// A password that is among the most used or contains the address.
+    PasswordTooEasy,
+    /// A sentence that comes with the call's own data.
+    Said(Words),
+}
+
+impl Problem {
+    /// The message beside the field and in the summary.
+    pub fn text(&self, lang: Lang) -> Text {
+        match self {
+            Problem::Missing => words::missing(lang),
+            Problem::TooLong { max, now } => words::too_long(lang, *max, *now),
+            Problem::TooShort { min } => words::too_short(lang, *min),
+            Problem::NotANumber => words::not_a_number(lang),
+            Problem::OutOfRange { min, max } => words::out_of_range(lang, *min, *max),
+            Problem::NotMoney => words::not_money(lang),
+            Problem::NotADate => words::not_a_date(lang),
+            Problem::NotAnEmail => words::not_an_email(lang),
+            Problem::NotAPhone => words::not_a_phone(lang),
+            Problem::NotAPostcode => words::not_a_postcode(lang),
+            Problem::NotAChoice => words::not_a_choice(lang),
+            Problem::Unfinished => words::unfinished(lang),
+            Problem::MustAgree => words::must_agree(lang),
+            Problem::EndsBeforeItBegins => words::ends_before_it_begins(lang),
+            Problem::PasswordsDiffer => words::passwords_differ(lang),
+            Problem::PasswordTooEasy => words::password_too_easy(lang),
+            Problem::Said(said) => said.text(lang),
+        }
+    }
+}
+
+/// All problems of one form, in the order of its fields. A field is named by its key.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Problems(Vec<(String, Problem)>);
+
+impl Problems {
+    /// None yet.
+    pub fn none() -> Self {
+        Problems::default()
+    }
+
+    /// One problem of one field.
+    pub fn one(field: impl Into<String>, problem: Problem) -> Self {
+        Problems(vec![(field.into(), problem)])
+    }
+
+    /// Adds a problem of a field.
+    pub fn add(&mut self, field: impl Into<String>, problem: Problem) {
+        self.0.push((field.into(), problem));
+    }
+
+    /// The first problem of a field.
+    pub fn of(&self, field: &str) -> Option<&Problem> {
+        self.0.iter().find(|(key, _)| key == field).map(|(_, problem)| problem)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Problem)> {
+        self.0.iter().map(|(field, problem)| (field.as_str(), problem))
+    }
+
+    /// Whether the form is good.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// `Ok` when there is none.
+    pub fn or<T>(self, value: T) -> Result<T, Problems> {
+        if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+}
+
+impl Extend<(String, Problem)> for Problems {
+    fn extend<I: IntoIterator<Item = (String, Problem)>>(&mut self, more: I) {
+        self.0.extend(more);
+    }
+}
+
+/// A rule said no. Nothing a person types on the same page would change it, so it is a page of its
+/// own with the reason and a way onward.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Nobody is signed in.
+    #[error("not signed in")]
+    SignInFirst,
+    /// The viewer has no right to this. Shown as 403.
+    #[error("not permitted")]
+    NotPermitted,
+    /// There is no such thing, or the viewer may not know that there is. Shown as 404.
+    #[error("not found")]
+    NotFound,
+    /// The move is not possible from the present stage, for instance because somebody else was faster.
+    #[error("{0:?} is not possible now")]
+    NotNow(Verb),
+    /// The call does not take proposals at this moment.
+    #[error("the call is not open")]
+    CallNotOpen,
+    /// The person belongs to the group that applied.
+    #[error("own case")]
+    OwnCase,
+    /// Who drafted a decision cannot approve it.
+    #[error("drafter and approver are the same person")]
+    OwnDraft,
+    /// The amounts of the round exceed its budget.
+    #[error("over the round budget")]
+    OverBudget,
+    /// Some cases of the round have no approved decision.
+    #[error("{0} cases undecided")]
+    Undecided(usize),
+    /// The link was used, is too old, or never existed.
+    #[error("link is not valid")]
+    LinkNotValid,
+    /// Too many tries from one place.
+    #[error("too many tries")]
+    TooManyTries,
+    /// The file is larger than allowed.
+    #[error("file too large")]
+    TooLarge,
+}
+
+impl Refusal {
+    /// The HTTP status that tells the same thing to a program.
+    pub fn status(&self) -> u16 {
+        match self {
+            Refusal::SignInFirst => 401,
+            Refusal::NotPermitted | Refusal::OwnCase | Refusal::OwnDraft => 403,
+            Refusal::NotFound => 404,
+            Refusal::LinkNotValid => 410,
+            Refusal::TooManyTries => 429,
+            Refusal::TooLarge => 413,
+            Refusal::NotNow(_) | Refusal::CallNotOpen | Refusal::OverBudget | Refusal::Undecided(_) => 409,
+        }
+    }
+
+    /// The sentence on the page.
+    pub fn text(&self, lang: Lang) -> Text {
+        match self {
+            Refusal::SignInFirst => words::sign_in_first(lang),
+            Refusal::NotPermitted => words::not_permitted(lang),
+            Refusal::NotFound => words::not_found(lang),
+            Refusal::NotNow(_) => words::not_now(lang),
+            Refusal::CallNotOpen => words::call_not_open(lang),
+            Refusal::OwnCase => words::own_case(lang),
+            Refusal::OwnDraft => words::own_draft(lang),
+            Refusal::OverBudget => words::over_budget(lang),
+            Refusal::Undecided(count) => words::undecided(lang, *count),
+            Refusal::LinkNotValid => words::link_not_valid(lang),
+            Refusal::TooManyTries => words::too_many_tries(lang),
+            Refusal::TooLarge => words::too_large(lang),
+        }
+    }
+}

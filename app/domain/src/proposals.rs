@@ -1,0 +1,145 @@
+//! A proposal in the making: what is there, what is missing, and whether it may be handed in（提案の下書き）.
+
+use crate::budget::{Assessment, Budget, RawLine, Reading};
+use crate::calls::{Call, Phase};
+use crate::filings::Attachment;
+use crate::forms::{Answers, Strictness};
+use crate::people::Viewer;
+use crate::problems::{Problem, Problems, Refusal};
+use crate::submissions::{Objection, Step, Submission, Verb};
+use chrono::{DateTime, Utc};
+
+/// The answer that names the project; every form for proposals has this question.
+pub const TITLE: &str = "title";
+
+/// Everything an applicant has put together for one call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// The case.
+    pub case: Submission,
+    /// The call it answers.
+    pub call: Call,
+    /// Answers to the form.
+    pub answers: Answers,
+    /// The budget as typed.
+    pub lines: Vec<RawLine>,
+    /// Attached files.
+    pub files: Vec<Attachment>,
+}
+
+/// A task of the task list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Task {
+    /// A section of the form, by key（団体・計画）.
+    Section(String),
+    /// 予算
+    Budget,
+    /// 書類
+    Papers,
+    /// 確認と提出
+    Check,
+}
+
+/// How far a task is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaskState {
+    /// まだ始められません
+    Locked,
+    /// これから
+    Open,
+    /// 入力中
+    Begun,
+    /// 完了
+    Done,
+}
+
+impl Proposal {
+    /// The budget as far as it can be read.
+    pub fn reading(&self) -> Reading {
+        Budget::read(&self.lines, &self.call.rules.eligible)
+    }
+
+    /// The budget measured against the call's rule.
+    pub fn assessment(&self) -> Assessment {
+        self.reading().budget.assess(&self.call.rules.grant)
+    }
+
+    /// Whether the budget may be handed in.
+    pub fn budget_is_good(&self) -> bool {
+        let reading = self.reading();
+        reading.problems.is_empty() && reading.budget.assess(&self.call.rules.grant).problems.is_empty()
+    }
+
+    /// The required papers that are not attached, by their place in the rules.
+    pub fn missing_papers(&self) -> Vec<usize> {
+        let is_missing = |key: &str| !self.files.iter().any(|file| file.paper == key);
+        let papers = self.call.rules.papers.iter().enumerate();
+        papers.filter(|(_, paper)| paper.required && is_missing(&paper.key)).map(|(index, _)| index).collect()
+    }
+
+    /// The task list in order, each task with its state.
+    pub fn tasks(&self) -> Vec<(Task, TaskState)> {
+        let mut tasks: Vec<(Task, TaskState)> = Vec::new();
+        for section in &self.call.form.sections {
+            let good = section.check(&self.answers, Strictness::Complete).is_empty();
+            let state = progress(section.is_begun(&self.answers), good);
+            tasks.push((Task::Section(section.key.clone()), state));
+        }
+        let budget_begun = self.lines.iter().any(|line| !line.is_blank());
+        tasks.push((Task::Budget, progress(budget_begun, self.budget_is_good())));
+        let papers_good = self.missing_papers().is_empty();
+        let papers_begun = !self.files.is_empty() || self.call.rules.papers.iter().all(|paper| !paper.required);
+        tasks.push((Task::Papers, progress(papers_begun, papers_good)));
+        let ready = tasks.iter().all(|(_, state)| *state == TaskState::Done);
+        tasks.push((Task::Check, if ready { TaskState::Open } else { TaskState::Locked }));
+        tasks
+    }
+
+    /// Hands the proposal in. `pledges` are the fields of the check page: `pledge-0` … with `yes`.
+    ///
+    /// # Errors
+    /// `CallNotOpen` after the last second, the table's refusal, or everything that is missing: fields of
+    /// the form by their keys, `budget`, `paper-KEY`, `pledge-N`.
+    pub fn submit(&self, viewer: &Viewer, pledges: &Answers, now: DateTime<Utc>) -> Result<Step, Objection> {
+        let step = self.case.step(viewer, Verb::Submit, None, "")?;
+        if self.call.dates.phase(now) != Phase::Open {
+            return Err(Refusal::CallNotOpen.into());
+        }
+        let mut problems = self.call.form.check(&self.answers, Strictness::Complete);
+        if !self.budget_is_good() {
+            problems.add("budget", Problem::Unfinished);
+        }
+        for index in self.missing_papers() {
+            problems.add(format!("paper-{}", self.call.rules.papers[index].key), Problem::Missing);
+        }
+        for index in 0..self.call.rules.pledges.len() {
+            let field = format!("pledge-{index}");
+            if pledges.get(&field) != "yes" {
+                problems.add(field, Problem::MustAgree);
+            }
+        }
+        Ok(problems.or(step)?)
+    }
+
+    /// Whether the viewer may still change the proposal: a draft of his own, while the call is open.
+    ///
+    /// # Errors
+    /// The rule that stands in the way.
+    pub fn may_edit(&self, viewer: &Viewer, now: DateTime<Utc>) -> Result<(), Refusal> {
+        self.case.allows(viewer, Verb::Submit)?;
+        if self.call.dates.phase(now) == Phase::Open { Ok(()) } else { Err(Refusal::CallNotOpen) }
+    }
+
+    /// Everything that is missing or wrong on one page, for a draft.
+    pub fn page_problems(&self, page: &str) -> Problems {
+        self.call.form.page(page).map(|page| page.check(&self.answers, Strictness::Draft)).unwrap_or_default()
+    }
+}
+
+fn progress(begun: bool, good: bool) -> TaskState {
+    match (begun, good) {
+        (true, true) => TaskState::Done,
+        (true, false) => TaskState::Begun,
+        (false, _) => TaskState::Open,
+    }
+}

@@ -1,0 +1,47 @@
+//! The words of the home page and of the pages about the service（ホーム・案内）.
+
+texts! {
+    fn page_title() { ja: "ホーム", easy: "ホーム", en: "Home" }
+    fn title() {
+        ja: "あなたの声と提案が、まちを動かす。",
+        easy: "あなたの 声《こえ》で、まちを よく します。",
+        en: "Your voice and ideas move our town.",
+    }
+    fn lead(city) {
+        ja: "地域を元気にする提案も、市の案への意見も、ここから届けられます。だれが、いつまでに、どうするのかを、最後まで見えるようにします。{city}",
+        easy: "まちを 元気《げんき》に する 提案《ていあん》を、ここから 出《だ》せます。どう なったかも ここで わかります。{city}",
+        en: "Propose a project for your community and follow it to the end: who does what, and by when. {city}",
+    }
+    fn see_calls() { ja: "いまの募集を見る", easy: "いまの 募集《ぼしゅう》を 見《み》る", en: "See current calls" }
+    fn doors() { ja: "四つの入口", easy: "4つの 入口《いりぐち》", en: "Four doors" }
+    fn share() { ja: "共有", easy: "共有《きょうゆう》", en: "Share" }
+    fn share_verb() { ja: "知る", easy: "知《し》る", en: "Find out" }
+    fn share_text() {
+        ja: "市と市民が一緒に進めることを知る",
+        easy: "市《し》と みんなで する ことを 知《し》る",
+        en: "What the city and its people do together",
+    }
+    fn feel() { ja: "共感", easy: "共感《きょうかん》", en: "Understand" }
+    fn feel_verb() { ja: "声を届ける", easy: "声《こえ》を 届《とど》ける", en: "Speak up" }
+    fn feel_text() {
+        ja: "担当の課に相談する、思いを伝える",
+        easy: "市《し》の 人《ひと》に 話《はな》す",
+        en: "Talk to the department in charge",
+    }
+    fn act() { ja: "共働", easy: "共働《きょうどう》", en: "Act" }
+    fn act_verb() { ja: "一緒にやる", easy: "一緒《いっしょ》に やる", en: "Join in" }
+    fn act_text() {
+        ja: "募集を見て、事業を提案する",
+        easy: "募集《ぼしゅう》を 見《み》て、提案《ていあん》する",
+        en: "See the calls and propose a project",
+    }
+    fn make() { ja: "共創", easy: "共創《きょうそう》", en: "Create" }
+    fn make_verb() { ja: "成果", easy: "成果《せいか》", en: "Results" }
+    fn make_text() {
+        ja: "選ばれた事業と、決まった金額を見る",
+        easy: "どんな ことが 決《き》まったかを 見《み》る",
+        en: "See which projects were chosen",
+    }
+    fn open_calls() { ja: "受付中・まもなく始まる募集", easy: "いまの 募集《ぼしゅう》", en: "Open and upcoming calls" }
+    fn see_all() { ja: "すべて見る", easy: "ぜんぶ 見《み》る", en: "See all" }
+}

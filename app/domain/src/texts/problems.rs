@@ -1,0 +1,144 @@
+//! What is said when a field is wrong or a rule says no（入力の誤り・お断りの言葉）.
+
+texts! {
+    fn missing() {
+        ja: "入力してください。",
+        easy: "ここに 書《か》いて ください。",
+        en: "This is required.",
+    }
+    fn too_long(max, now) {
+        ja: "{max}字までです。いまは{now}字あります。",
+        easy: "{max}字《じ》までです。いまは {now}字《じ》です。短《みじか》くして ください。",
+        en: "Use {max} characters or fewer. There are {now} now.",
+    }
+    fn too_short(min) {
+        ja: "{min}字以上にしてください。",
+        easy: "{min}字《じ》より 長《なが》くして ください。",
+        en: "Use {min} characters or more.",
+    }
+    fn not_a_number() {
+        ja: "数字で入力してください。全角でも半角でもかまいません。",
+        easy: "数字《すうじ》で 書《か》いて ください。",
+        en: "Enter a whole number.",
+    }
+    fn out_of_range(min, max) {
+        ja: "{min}から{max}までの数を入力してください。",
+        easy: "{min}から {max}までの 数《かず》を 書《か》いて ください。",
+        en: "Enter a number from {min} to {max}.",
+    }
+    fn not_money() {
+        ja: "金額を数字で入力してください（例：12,000）。",
+        easy: "お金《かね》の 数字《すうじ》を 書《か》いて ください（例《れい》：12,000）。",
+        en: "Enter an amount in yen, such as 12,000.",
+    }
+    fn not_a_date() {
+        ja: "日付として読めません（例：令和8年11月22日、2026/11/22）。",
+        easy: "日《ひ》が わかりません。2026/11/22 のように 書《か》いて ください。",
+        en: "Enter a date, such as 2026-11-22.",
+    }
+    fn not_an_email() {
+        ja: "メールアドレスの形ではありません（例：hanako@example.jp）。",
+        easy: "メールアドレスが 正《ただ》しく ありません（例《れい》：hanako@example.jp）。",
+        en: "Enter an e-mail address, such as hanako@example.jp.",
+    }
+    fn not_a_phone() {
+        ja: "電話番号を数字で入力してください（例：0920-53-6111）。",
+        easy: "電話番号《でんわばんごう》を 数字《すうじ》で 書《か》いて ください（例《れい》：0920-53-6111）。",
+        en: "Enter a telephone number, such as 0920-53-6111.",
+    }
+    fn not_a_postcode() {
+        ja: "郵便番号を7けたの数字で入力してください（例：817-0022）。",
+        easy: "郵便番号《ゆうびんばんごう》を 7つの 数字《すうじ》で 書《か》いて ください（例《れい》：817-0022）。",
+        en: "Enter a postcode of seven digits, such as 817-0022.",
+    }
+    fn not_a_choice() {
+        ja: "表示された中から選んでください。",
+        easy: "この中《なか》から えらんで ください。",
+        en: "Choose one of the options.",
+    }
+    fn unfinished() {
+        ja: "まだ終わっていません。直してから提出してください。",
+        easy: "まだ 終《お》わって いません。直《なお》してから 出《だ》して ください。",
+        en: "This part is not finished yet.",
+    }
+    fn must_agree() {
+        ja: "確かめて、チェックを入れてください。",
+        easy: "読《よ》んで、チェックを つけて ください。",
+        en: "Read this and tick the box.",
+    }
+    fn ends_before_it_begins() {
+        ja: "終わりの日が、始まりの日より前になっています。",
+        easy: "終《お》わりの 日《ひ》が、始《はじ》まりの 日《ひ》より 前《まえ》です。",
+        en: "The last day is before the first day.",
+    }
+    fn passwords_differ() {
+        ja: "2つのパスワードが同じではありません。",
+        easy: "2つの パスワードが 同《おな》じでは ありません。",
+        en: "The two passwords are not the same.",
+    }
+    fn password_too_easy() {
+        ja: "よく使われるパスワードのため、使えません。別の言葉を組み合わせてください。",
+        easy: "このパスワードは かんたんすぎます。ほかの 言葉《ことば》に して ください。",
+        en: "This password is too common. Choose another one.",
+    }
+    fn sign_in_first() {
+        ja: "このページを見るには、ログインが必要です。",
+        easy: "このページを 見《み》るには、ログインして ください。",
+        en: "Sign in to see this page.",
+    }
+    fn not_permitted() {
+        ja: "このページや手続きは、あなたの役割では使えません。",
+        easy: "あなたは このページを 使《つか》えません。",
+        en: "Your role does not allow this page or action.",
+    }
+    fn not_found() {
+        ja: "お探しのページは見つかりませんでした。",
+        easy: "このページは ありません。",
+        en: "The page was not found.",
+    }
+    fn not_now() {
+        ja: "この手続きは、いまの状態ではできません。ほかの人が先に手続きを進めたのかもしれません。",
+        easy: "いまは これが できません。ほかの 人《ひと》が 先《さき》に した かもしれません。",
+        en: "This cannot be done in the present state. Somebody else may have been faster.",
+    }
+    fn call_not_open() {
+        ja: "この募集は、いま受け付けていません。下書きは残っています。",
+        easy: "いまは 受《う》け付《つ》けて いません。書《か》いた ものは 残《のこ》って います。",
+        en: "This call does not take proposals now. Your draft is kept.",
+    }
+    fn own_case() {
+        ja: "ご自身やご自身の団体の案件は、審査や決定ができません。ほかの職員に引き継いでください。",
+        easy: "あなたの 団体《だんたい》の ものは、あなたが 決《き》めては いけません。",
+        en: "You cannot screen or decide a case of your own group. Hand it to a colleague.",
+    }
+    fn own_draft() {
+        ja: "起案した人は決裁できません。ほかの決裁者に依頼してください。",
+        easy: "書《か》いた 人《ひと》は、自分《じぶん》で 決《き》める ことが できません。",
+        en: "The drafter of a decision cannot approve it.",
+    }
+    fn over_budget() {
+        ja: "この回の予算を超えるため、決裁できません。金額を見直してください。",
+        easy: "予算《よさん》より 多《おお》く なります。お金《かね》を 見直《みなお》して ください。",
+        en: "The amounts exceed the budget of this round.",
+    }
+    fn undecided(count) {
+        ja: "決裁が終わっていない案件が{count}件あるため、まだ公表できません。",
+        easy: "まだ 決《き》まって いない ものが {count}件《けん》あります。",
+        en: "Cases without an approved decision: {count}. Results cannot be released yet.",
+    }
+    fn link_not_valid() {
+        ja: "このリンクは使えません。期限が過ぎたか、すでに使われています。",
+        easy: "このリンクは もう 使《つか》えません。",
+        en: "This link is no longer valid. It has expired or was used.",
+    }
+    fn too_many_tries() {
+        ja: "短い間に何度も試されたため、少しお待ちいただいています。数分後にもう一度お試しください。",
+        easy: "何度《なんど》も ためしました。少《すこ》し 待《ま》ってから、もう一度《いちど》 して ください。",
+        en: "Too many tries in a short time. Wait a few minutes and try again.",
+    }
+    fn too_large() {
+        ja: "送られた内容が大きすぎます。下書きはそのまま残っています。",
+        easy: "ファイルが 大《おお》きすぎます。書《か》いた ものは 残《のこ》って います。",
+        en: "What you sent is too large. Your draft is untouched.",
+    }
+}

@@ -1,0 +1,75 @@
+//! The words around every page: head, foot, forms, errors（共通の言葉）.
+
+texts! {
+    fn product() { ja: "ともに", easy: "ともに", en: "Tomoni" }
+    fn tagline(city) {
+        ja: "{city} 市民提案と意見の窓口",
+        easy: "{city} みんなの 提案《ていあん》と 意見《いけん》",
+        en: "{city} – proposals and opinions of its people",
+    }
+    fn skip() { ja: "本文へ", easy: "本文《ほんぶん》へ", en: "Skip to content" }
+    fn main_nav() { ja: "おもな案内", easy: "おもな 案内《あんない》", en: "Main" }
+    fn language() { ja: "ことばを選ぶ", easy: "ことばを えらぶ", en: "Language" }
+    fn know() { ja: "知る", easy: "知《し》る", en: "Find out" }
+    fn voice() { ja: "声を届ける", easy: "声《こえ》を 届《とど》ける", en: "Speak up" }
+    fn together() { ja: "一緒にやる", easy: "一緒《いっしょ》に やる", en: "Join in" }
+    fn results() { ja: "成果", easy: "成果《せいか》", en: "Results" }
+    fn calls() { ja: "募集", easy: "募集《ぼしゅう》", en: "Calls" }
+    fn my_page() { ja: "マイページ", easy: "マイページ", en: "My page" }
+    fn sign_in() { ja: "ログイン", easy: "ログイン", en: "Sign in" }
+    fn sign_up() { ja: "新しく登録する", easy: "新《あたら》しく 登録《とうろく》する", en: "Create an account" }
+    fn sign_out() { ja: "ログアウト", easy: "ログアウト", en: "Sign out" }
+    fn staff() { ja: "職員", easy: "職員《しょくいん》", en: "Staff" }
+    fn staff_pages() { ja: "職員の画面", easy: "職員《しょくいん》の 画面《がめん》", en: "Staff pages" }
+    fn cases() { ja: "案件", easy: "案件《あんけん》", en: "Cases" }
+    fn accessibility() { ja: "アクセシビリティ", easy: "アクセシビリティ", en: "Accessibility" }
+    fn demo_ribbon() {
+        ja: "体験版です。人も団体も案件もすべて架空で、メールは外へ送られません。",
+        easy: "これは ためすための ものです。人《ひと》も 団体《だんたい》も 本当《ほんとう》では ありません。メールは 送《おく》りません。",
+        en: "Demonstration. People, groups and cases are invented and no mail leaves this system.",
+    }
+    fn demo_mailbox() { ja: "届いたメールを見る", easy: "届《とど》いた メールを 見《み》る", en: "See the mail" }
+    fn home() { ja: "ホーム", easy: "ホーム", en: "Home" }
+    fn here() { ja: "現在の場所", easy: "いまの 場所《ばしょ》", en: "You are here" }
+    fn back() { ja: "戻る", easy: "もどる", en: "Back" }
+    fn must() { ja: "※必須", easy: "※かならず 書《か》く", en: "required" }
+    fn optional() { ja: "※任意", easy: "※書《か》かなくても いい", en: "optional" }
+    fn errors_title(count) {
+        ja: "入力を確かめてください（{count}か所）",
+        easy: "まちがいが あります（{count}か所《しょ》）",
+        en: "Please check your entries ({count})",
+    }
+    fn error_in_title() { ja: "エラー：", easy: "エラー：", en: "Error: " }
+    fn characters_left(count) { ja: "あと{count}字", easy: "あと {count}字《じ》", en: "{count} characters left" }
+    fn characters_over(count) { ja: "{count}字多すぎます", easy: "{count}字《じ》 多《おお》いです", en: "{count} characters too many" }
+    fn save_and_next() { ja: "保存して次へ", easy: "保存《ほぞん》して 次《つぎ》へ", en: "Save and continue" }
+    fn save_and_back() { ja: "保存して一覧へ戻る", easy: "保存《ほぞん》して もどる", en: "Save and return to the list" }
+    fn change() { ja: "変更", easy: "変《か》える", en: "Change" }
+    fn none_given() { ja: "入力なし", easy: "書《か》いて いません", en: "Not given" }
+    fn yen() { ja: "円", easy: "円《えん》", en: "yen" }
+    fn pages() { ja: "ページ", easy: "ページ", en: "Pages" }
+    fn previous_page() { ja: "前へ", easy: "前《まえ》へ", en: "Previous" }
+    fn next_page() { ja: "次へ", easy: "次《つぎ》へ", en: "Next" }
+    fn request_id(id) {
+        ja: "お問い合わせの際は、この番号をお知らせください：{id}",
+        easy: "市《し》に 聞《き》く ときは、この番号《ばんごう》を 言《い》って ください：{id}",
+        en: "When you contact us, please quote this number: {id}",
+    }
+    fn refused_title() { ja: "この手続きはできません", easy: "これは できません", en: "This is not possible" }
+    fn not_found_title() { ja: "ページが見つかりません", easy: "ページが ありません", en: "Page not found" }
+    fn broken_title() { ja: "申し訳ありません。処理できませんでした", easy: "すみません。できませんでした", en: "Sorry, something went wrong" }
+    fn broken() {
+        ja: "こちらの不具合です。保存済みの内容は残っています。少し待ってから、もう一度お試しください。",
+        easy: "わたしたちの 問題《もんだい》です。保存《ほぞん》した ものは 残《のこ》って います。少《すこ》し 待《ま》って、もう一度《いちど》 して ください。",
+        en: "The fault is ours. What was saved is safe. Please wait a moment and try again.",
+    }
+    fn outage_title() { ja: "ただいま利用できません", easy: "いまは 使《つか》えません", en: "Temporarily unavailable" }
+    fn outage() {
+        ja: "一時的に処理が込み合っているか、止まっています。保存済みの内容は残っています。数分後にもう一度お試しください。",
+        easy: "いま 止《と》まって います。保存《ほぞん》した ものは 残《のこ》って います。少《すこ》し 待《ま》って、もう一度《いちど》 して ください。",
+        en: "The service is busy or interrupted. What was saved is safe. Please try again in a few minutes.",
+    }
+    fn ways_onward() { ja: "次にできること", easy: "次《つぎ》に できる こと", en: "What you can do next" }
+    fn to_home() { ja: "ホームへ", easy: "ホームへ", en: "Go to the home page" }
+    fn go_back() { ja: "前のページへ戻る", easy: "前《まえ》の ページへ もどる", en: "Return to the previous page" }
+}

@@ -1,0 +1,147 @@
+//! The three names of every stage, and the words of moves and decisions（段階・手続きの名前）.
+
+use super::{Lang, Text};
+use crate::decisions::{DecisionState, Outcome};
+use crate::submissions::{Stage, Verb};
+
+texts! {
+    fn draft() { ja: "下書き", easy: "下書《したが》き", en: "Draft" }
+    fn submitted() { ja: "受付済み", easy: "受《う》け付《つ》けました", en: "Received" }
+    fn eligible() { ja: "形式審査済み", easy: "書類《しょるい》を 確《たし》かめました", en: "Papers checked" }
+    fn ineligible() { ja: "対象外", easy: "対象《たいしょう》では ありません", en: "Not eligible" }
+    fn reviewing() { ja: "審査中", easy: "審査《しんさ》を して います", en: "Under review" }
+    fn recommended() { ja: "審査会意見済み", easy: "審査会《しんさかい》が 終《お》わりました", en: "Panel opinion given" }
+    fn selected() { ja: "採択", easy: "選《えら》ばれました", en: "Selected" }
+    fn rejected() { ja: "不採択", easy: "選《えら》ばれませんでした", en: "Not selected" }
+    fn granted() { ja: "交付決定", easy: "補助金《ほじょきん》が 決《き》まりました", en: "Grant decided" }
+    fn withdrawn() { ja: "取下げ", easy: "取《と》り下《さ》げました", en: "Withdrawn" }
+
+    fn say_draft(deadline) {
+        ja: "まだ提出していません。{deadline}までに提出してください。",
+        easy: "まだ 出《だ》して いません。{deadline}までに 出《だ》して ください。",
+        en: "Not submitted yet. Submit it by {deadline}.",
+    }
+    fn say_draft_late() {
+        ja: "提出しないまま締切を過ぎました。下書きは読むことができます。",
+        easy: "出《だ》さないまま 締切《しめきり》が すぎました。書《か》いた ものは 読《よ》めます。",
+        en: "The deadline passed before this was submitted. You can still read the draft.",
+    }
+    fn say_submitted() {
+        ja: "受け付けました。市が書類を確かめています。",
+        easy: "受《う》け付《つ》けました。市《し》が 書類《しょるい》を 確《たし》かめて います。",
+        en: "We have received it. The city is checking the papers.",
+    }
+    fn say_eligible() {
+        ja: "書類がそろいました。審査会を待っています。",
+        easy: "書類《しょるい》が そろいました。審査会《しんさかい》を 待《ま》って います。",
+        en: "The papers are complete. It is waiting for the review panel.",
+    }
+    fn say_ineligible() {
+        ja: "この制度では支援できません。理由を読んでください。",
+        easy: "この制度《せいど》では 支援《しえん》できません。理由《りゆう》を 読《よ》んで ください。",
+        en: "This programme cannot support it. Please read the reason.",
+    }
+    fn say_reviewing() {
+        ja: "審査会が審査しています。結果が出たらメールでお知らせします。",
+        easy: "審査会《しんさかい》が 見《み》て います。決《き》まったら メールで 知《し》らせます。",
+        en: "The panel is reviewing it. You will hear the result by e-mail.",
+    }
+    fn say_selected() {
+        ja: "支援することに決まりました。",
+        easy: "支援《しえん》する ことに 決《き》まりました。",
+        en: "It was decided to support your project.",
+    }
+    fn say_rejected() {
+        ja: "今回は支援できません。理由を読んでください。",
+        easy: "今回《こんかい》は 支援《しえん》できません。理由《りゆう》を 読《よ》んで ください。",
+        en: "We cannot support it this time. Please read the reason.",
+    }
+    fn say_granted(amount, date) {
+        ja: "{amount}円の補助が決まりました。この日（{date}）から後の費用が対象です。",
+        easy: "{amount}円《えん》の 補助《ほじょ》が 決《き》まりました。{date}より 後《あと》に 使《つか》った お金《かね》が 対象《たいしょう》です。",
+        en: "A grant of {amount} yen was decided. Costs from {date} on count.",
+    }
+    fn say_withdrawn() {
+        ja: "取り下げました。",
+        easy: "取《と》り下《さ》げました。",
+        en: "You withdrew it.",
+    }
+
+    fn do_submit() { ja: "提出する", easy: "出《だ》す", en: "Submit" }
+    fn do_withdraw() { ja: "取り下げる", easy: "取《と》り下《さ》げる", en: "Withdraw" }
+    fn do_pass_screening() { ja: "形式審査を終える", easy: "書類《しょるい》の 確認《かくにん》を 終《お》える", en: "Finish the formal check" }
+    fn do_exclude() { ja: "対象外とする", easy: "対象外《たいしょうがい》に する", en: "Declare ineligible" }
+    fn do_start_review() { ja: "審査会にかける", easy: "審査会《しんさかい》に 出《だ》す", en: "Send to the panel" }
+    fn do_record_opinion() { ja: "審査会の意見を記録する", easy: "審査会《しんさかい》の 意見《いけん》を 書《か》く", en: "Record the panel's opinion" }
+    fn do_draft_decision() { ja: "起案する", easy: "決定《けってい》の 案《あん》を 書《か》く", en: "Draft a decision" }
+    fn do_approve_decision() { ja: "決裁する", easy: "決《き》める", en: "Approve" }
+    fn do_send_back_decision() { ja: "差し戻す", easy: "もどす", en: "Send back" }
+    fn do_release() { ja: "結果を公表する", easy: "結果《けっか》を 知《し》らせる", en: "Release results" }
+    fn do_grant() { ja: "交付を決定する", easy: "補助《ほじょ》を 決《き》める", en: "Decide the grant" }
+
+    fn outcome_selected() { ja: "採択", easy: "選《えら》ぶ（採択《さいたく》）", en: "Select" }
+    fn outcome_rejected() { ja: "不採択", easy: "選《えら》ばない（不採択《ふさいたく》）", en: "Do not select" }
+    fn state_drafted() { ja: "起案済み・決裁待ち", easy: "決《き》めるのを 待《ま》って います", en: "Drafted, waiting for approval" }
+    fn state_sent_back() { ja: "差し戻し", easy: "もどされました", en: "Sent back" }
+    fn state_approved() { ja: "決裁済み・公表前", easy: "決《き》まりました。まだ 知《し》らせて いません", en: "Approved, not released" }
+    fn state_released() { ja: "公表済み", easy: "知《し》らせました", en: "Released" }
+}
+
+/// The name of a stage for staff.
+pub fn stage(lang: Lang, stage: Stage) -> Text {
+    match stage {
+        Stage::Draft => draft(lang),
+        Stage::Submitted => submitted(lang),
+        Stage::Eligible => eligible(lang),
+        Stage::Ineligible => ineligible(lang),
+        Stage::Reviewing => reviewing(lang),
+        Stage::Recommended => recommended(lang),
+        Stage::Selected => selected(lang),
+        Stage::Rejected => rejected(lang),
+        Stage::Granted => granted(lang),
+        Stage::Withdrawn => withdrawn(lang),
+    }
+}
+
+/// The name of a stage for the applicant: what is decided inside stays inside until it is released.
+pub fn stage_for_applicant(lang: Lang, of: Stage) -> Text {
+    match of {
+        Stage::Recommended => reviewing(lang),
+        other => stage(lang, other),
+    }
+}
+
+/// What a verb is called on its button.
+pub fn verb(lang: Lang, verb: Verb) -> Text {
+    match verb {
+        Verb::Submit => do_submit(lang),
+        Verb::Withdraw => do_withdraw(lang),
+        Verb::PassScreening => do_pass_screening(lang),
+        Verb::Exclude => do_exclude(lang),
+        Verb::StartReview => do_start_review(lang),
+        Verb::RecordOpinion => do_record_opinion(lang),
+        Verb::DraftDecision => do_draft_decision(lang),
+        Verb::ApproveDecision => do_approve_decision(lang),
+        Verb::SendBackDecision => do_send_back_decision(lang),
+        Verb::Release => do_release(lang),
+        Verb::Grant => do_grant(lang),
+    }
+}
+
+/// What an outcome is called.
+pub fn outcome(lang: Lang, outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::Selected => outcome_selected(lang),
+        Outcome::Rejected => outcome_rejected(lang),
+    }
+}
+
+/// Where a decision stands.
+pub fn decision_state(lang: Lang, state: DecisionState) -> Text {
+    match state {
+        DecisionState::Drafted => state_drafted(lang),
+        DecisionState::SentBack => state_sent_back(lang),
+        DecisionState::Approved => state_approved(lang),
+        DecisionState::Released => state_released(lang),
+    }
+}

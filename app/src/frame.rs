@@ -1,0 +1,295 @@
+//! The frame around every page, and the one function that turns a page into HTML（画面の枠）.
+
+use crate::links;
+use crate::ui::{brand, t};
+use chrono::{DateTime, Utc};
+use domain::people::{Role, Viewer};
+use domain::texts::{Lang, Text, shell as words};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What every page knows of the request it answers.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The language of the page.
+    pub lang: Lang,
+    /// Who asks.
+    pub viewer: Viewer,
+    /// The city's name, e.g. 対馬市; empty before it is set up.
+    pub city: Arc<str>,
+    /// Whether this is the demo city. Every page says so.
+    pub demo: bool,
+    /// The path of this page, for the language switch.
+    pub path: String,
+    /// The present instant.
+    pub now: DateTime<Utc>,
+    /// Addresses of the style sheet and of the script that wakes the islands.
+    pub assets: Assets,
+}
+
+/// Where the page finds what it is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Assets {
+    /// Style sheet.
+    pub css: &'static str,
+    /// Icon.
+    pub icon: &'static str,
+    /// The script that wakes islands; `None` where they were not built.
+    pub islands: Option<&'static str>,
+}
+
+/// Which of the two heads a page wears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// For everybody.
+    Public,
+    /// For people who work for the city.
+    Staff,
+}
+
+/// A page, ready for its frame.
+pub struct Page {
+    /// Title of the window; the city's name is added.
+    pub title: Text,
+    /// Which head.
+    pub side: Side,
+    /// Whether it holds an island. Only then a script is loaded at all.
+    pub islands: bool,
+    /// Whether it shows problems; then the title begins with エラー.
+    pub problems: bool,
+    /// The path of the main navigation that it belongs to.
+    pub nav: &'static str,
+    /// What stands in `main`.
+    pub body: AnyView,
+}
+
+impl Page {
+    /// A page for everybody, without islands.
+    pub fn public(title: Text, body: impl IntoView + 'static) -> Page {
+        Page { title, side: Side::Public, islands: false, problems: false, nav: "", body: body.into_any() }
+    }
+
+    /// A page for staff, without islands.
+    pub fn staff(title: Text, body: impl IntoView + 'static) -> Page {
+        Page { side: Side::Staff, ..Page::public(title, body) }
+    }
+
+    /// With islands on it.
+    #[must_use]
+    pub fn with_islands(self) -> Page {
+        Page { islands: true, ..self }
+    }
+
+    /// With problems on it, if there are any.
+    #[must_use]
+    pub fn with_problems(self, problems: &domain::problems::Problems) -> Page {
+        Page { problems: !problems.is_empty(), ..self }
+    }
+
+    /// Under a point of the main navigation.
+    #[must_use]
+    pub fn under(self, nav: &'static str) -> Page {
+        Page { nav, ..self }
+    }
+}
+
+/// Renders a view. `build` runs under an owner of its own, as Leptos wants it, so that islands get their
+/// props; nothing is left behind afterwards.
+pub fn render<V: IntoView + 'static>(build: impl FnOnce() -> V) -> String {
+    use leptos::reactive::owner::Owner;
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| build().into_view().to_html());
+    owner.unset_with_forced_cleanup();
+    html
+}
+
+/// Renders a whole page in its frame.
+pub fn document(frame: &Frame, build: impl FnOnce() -> Page) -> String {
+    let html = render(move || shell(frame, build()));
+    format!("<!DOCTYPE html>{html}")
+}
+
+fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    let error = if page.problems { words::error_in_title(lang).bare() } else { String::new() };
+    let title = format!("{error}{} | {} {}", page.title.bare(), words::product(lang).bare(), frame.city);
+    let script = frame.assets.islands.filter(|_| page.islands);
+    let staff = page.side == Side::Staff;
+    let class = match (staff, lang) {
+        (true, _) => "staff",
+        (false, Lang::Easy) => "easy",
+        (false, _) => "",
+    };
+    let head = if staff { staff_head(frame, page.nav) } else { public_head(frame, page.nav) };
+    view! {
+        <html lang=lang.tag()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light" />
+                <title>{title}</title>
+                <link rel="stylesheet" href=frame.assets.css />
+                <link rel="icon" type="image/svg+xml" href=frame.assets.icon />
+                {script.map(|src| view! { <script type="module" src=src></script> })}
+            </head>
+            <body class=class>
+                <a class="skip" href="#main">{t(words::skip(lang))}</a>
+                {frame.demo.then(|| ribbon(lang))}
+                {head}
+                <main id="main" tabindex="-1">{page.body}</main>
+                {foot(frame, staff)}
+            </body>
+        </html>
+    }
+}
+
+fn ribbon(lang: Lang) -> AnyView {
+    view! {
+        <p class="ribbon">
+            {t(words::demo_ribbon(lang))} " "
+            <a href=links::demo_mail()>{t(words::demo_mailbox(lang))}</a>
+        </p>
+    }
+    .into_any()
+}
+
+fn language_switch(frame: &Frame) -> AnyView {
+    let current = frame.lang;
+    let buttons = Lang::ALL.map(|lang| {
+        view! {
+            <button class="lang__btn" name="lang" value=lang.code() lang=lang.tag() aria-current=(lang == current).then_some("true")>
+                {lang.own_name()}
+            </button>
+        }
+    });
+    view! {
+        <form class="lang" method="post" action=links::language() aria-label=words::language(current).bare()>
+            <input type="hidden" name="back" value=frame.path.clone() />
+            {buttons.collect_view()}
+        </form>
+    }
+    .into_any()
+}
+
+fn me(frame: &Frame) -> AnyView {
+    let lang = frame.lang;
+    if frame.viewer.is_guest() {
+        return view! { <div class="top__me"><a href=links::sign_in()>{t(words::sign_in(lang))}</a></div> }.into_any();
+    }
+    let name = frame.viewer.who().map(|person| person.name.clone()).unwrap_or_default();
+    let staff = frame.viewer.is_staff();
+    view! {
+        <div class="top__me">
+            <span>{name}</span>
+            {staff.then(|| view! { <a href=links::staff_cases()>{t(words::staff_pages(lang))}</a> })}
+            <a href=links::my_page()>{t(words::my_page(lang))}</a>
+            <form method="post" action=links::sign_out()>
+                <button class="link">{t(words::sign_out(lang))}</button>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+fn nav_link(href: String, text: Text, current: &str) -> impl IntoView + use<> {
+    let here = (href == current).then_some("page");
+    view! { <li><a class="nav__link" href=href aria-current=here>{t(text)}</a></li> }
+}
+
+fn public_head(frame: &Frame, nav: &str) -> AnyView {
+    let lang = frame.lang;
+    view! {
+        <div class="top"><div class="top__in">
+            <span class="top__city">{frame.city.to_string()}</span>
+            <div class="top__side">{language_switch(frame)} {me(frame)}</div>
+        </div></div>
+        <header class="head"><div class="head__in">
+            <a class="brand" href=links::home()>
+                {brand::mark()}
+                <span>
+                    <span class="brand__name">{t(words::product(lang))}</span>
+                    <span class="brand__tag">{t(words::tagline(lang, &*frame.city))}</span>
+                </span>
+            </a>
+            <nav class="nav" aria-label=words::main_nav(lang).bare()><ul class="nav__list">
+                {nav_link(links::calls(), words::calls(lang), nav)}
+                {nav_link(links::results(), words::results(lang), nav)}
+                {nav_link(links::my_page(), words::my_page(lang), nav)}
+            </ul></nav>
+        </div></header>
+    }
+    .into_any()
+}
+
+fn staff_head(frame: &Frame, nav: &str) -> AnyView {
+    let lang = frame.lang;
+    let name = frame.viewer.who().map(|person| person.name.clone()).unwrap_or_default();
+    let role = [Role::Approver, Role::Officer, Role::Admin].into_iter().find(|role| frame.viewer.is(*role));
+    let role = role.map(|role| t(domain::texts::people::role(lang, role)));
+    view! {
+        <header class="staff-head"><div class="staff-head__in">
+            <a class="brand" href=links::staff_cases()>
+                {brand::mark()}
+                <span class="brand__name">{t(words::product(lang))}</span>
+                <span class="brand__tag">{t(words::staff(lang))}</span>
+            </a>
+            <nav class="nav" aria-label=words::main_nav(lang).bare()><ul class="nav__list">
+                {nav_link(links::staff_cases(), words::cases(lang), nav)}
+                {nav_link(links::staff_calls(), words::calls(lang), nav)}
+                {nav_link(links::home(), words::home(lang), nav)}
+            </ul></nav>
+            <span>{role} " " {name}</span>
+            <form method="post" action=links::sign_out()><button class="link">{t(words::sign_out(lang))}</button></form>
+        </div></header>
+    }
+    .into_any()
+}
+
+fn foot(frame: &Frame, staff: bool) -> AnyView {
+    let lang = frame.lang;
+    if staff {
+        return view! { <footer class="staff-foot"><p>{words::product(lang).bare()} " " {frame.city.to_string()}</p> {language_switch(frame)}</footer> }
+            .into_any();
+    }
+    view! {
+        <footer class="foot"><div class="foot__in">
+            <div><p class="foot__name">{frame.city.to_string()}</p></div>
+            <ul class="foot__links">
+                <li><a href=links::calls()>{t(words::calls(lang))}</a></li>
+                <li><a href=links::results()>{t(words::results(lang))}</a></li>
+                <li><a href=links::accessibility()>{t(words::accessibility(lang))}</a></li>
+            </ul>
+            <p class="foot__note">{t(words::tagline(lang, &*frame.city))}</p>
+        </div></footer>
+    }
+    .into_any()
+}
+
+/// A page that says why something is not possible, and what can be done next.
+pub struct Fault {
+    /// Heading.
+    pub title: Text,
+    /// The reason.
+    pub reason: Text,
+    /// The request's id, where an operator may have to look it up.
+    pub request_id: Option<String>,
+    /// Ways onward: address and name.
+    pub ways: Vec<(String, Text)>,
+}
+
+/// The page of a [`Fault`].
+pub fn fault(frame: &Frame, fault: Fault) -> Page {
+    let lang = frame.lang;
+    let ways = fault.ways.into_iter().map(|(href, text)| view! { <li><a href=href>{t(text)}</a></li> });
+    let body = view! {
+        <div class="page page--text"><section class="fault">
+            <h1>{t(fault.title.clone())}</h1>
+            <p>{t(fault.reason)}</p>
+            <h2 class="vh">{t(words::ways_onward(lang))}</h2>
+            <ul class="fault__ways">{ways.collect_view()}</ul>
+            {fault.request_id.map(|id| view! { <p class="fault__id">{t(words::request_id(lang, id))}</p> })}
+        </section></div>
+    };
+    Page::public(fault.title, body)
+}

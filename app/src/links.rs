@@ -1,0 +1,209 @@
+//! Every address of Tomoni, once（アドレス一覧）. Functions without arguments are also the patterns of the router;
+//! patterns with a place are the `_at` functions.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use uuid::Uuid;
+
+/// What may stand in a path segment unescaped.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+fn segment(text: &str) -> String {
+    utf8_percent_encode(text, SEGMENT).to_string()
+}
+
+macro_rules! fixed {
+    ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {$(
+        $(#[$doc])*
+        pub fn $name() -> String {
+            $path.to_owned()
+        }
+    )*};
+}
+
+fixed! {
+    /// Home.
+    home = "/";
+    /// Calls.
+    calls = "/calls";
+    /// Results.
+    results = "/results";
+    /// Switches the language.
+    language = "/language";
+    /// New account.
+    sign_up = "/sign-up";
+    /// Sign in.
+    sign_in = "/sign-in";
+    /// Sign out.
+    sign_out = "/sign-out";
+    /// "Look into your mail", after signing up or asking for a reset.
+    check_mail = "/check-mail";
+    /// Ask for a new password.
+    reset = "/reset";
+    /// My cases.
+    my_page = "/me";
+    /// Accessibility statement.
+    accessibility = "/accessibility";
+    /// The mail box of the demo city.
+    demo_mail = "/demo/mail";
+    /// First start.
+    setup = "/setup";
+    /// The staff's list.
+    staff_cases = "/staff/cases";
+    /// The staff's calls.
+    staff_calls = "/staff/calls";
+    /// Liveness.
+    healthz = "/healthz";
+    /// Readiness.
+    readyz = "/readyz";
+}
+
+/// Confirm an address.
+pub fn confirm(token: &str) -> String {
+    format!("/confirm/{}", segment(token))
+}
+
+/// Set a new password.
+pub fn reset_with(token: &str) -> String {
+    format!("/reset/{}", segment(token))
+}
+
+/// A call.
+pub fn call(slug: &str) -> String {
+    format!("/calls/{}", segment(slug))
+}
+
+/// Begin a proposal: choose or name the group.
+pub fn apply(slug: &str) -> String {
+    format!("/calls/{}/apply", segment(slug))
+}
+
+/// Results of a call.
+pub fn result(slug: &str) -> String {
+    format!("/results/{}", segment(slug))
+}
+
+/// A proposal: its task list while it is a draft, its state afterwards.
+pub fn proposal(id: Uuid) -> String {
+    format!("/proposals/{id}")
+}
+
+/// A page of questions.
+pub fn proposal_page(id: Uuid, page: &str) -> String {
+    format!("/proposals/{id}/form/{}", segment(page))
+}
+
+/// The budget.
+pub fn proposal_budget(id: Uuid) -> String {
+    format!("/proposals/{id}/budget")
+}
+
+/// The papers.
+pub fn proposal_papers(id: Uuid) -> String {
+    format!("/proposals/{id}/papers")
+}
+
+/// Takes a file away.
+pub fn proposal_paper_remove(id: Uuid, file: Uuid) -> String {
+    format!("/proposals/{id}/papers/{file}/remove")
+}
+
+/// Check your answers, and submit.
+pub fn proposal_check(id: Uuid) -> String {
+    format!("/proposals/{id}/check")
+}
+
+/// The receipt.
+pub fn proposal_receipt(id: Uuid) -> String {
+    format!("/proposals/{id}/receipt")
+}
+
+/// Take the proposal back.
+pub fn proposal_withdraw(id: Uuid) -> String {
+    format!("/proposals/{id}/withdraw")
+}
+
+/// An attached file.
+pub fn file(id: Uuid) -> String {
+    format!("/files/{id}")
+}
+
+/// A letter in the mail box of the demo city.
+pub fn demo_letter(id: Uuid) -> String {
+    format!("/demo/mail/{id}")
+}
+
+/// A case for staff.
+pub fn staff_case(number: &str) -> String {
+    format!("/staff/cases/{}", segment(number))
+}
+
+/// A verb on a case: `screening`, `exclusion`, `review`, `opinion`, `decision`, `approval`, `return`.
+pub fn staff_case_verb(number: &str, verb: &str) -> String {
+    format!("/staff/cases/{}/{verb}", segment(number))
+}
+
+/// The release of a call's results.
+pub fn staff_release(slug: &str) -> String {
+    format!("/staff/calls/{}/release", segment(slug))
+}
+
+/// An address with a query; pairs with empty values are left out.
+pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let query: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| format!("{key}={}", utf8_percent_encode(value, SEGMENT)))
+        .collect();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+}
+
+/// The patterns of addresses with places, as the router wants them.
+pub mod at {
+    /// [`super::confirm`]
+    pub const CONFIRM: &str = "/confirm/{token}";
+    /// [`super::reset_with`]
+    pub const RESET: &str = "/reset/{token}";
+    /// [`super::call`]
+    pub const CALL: &str = "/calls/{slug}";
+    /// [`super::apply`]
+    pub const APPLY: &str = "/calls/{slug}/apply";
+    /// [`super::result`]
+    pub const RESULT: &str = "/results/{slug}";
+    /// [`super::proposal`]
+    pub const PROPOSAL: &str = "/proposals/{id}";
+    /// [`super::proposal_page`]
+    pub const PROPOSAL_PAGE: &str = "/proposals/{id}/form/{page}";
+    /// [`super::proposal_budget`]
+    pub const PROPOSAL_BUDGET: &str = "/proposals/{id}/budget";
+    /// [`super::proposal_papers`]
+    pub const PROPOSAL_PAPERS: &str = "/proposals/{id}/papers";
+    /// [`super::proposal_paper_remove`]
+    pub const PROPOSAL_PAPER_REMOVE: &str = "/proposals/{id}/papers/{file}/remove";
+    /// [`super::proposal_check`]
+    pub const PROPOSAL_CHECK: &str = "/proposals/{id}/check";
+    /// [`super::proposal_receipt`]
+    pub const PROPOSAL_RECEIPT: &str = "/proposals/{id}/receipt";
+    /// [`super::proposal_withdraw`]
+    pub const PROPOSAL_WITHDRAW: &str = "/proposals/{id}/withdraw";
+    /// [`super::file`]
+    pub const FILE: &str = "/files/{id}";
+    /// [`super::demo_letter`]
+    pub const DEMO_LETTER: &str = "/demo/mail/{id}";
+    /// [`super::staff_case`]
+    pub const STAFF_CASE: &str = "/staff/cases/{number}";
+    /// [`super::staff_case_verb`]
+    pub const STAFF_CASE_VERB: &str = "/staff/cases/{number}/{verb}";
+    /// [`super::staff_release`]
+    pub const STAFF_RELEASE: &str = "/staff/calls/{slug}/release";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_escaped() {
+        assert_eq!(call("../etc"), "/calls/..%2Fetc");
+        assert_eq!(with_query("/a", &[("q", "協働 &"), ("p", "")]), "/a?q=%E5%8D%94%E5%83%8D%20%26");
+    }
+}

@@ -1,0 +1,54 @@
+//! The home page with its four doors 共有・共感・共働・共創（ホーム）.
+
+use crate::frame::{Frame, Page};
+use crate::links;
+use crate::pages::calls::{CallCard, cards};
+use crate::ui::{brand, t};
+use domain::texts::{Text, home as words};
+use leptos::prelude::*;
+
+/// The home page. `open` are the next calls to close.
+pub fn home(frame: &Frame, open: &[CallCard]) -> Page {
+    let lang = frame.lang;
+    let doors = [
+        ("noren", links::calls(), words::share(lang), words::share_verb(lang), words::share_text(lang)),
+        (
+            "noren noren--feel",
+            links::accessibility(),
+            words::feel(lang),
+            words::feel_verb(lang),
+            words::feel_text(lang),
+        ),
+        ("noren noren--act", links::my_page(), words::act(lang), words::act_verb(lang), words::act_text(lang)),
+        ("noren noren--make", links::results(), words::make(lang), words::make_verb(lang), words::make_text(lang)),
+    ];
+    let body = view! {
+        <section class="hero"><div class="hero__in">
+            <div class="hero__main">
+                <h1 class="hero__title">{t(words::title(lang))}</h1>
+                <p class="hero__text">{t(words::lead(lang, &*frame.city))}</p>
+                <p class="hero__act"><a class="btn btn--primary btn--big btn--go" href=links::calls()>{t(words::see_calls(lang))}</a></p>
+            </div>
+            {brand::hero()}
+        </div></section>
+        <section class="band"><div class="band__in">
+            <div class="band__head"><h2>{t(words::doors(lang))}</h2></div>
+            <ul class="doors">{doors.map(|door| door_view(door)).collect_view()}</ul>
+        </div></section>
+        <section class="band band--paper"><div class="band__in">
+            <div class="band__head"><h2>{t(words::open_calls(lang))}</h2><a href=links::calls()>{t(words::see_all(lang))}</a></div>
+            {cards(frame, open)}
+        </div></section>
+    };
+    Page::public(words::page_title(lang), body)
+}
+
+fn door_view((class, href, cloth, verb, text): (&'static str, String, Text, Text, Text)) -> impl IntoView {
+    view! {
+        <li><a class=class href=href>
+            <span class="noren__cloth">{t(cloth)}</span>
+            <span class="noren__verb">{t(verb)}</span>
+            <span class="noren__text">{t(text)}</span>
+        </a></li>
+    }
+}

@@ -1,0 +1,4 @@
+//! The pages, a folder for each feature: functions from data to a [`Page`](crate::frame::Page).
+
+pub mod calls;
+pub mod home;

@@ -1,0 +1,79 @@
+//! What every move of a case has in common（案件の手続き）.
+
+use crate::mail;
+use crate::state::State;
+use crate::store::{Failure, Stored, Write, history, submissions};
+use chrono::{DateTime, Utc};
+use domain::people::SubmissionId;
+use domain::problems::{Problems, Refusal};
+use domain::submissions::{Objection, Step, Submission, Verb};
+
+/// Why an action did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum NotDone {
+    /// The person can mend it: the form comes back.
+    #[error("the form has problems")]
+    Mend(Problems),
+    /// A rule said no, or the store failed.
+    #[error(transparent)]
+    Failed(#[from] Failure),
+}
+
+impl From<Objection> for NotDone {
+    fn from(objection: Objection) -> Self {
+        match objection {
+            Objection::Mend(problems) => NotDone::Mend(problems),
+            Objection::Refuse(refusal) => NotDone::Failed(refusal.into()),
+        }
+    }
+}
+
+impl From<Refusal> for NotDone {
+    fn from(refusal: Refusal) -> Self {
+        NotDone::Failed(refusal.into())
+    }
+}
+
+impl From<crate::store::StoreError> for NotDone {
+    fn from(error: crate::store::StoreError) -> Self {
+        NotDone::Failed(error.into())
+    }
+}
+
+/// The case with this id, read inside the transaction that will move it.
+///
+/// # Errors
+/// `NotFound`, or the store's.
+pub async fn case(tx: &mut Write, id: SubmissionId) -> Result<Submission, Failure> {
+    Ok(submissions::find(tx, id).await?.ok_or(Refusal::NotFound)?)
+}
+
+/// Carries a step out: the stage, its entry in the history, and its letters, all in the given transaction.
+///
+/// # Errors
+/// `NotNow` when the case has moved on since the rule looked at it, or the store's.
+pub async fn carry_out(
+    tx: &mut Write,
+    state: &State,
+    case: &Submission,
+    verb: Verb,
+    step: &Step,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    if !submissions::advance(tx, case.id, step.from, step.to).await? {
+        return Err(Refusal::NotNow(verb).into());
+    }
+    let entry = history::append(tx, &step.entry, now).await?;
+    mail::cases::tell(tx, state, case, step.letters, entry.seq, now).await?;
+    Ok(())
+}
+
+/// Commits, and wakes the worker for the letters that were just written.
+///
+/// # Errors
+/// The store's; then nothing happened.
+pub async fn commit(tx: Write, state: &State) -> Stored<()> {
+    tx.commit().await?;
+    state.wake_mail.notify_one();
+    Ok(())
+}

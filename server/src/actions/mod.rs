@@ -1,0 +1,4 @@
+//! Actions（操作）: one verb, one transaction. An action asks the rule, saves, writes the history and the
+//! outbox, and commits; either all of it happened or nothing did.
+
+pub mod cases;

@@ -1,0 +1,11 @@
+//! HTTP, SQL, mail, jobs and commands of Tomoni（サーバー）. Data flows one way: web → actions → domain → store.
+
+pub mod actions;
+pub mod clock;
+pub mod config;
+pub mod files;
+pub mod mail;
+pub mod passwords;
+pub mod state;
+pub mod store;
+pub mod web;

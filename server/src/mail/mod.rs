@@ -1,0 +1,3 @@
+//! Letters（通知）: what is written, into the outbox, in the transaction of the event.
+
+pub mod cases;

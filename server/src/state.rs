@@ -1,0 +1,61 @@
+//! What every request and every job has at hand（共有の状態）.
+
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::files::Files;
+use crate::passwords::Passwords;
+use crate::store::city::City;
+use crate::store::{Db, Stored, city};
+use crate::web::limits::Limits;
+use std::sync::{Arc, RwLock};
+
+/// Shared by all; cloning is cheap.
+#[derive(Clone)]
+pub struct State {
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// The settings this process was started with.
+    pub settings: Arc<Settings>,
+    /// Where the bytes of attached files lie.
+    pub files: Files,
+    /// Hashing of passwords, off the async threads.
+    pub passwords: Passwords,
+    /// Limits on tries.
+    pub limits: Arc<Limits>,
+    /// Wakes the mail worker when a letter was written.
+    pub wake_mail: Arc<tokio::sync::Notify>,
+    city: Arc<RwLock<Option<Arc<City>>>>,
+}
+
+impl State {
+    /// Puts the state together.
+    pub fn new(db: Db, clock: Clock, settings: Settings, files: Files) -> State {
+        State {
+            db,
+            clock,
+            passwords: Passwords::new(settings.hashing_threads),
+            settings: Arc::new(settings),
+            files,
+            limits: Arc::new(Limits::default()),
+            wake_mail: Arc::default(),
+            city: Arc::default(),
+        }
+    }
+
+    /// The city, read once and kept; `None` until it is set up.
+    ///
+    /// # Errors
+    /// The driver's.
+    pub async fn city(&self) -> Stored<Option<Arc<City>>> {
+        if let Some(city) = self.city.read().ok().and_then(|city| city.clone()) {
+            return Ok(Some(city));
+        }
+        let found = city::find(&mut self.db.read().await?).await?.map(Arc::new);
+        if let Ok(mut kept) = self.city.write() {
+            kept.clone_from(&found);
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,173 @@
+//! Decisions（決定）: drafts, approvals and what is in force.
+
+use super::{StoreError, Stored, Tx, Write, exactly_one, on};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::decisions::{Decision, DecisionState, Outcome};
+use domain::money::Yen;
+use domain::people::{CallId, DecisionId, PersonId, SubmissionId};
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    submission_id: Uuid,
+    outcome: String,
+    amount: i64,
+    conditions: String,
+    reason: String,
+    state: String,
+    drafted_by: Uuid,
+    drafted_at: DateTime<Utc>,
+    approved_by: Option<Uuid>,
+    approved_at: Option<DateTime<Utc>>,
+    number: Option<String>,
+    decided_on: Option<NaiveDate>,
+}
+
+impl TryFrom<Row> for Decision {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Stored<Decision> {
+        Ok(Decision {
+            outcome: Outcome::from_code(&row.outcome)
+                .ok_or_else(|| StoreError::corrupt("decision", "outcome", row.id, &row.outcome))?,
+            state: DecisionState::from_code(&row.state)
+                .ok_or_else(|| StoreError::corrupt("decision", "state", row.id, &row.state))?,
+            id: DecisionId(row.id),
+            submission: SubmissionId(row.submission_id),
+            amount: Yen(row.amount),
+            conditions: row.conditions,
+            reason: row.reason,
+            drafted_by: PersonId(row.drafted_by),
+            drafted_at: row.drafted_at,
+            approved_by: row.approved_by.map(PersonId),
+            approved_at: row.approved_at,
+            number: row.number,
+            decided_on: row.decided_on,
+        })
+    }
+}
+
+/// Keeps a drafted decision.
+///
+/// # Errors
+/// The driver's.
+pub async fn add(tx: &mut Write, call: CallId, decision: &Decision) -> Stored<()> {
+    let sql = "INSERT INTO decision (id, submission_id, call_id, outcome, amount, conditions, reason, state, drafted_by, drafted_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    on!(tx, c => sqlx::query(sql)
+        .bind(decision.id.0)
+        .bind(decision.submission.0)
+        .bind(call.0)
+        .bind(decision.outcome.code())
+        .bind(decision.amount.0)
+        .bind(&decision.conditions)
+        .bind(&decision.reason)
+        .bind(decision.state.code())
+        .bind(decision.drafted_by.0)
+        .bind(decision.drafted_at)
+        .execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// The decision that counts for a case: the last one drafted.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn of_case(tx: &mut Tx, submission: SubmissionId) -> Stored<Option<Decision>> {
+    let sql = "SELECT * FROM decision WHERE submission_id = $1 ORDER BY drafted_at DESC, id DESC LIMIT 1";
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(sql).bind(submission.0).fetch_optional(c).await)?;
+    row.map(Decision::try_from).transpose()
+}
+
+/// Every decision of a call that is approved or in force.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn approved_of_call(tx: &mut Tx, call: CallId) -> Stored<Vec<Decision>> {
+    let sql = "SELECT * FROM decision WHERE call_id = $1 AND state IN ('approved', 'released') ORDER BY drafted_at, id";
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?;
+    rows.into_iter().map(Decision::try_from).collect()
+}
+
+/// The sum of a call's amounts that are approved or in force. Cases that were taken back do not count.
+///
+/// # Errors
+/// The driver's.
+pub async fn approved_total(tx: &mut Tx, call: CallId) -> Stored<Yen> {
+    let sql = "SELECT CAST(COALESCE(SUM(d.amount), 0) AS BIGINT)
+               FROM decision d JOIN submission s ON s.id = d.submission_id
+               WHERE d.call_id = $1 AND d.state IN ('approved', 'released') AND s.stage <> 'withdrawn'";
+    Ok(Yen(on!(tx, c => sqlx::query_scalar(sql).bind(call.0).fetch_one(c).await)?))
+}
+
+/// Serialises the approvals of one call, so that two at once cannot overrun the budget together.
+///
+/// # Errors
+/// The driver's, or no such call.
+pub async fn lock_round(tx: &mut Write, call: CallId) -> Stored<()> {
+    let sql = "UPDATE call SET code = code WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql).bind(call.0).execute(c).await?.rows_affected());
+    exactly_one("call", call, rows)
+}
+
+/// Marks a draft as approved, by whom and when.
+///
+/// # Errors
+/// The driver's, or it does not wait any more.
+pub async fn approve(tx: &mut Write, id: DecisionId, by: PersonId, at: DateTime<Utc>) -> Stored<()> {
+    let sql = "UPDATE decision SET state = 'approved', approved_by = $2, approved_at = $3 WHERE id = $1 AND state = 'drafted'";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(by.0).bind(at).execute(c).await?.rows_affected());
+    exactly_one("decision", id, rows)
+}
+
+/// Gives a draft back to who wrote it.
+///
+/// # Errors
+/// The driver's, or it does not wait any more.
+pub async fn send_back(tx: &mut Write, id: DecisionId) -> Stored<()> {
+    let sql = "UPDATE decision SET state = 'sent_back' WHERE id = $1 AND state = 'drafted'";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).execute(c).await?.rows_affected());
+    exactly_one("decision", id, rows)
+}
+
+/// Puts an approved decision in force with its number and date.
+///
+/// # Errors
+/// The driver's, or it is not approved and held.
+pub async fn release(tx: &mut Write, id: DecisionId, number: &str, on_day: NaiveDate) -> Stored<()> {
+    let sql =
+        "UPDATE decision SET state = 'released', number = $2, decided_on = $3 WHERE id = $1 AND state = 'approved'";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(number).bind(on_day).execute(c).await?.rows_affected());
+    exactly_one("decision", id, rows)
+}
+
+/// An adopted project on the public results page. Rejected groups are counted, never named.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Adopted {
+    /// Receipt number.
+    pub number: String,
+    /// Name of the project.
+    pub title: String,
+    /// The group's name.
+    pub group_name: String,
+    /// Amount asked for, in yen.
+    pub requested: i64,
+    /// Amount decided, in yen.
+    pub amount: i64,
+}
+
+/// The adopted projects of a call in the order of their numbers, once results are out.
+///
+/// # Errors
+/// The driver's.
+pub async fn adopted(tx: &mut Tx, call: CallId) -> Stored<Vec<Adopted>> {
+    let sql = "SELECT s.number, s.title, o.name AS group_name, s.requested, d.amount
+               FROM decision d
+               JOIN submission s ON s.id = d.submission_id
+               JOIN organisation o ON o.id = s.group_id
+               JOIN call c ON c.id = d.call_id
+               WHERE d.call_id = $1 AND d.state = 'released' AND d.outcome = 'selected'
+                 AND s.stage IN ('selected', 'granted') AND c.results_published_at IS NOT NULL
+               ORDER BY s.number LIMIT 1000";
+    Ok(on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?)
+}

@@ -1,0 +1,172 @@
+//! Filings and their budget lines（提出書・収支明細）.
+
+use super::{StoreError, Stored, Tx, Write, exactly_one, on};
+use chrono::{DateTime, Utc};
+use domain::budget::{RawLine, Side};
+use domain::filings::{Filing, FilingKind};
+use domain::forms::Answers;
+use domain::people::{FilingId, SubmissionId};
+use sqlx::QueryBuilder;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    submission_id: Uuid,
+    kind: String,
+    version: i32,
+    answers: Json<Answers>,
+    saved_at: DateTime<Utc>,
+    submitted_at: Option<DateTime<Utc>>,
+}
+
+impl TryFrom<Row> for Filing {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Stored<Filing> {
+        let kind =
+            FilingKind::from_code(&row.kind).ok_or_else(|| StoreError::corrupt("filing", "kind", row.id, &row.kind))?;
+        Ok(Filing {
+            id: FilingId(row.id),
+            submission: SubmissionId(row.submission_id),
+            kind,
+            version: row.version,
+            answers: row.answers.0,
+            saved_at: row.saved_at,
+            submitted_at: row.submitted_at,
+        })
+    }
+}
+
+/// Adds a filing.
+///
+/// # Errors
+/// The driver's; a duplicate when the version exists.
+pub async fn add(tx: &mut Write, new: &Filing) -> Stored<()> {
+    let sql = "INSERT INTO filing (id, submission_id, kind, version, answers, saved_at, submitted_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    on!(tx, c => sqlx::query(sql)
+        .bind(new.id.0)
+        .bind(new.submission.0)
+        .bind(new.kind.code())
+        .bind(new.version)
+        .bind(Json(&new.answers))
+        .bind(new.saved_at)
+        .bind(new.submitted_at)
+        .execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// The newest filing of a kind.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn latest(tx: &mut Tx, submission: SubmissionId, kind: FilingKind) -> Stored<Option<Filing>> {
+    let sql = "SELECT * FROM filing WHERE submission_id = $1 AND kind = $2 ORDER BY version DESC LIMIT 1";
+    let row: Option<Row> =
+        on!(tx, c => sqlx::query_as(sql).bind(submission.0).bind(kind.code()).fetch_optional(c).await)?;
+    row.map(Filing::try_from).transpose()
+}
+
+/// Saves the answers of a filing that is not final.
+///
+/// # Errors
+/// The driver's, or the filing is final.
+pub async fn save(tx: &mut Write, id: FilingId, answers: &Answers, at: DateTime<Utc>) -> Stored<()> {
+    let sql = "UPDATE filing SET answers = $2, saved_at = $3 WHERE id = $1 AND submitted_at IS NULL";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(Json(answers)).bind(at).execute(c).await?.rows_affected());
+    exactly_one("filing", id, rows)
+}
+
+/// Freezes a filing.
+///
+/// # Errors
+/// The driver's, or it is final already.
+pub async fn finish(tx: &mut Write, id: FilingId, at: DateTime<Utc>) -> Stored<()> {
+    let sql = "UPDATE filing SET submitted_at = $2 WHERE id = $1 AND submitted_at IS NULL";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(at).execute(c).await?.rows_affected());
+    exactly_one("filing", id, rows)
+}
+
+#[derive(sqlx::FromRow)]
+struct LineRow {
+    side: String,
+    category: String,
+    text: String,
+    quantity: String,
+    unit: String,
+    price: String,
+    amount: String,
+    excluded: bool,
+    basis: String,
+}
+
+fn side_code(side: Side) -> &'static str {
+    match side {
+        Side::Income => "income",
+        Side::Expense => "expense",
+    }
+}
+
+/// The budget lines of a filing in their order.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn lines(tx: &mut Tx, filing: FilingId) -> Stored<Vec<RawLine>> {
+    let sql = "SELECT side, category, text, quantity, unit, price, amount, excluded, basis
+               FROM budget_line WHERE filing_id = $1 ORDER BY position";
+    let rows: Vec<LineRow> = on!(tx, c => sqlx::query_as(sql).bind(filing.0).fetch_all(c).await)?;
+    rows.into_iter()
+        .map(|row| {
+            let side = match row.side.as_str() {
+                "income" => Side::Income,
+                "expense" => Side::Expense,
+                other => return Err(StoreError::corrupt("budget_line", "side", filing, other)),
+            };
+            Ok(RawLine {
+                id: None,
+                side,
+                category: row.category,
+                text: row.text,
+                quantity: row.quantity,
+                unit: row.unit,
+                price: row.price,
+                amount: row.amount,
+                excluded: row.excluded,
+                basis: row.basis,
+            })
+        })
+        .collect()
+}
+
+/// Replaces the budget lines of a filing, in one statement however many there are.
+///
+/// # Errors
+/// The driver's.
+pub async fn put_lines(tx: &mut Write, filing: FilingId, lines: &[RawLine]) -> Stored<()> {
+    let clear = "DELETE FROM budget_line WHERE filing_id = $1";
+    on!(tx, c => sqlx::query(clear).bind(filing.0).execute(c).await.map(drop))?;
+    if lines.is_empty() {
+        return Ok(());
+    }
+    on!(tx, c => {
+        let mut query = QueryBuilder::new(
+            "INSERT INTO budget_line (filing_id, position, side, category, text, quantity, unit, price, amount, excluded, basis) ",
+        );
+        query.push_values(lines.iter().zip(0_i32..), |mut row, (line, position)| {
+            row.push_bind(filing.0)
+                .push_bind(position)
+                .push_bind(side_code(line.side))
+                .push_bind(line.category.clone())
+                .push_bind(line.text.clone())
+                .push_bind(line.quantity.clone())
+                .push_bind(line.unit.clone())
+                .push_bind(line.price.clone())
+                .push_bind(line.amount.clone())
+                .push_bind(line.excluded)
+                .push_bind(line.basis.clone());
+        });
+        query.build().execute(c).await.map(drop)
+    })?;
+    Ok(())
+}

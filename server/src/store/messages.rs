@@ -1,0 +1,229 @@
+//! The outbox（送信箱）: letters that were written in a transaction and wait for the worker.
+
+use super::{StoreError, Stored, Tx, Write, on};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::messages::Delivery;
+use domain::people::{MessageId, PersonId, SubmissionId};
+use domain::texts::Lang;
+use uuid::Uuid;
+
+/// A letter on its way into the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMessage {
+    /// Which.
+    pub id: MessageId,
+    /// The same event for the same recipient has the same key: it is told once.
+    pub dedup_key: String,
+    /// Kind of letter, see [`domain::messages::Letter::code`].
+    pub letter: &'static str,
+    /// Language it is written in.
+    pub lang: Lang,
+    /// Address as typed.
+    pub to_address: String,
+    /// The person it goes to, if it is one.
+    pub to_person: Option<PersonId>,
+    /// The case it is about.
+    pub submission: Option<SubmissionId>,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub body: String,
+}
+
+/// A letter as it lies in the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Which.
+    pub id: MessageId,
+    /// Kind of letter.
+    pub letter: String,
+    /// Address.
+    pub to_address: String,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub body: String,
+    /// How far it got.
+    pub state: Delivery,
+    /// Tries so far.
+    pub attempts: i32,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// When it is tried next.
+    pub next_try_at: DateTime<Utc>,
+    /// When a server accepted it.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// What the server last said.
+    pub answer: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    letter: String,
+    to_address: String,
+    subject: String,
+    body: String,
+    state: String,
+    attempts: i32,
+    created_at: DateTime<Utc>,
+    next_try_at: DateTime<Utc>,
+    sent_at: Option<DateTime<Utc>>,
+    answer: String,
+}
+
+impl TryFrom<Row> for Message {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Stored<Message> {
+        let state = Delivery::from_code(&row.state)
+            .ok_or_else(|| StoreError::corrupt("message", "state", row.id, &row.state))?;
+        Ok(Message {
+            id: MessageId(row.id),
+            letter: row.letter,
+            to_address: row.to_address,
+            subject: row.subject,
+            body: row.body,
+            state,
+            attempts: row.attempts,
+            created_at: row.created_at,
+            next_try_at: row.next_try_at,
+            sent_at: row.sent_at,
+            answer: row.answer,
+        })
+    }
+}
+
+/// Puts a letter into the outbox. A letter whose key is there already is the same letter: nothing happens.
+///
+/// # Errors
+/// The driver's.
+pub async fn add(tx: &mut Write, new: &NewMessage, at: DateTime<Utc>) -> Stored<()> {
+    let sql =
+        "INSERT INTO message (id, dedup_key, letter, lang, to_address, to_person_id, submission_id, subject, body,
+                   state, attempts, created_at, next_try_at, answer)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', 0, $10, $10, '')
+               ON CONFLICT (dedup_key) DO NOTHING";
+    on!(tx, c => sqlx::query(sql)
+        .bind(new.id.0)
+        .bind(&new.dedup_key)
+        .bind(new.letter)
+        .bind(new.lang.code())
+        .bind(&new.to_address)
+        .bind(new.to_person.map(|p| p.0))
+        .bind(new.submission.map(|s| s.0))
+        .bind(&new.subject)
+        .bind(&new.body)
+        .bind(at)
+        .execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Takes letters that are due, for one worker and a limited time: another worker may try them again
+/// only when the lease has run out.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn lease(
+    tx: &mut Write,
+    worker: Uuid,
+    at: DateTime<Utc>,
+    lease: TimeDelta,
+    limit: i64,
+) -> Stored<Vec<Message>> {
+    // SKIP LOCKED lets two workers on Postgres pass each other; SQLite has one writer anyway.
+    let sqlite = "UPDATE message SET leased_by = $1, leased_until = $2
+        WHERE id IN (SELECT id FROM message WHERE state = 'waiting' AND next_try_at <= $3
+            AND (leased_until IS NULL OR leased_until <= $3) ORDER BY next_try_at LIMIT $4) RETURNING *";
+    let postgres = "UPDATE message SET leased_by = $1, leased_until = $2
+        WHERE id IN (SELECT id FROM message WHERE state = 'waiting' AND next_try_at <= $3
+            AND (leased_until IS NULL OR leased_until <= $3) ORDER BY next_try_at LIMIT $4 FOR UPDATE SKIP LOCKED) RETURNING *";
+    let sql = if tx.is_sqlite() { sqlite } else { postgres };
+    let rows: Vec<Row> =
+        on!(tx, c => sqlx::query_as(sql).bind(worker).bind(at + lease).bind(at).bind(limit).fetch_all(c).await)?;
+    rows.into_iter().map(Message::try_from).collect()
+}
+
+/// What became of a try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tried {
+    /// A server accepted the letter.
+    Accepted {
+        /// What it said.
+        answer: String,
+    },
+    /// Try again at this instant.
+    Later {
+        /// When.
+        next_try_at: DateTime<Utc>,
+        /// What went wrong.
+        answer: String,
+    },
+    /// Never try again.
+    Refused {
+        /// What was said.
+        answer: String,
+    },
+}
+
+/// Writes down what became of a try, if the lease is still this worker's. `false`: it is not.
+///
+/// # Errors
+/// The driver's.
+pub async fn settle(tx: &mut Write, id: MessageId, worker: Uuid, tried: &Tried, at: DateTime<Utc>) -> Stored<bool> {
+    let (state, answer, next, sent) = match tried {
+        Tried::Accepted { answer } => (Delivery::Sent, answer, at, Some(at)),
+        Tried::Later { next_try_at, answer } => (Delivery::Waiting, answer, *next_try_at, None),
+        Tried::Refused { answer } => (Delivery::Failed, answer, at, None),
+    };
+    let sql = "UPDATE message SET state = $3, answer = $4, next_try_at = $5, sent_at = $6, attempts = attempts + 1,
+                   leased_by = NULL, leased_until = NULL
+               WHERE id = $1 AND leased_by = $2 AND state = 'waiting'";
+    let rows = on!(tx, c => sqlx::query(sql)
+        .bind(id.0)
+        .bind(worker)
+        .bind(state.code())
+        .bind(answer)
+        .bind(next)
+        .bind(sent)
+        .execute(c).await?.rows_affected());
+    Ok(rows == 1)
+}
+
+/// The letters about a case, oldest first.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn of_case(tx: &mut Tx, submission: SubmissionId) -> Stored<Vec<Message>> {
+    let sql = "SELECT * FROM message WHERE submission_id = $1 ORDER BY created_at, id LIMIT 200";
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(submission.0).fetch_all(c).await)?;
+    rows.into_iter().map(Message::try_from).collect()
+}
+
+/// The letter with this id.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn find(tx: &mut Tx, id: MessageId) -> Stored<Option<Message>> {
+    let sql = "SELECT * FROM message WHERE id = $1";
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(sql).bind(id.0).fetch_optional(c).await)?;
+    row.map(Message::try_from).transpose()
+}
+
+/// The newest letters, for the mail box of the demo city.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn newest(tx: &mut Tx, limit: i64, page: i64) -> Stored<Vec<Message>> {
+    let sql = "SELECT * FROM message ORDER BY created_at DESC, id DESC LIMIT $1 OFFSET $2";
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(limit).bind(page * limit).fetch_all(c).await)?;
+    rows.into_iter().map(Message::try_from).collect()
+}
+
+/// How many letters wait, and since when the oldest does.
+///
+/// # Errors
+/// The driver's.
+pub async fn backlog(tx: &mut Tx) -> Stored<(i64, Option<DateTime<Utc>>)> {
+    let sql = "SELECT count(*), min(created_at) FROM message WHERE state = 'waiting'";
+    Ok(on!(tx, c => sqlx::query_as(sql).fetch_one(c).await)?)
+}

@@ -1,0 +1,318 @@
+//! The store: one SQL text per question over two engines, SQLite and Postgres（データベース）.
+//!
+//! There are two doors. [`Db::read`] gives a consistent snapshot. [`Db::write`] gives the only kind of
+//! transaction that may change anything; on SQLite it takes the writer's turn at once
+//! (`BEGIN IMMEDIATE`), so a transaction never fails half way because somebody else wrote first.
+
+use domain::problems::Refusal;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Postgres, Sqlite, Transaction};
+use std::ops::{Deref, DerefMut};
+use std::str::FromStr;
+use std::time::Duration;
+
+pub mod attachments;
+pub mod calls;
+pub mod city;
+pub mod decisions;
+pub mod filings;
+pub mod history;
+pub mod messages;
+pub mod people;
+pub mod sessions;
+pub mod submissions;
+pub mod tokens;
+
+/// Runs one expression on whichever engine a transaction has. Both arms hold the same tokens, so the
+/// compiler checks the query against both drivers.
+macro_rules! on {
+    ($tx:expr, $c:ident => $query:expr) => {
+        match $tx.engine() {
+            $crate::store::Engine::Sqlite($c) => $query,
+            $crate::store::Engine::Postgres($c) => $query,
+        }
+    };
+}
+pub(crate) use on;
+
+/// What goes wrong below the rules: the driver, a row that is not there, or a value that cannot be.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database did not answer, or refused the statement.
+    #[error("database: {0}")]
+    Driver(#[from] sqlx::Error),
+    /// A write touched another number of rows than it must.
+    #[error("{table} {id}: {found} rows instead of {expected}")]
+    RowCount {
+        /// Table.
+        table: &'static str,
+        /// Key of the row.
+        id: String,
+        /// How many rows must change.
+        expected: u64,
+        /// How many did.
+        found: u64,
+    },
+    /// A stored value that the program does not know.
+    #[error("{table}.{column} of {id} holds {value:?}")]
+    Corrupt {
+        /// Table.
+        table: &'static str,
+        /// Column.
+        column: &'static str,
+        /// Key of the row.
+        id: String,
+        /// What was found.
+        value: String,
+    },
+    /// The schema could not be brought up to date.
+    #[error("migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+}
+
+impl StoreError {
+    /// A value of a row that cannot be read.
+    pub fn corrupt(table: &'static str, column: &'static str, id: impl ToString, value: impl ToString) -> Self {
+        StoreError::Corrupt { table, column, id: id.to_string(), value: value.to_string() }
+    }
+
+    /// Whether the database itself is out of reach, so that trying again later may help.
+    pub fn is_outage(&self) -> bool {
+        match self {
+            StoreError::Driver(error) => match error {
+                sqlx::Error::Io(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed
+                | sqlx::Error::Tls(_) => true,
+                sqlx::Error::Database(database) => is_busy_or_full(database.as_ref()),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether a unique key was there already.
+    pub fn is_duplicate(&self) -> bool {
+        matches!(self, StoreError::Driver(sqlx::Error::Database(database)) if database.is_unique_violation())
+    }
+}
+
+/// SQLite: locked (5, 6), read-only (8), I/O (10), full (13), cannot open (14). Postgres: shutting down,
+/// starting up, out of connections or disk.
+fn is_busy_or_full(error: &dyn sqlx::error::DatabaseError) -> bool {
+    let Some(code) = error.code() else { return false };
+    if let Ok(number) = code.parse::<i32>()
+        && code.len() < 5
+    {
+        return matches!(number & 0xff, 5 | 6 | 8 | 10 | 13 | 14);
+    }
+    code.starts_with("57P") || code.starts_with("53") || code.starts_with("08")
+}
+
+/// What a store function returns.
+pub type Stored<T> = Result<T, StoreError>;
+
+/// The database, whichever it is.
+#[derive(Debug, Clone)]
+pub enum Db {
+    /// One file; readers beside one writer.
+    Sqlite {
+        /// Connections that only read.
+        readers: SqlitePool,
+        /// The one connection that writes.
+        writer: SqlitePool,
+    },
+    /// A server.
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens the database that the address names: `sqlite:PATH` or `postgres://…`.
+    ///
+    /// # Errors
+    /// An address that cannot be read, or no answer.
+    pub async fn connect(address: &str) -> Stored<Db> {
+        if address.starts_with("postgres:") || address.starts_with("postgresql:") {
+            let options = PgConnectOptions::from_str(address)?;
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .acquire_timeout(Duration::from_secs(5))
+                .connect_with(options)
+                .await?;
+            return Ok(Db::Postgres(pool));
+        }
+        let options = SqliteConnectOptions::from_str(address)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // FULL: a commit that was answered survives the power going off.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("cache_size", "-16000")
+            .pragma("temp_store", "memory")
+            .optimize_on_close(true, None);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options.clone())
+            .await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_with(options.pragma("query_only", "on"))
+            .await?;
+        Ok(Db::Sqlite { readers, writer })
+    }
+
+    /// Brings the schema up to date. Safe to call at every start; refuses a schema from a newer release.
+    ///
+    /// # Errors
+    /// The migration that failed.
+    pub async fn migrate(&self) -> Stored<()> {
+        match self {
+            Db::Sqlite { writer, .. } => sqlx::migrate!("../migrations/sqlite").run(writer).await?,
+            Db::Postgres(pool) => sqlx::migrate!("../migrations/postgres").run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// A snapshot to read from.
+    ///
+    /// # Errors
+    /// No connection.
+    pub async fn read(&self) -> Stored<Tx> {
+        Ok(match self {
+            Db::Sqlite { readers, .. } => Tx(Inner::Sqlite(readers.begin().await?)),
+            Db::Postgres(pool) => {
+                Tx(Inner::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?))
+            }
+        })
+    }
+
+    /// A transaction that may write. Dropped without [`Write::commit`], it leaves nothing behind.
+    ///
+    /// # Errors
+    /// No connection, or the writer's turn did not come in time.
+    pub async fn write(&self) -> Stored<Write> {
+        Ok(Write(match self {
+            Db::Sqlite { writer, .. } => Tx(Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)),
+            Db::Postgres(pool) => Tx(Inner::Postgres(pool.begin().await?)),
+        }))
+    }
+
+    /// Which engine, for messages to the operator.
+    pub fn engine_name(&self) -> &'static str {
+        match self {
+            Db::Sqlite { .. } => "SQLite",
+            Db::Postgres(_) => "Postgres",
+        }
+    }
+
+    /// Closes all connections; SQLite folds its log back into the file.
+    pub async fn close(&self) {
+        match self {
+            Db::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Db::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+#[derive(Debug)]
+enum Inner {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// A transaction to read from. Every read of the store takes one.
+#[derive(Debug)]
+pub struct Tx(Inner);
+
+/// The connection under a transaction, for the macro `on!`.
+pub enum Engine<'a> {
+    /// SQLite's.
+    Sqlite(&'a mut SqliteConnection),
+    /// Postgres's.
+    Postgres(&'a mut PgConnection),
+}
+
+impl Tx {
+    /// The connection underneath.
+    pub fn engine(&mut self) -> Engine<'_> {
+        match &mut self.0 {
+            Inner::Sqlite(tx) => Engine::Sqlite(tx),
+            Inner::Postgres(tx) => Engine::Postgres(tx),
+        }
+    }
+
+    /// Whether the few statements that differ should be SQLite's.
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self.0, Inner::Sqlite(_))
+    }
+}
+
+/// A transaction that may write. Every write of the store takes one, and it reads like any [`Tx`].
+#[derive(Debug)]
+#[must_use = "without commit nothing is kept"]
+pub struct Write(Tx);
+
+impl Write {
+    /// Makes everything permanent.
+    ///
+    /// # Errors
+    /// The commit failed; nothing was kept.
+    pub async fn commit(self) -> Stored<()> {
+        match self.0.0 {
+            Inner::Sqlite(tx) => tx.commit().await?,
+            Inner::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+impl Deref for Write {
+    type Target = Tx;
+    fn deref(&self) -> &Tx {
+        &self.0
+    }
+}
+
+impl DerefMut for Write {
+    fn deref_mut(&mut self) -> &mut Tx {
+        &mut self.0
+    }
+}
+
+/// Insists that a write touched exactly one row.
+pub(crate) fn exactly_one(table: &'static str, id: impl ToString, found: u64) -> Stored<()> {
+    if found == 1 { Ok(()) } else { Err(StoreError::RowCount { table, id: id.to_string(), expected: 1, found }) }
+}
+
+/// Why an action did not happen, below the form: a rule, or the store.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A rule said no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The next value of a running number, from 1. The row stays locked until the end of the transaction,
+/// so a number that was given back by a rollback is given out again: the series has no gap.
+///
+/// # Errors
+/// The driver's.
+pub async fn next_number(tx: &mut Write, name: &str) -> Stored<i64> {
+    let sql = "INSERT INTO counter (name, value) VALUES ($1, 1)
+               ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
+    let value: i64 = on!(tx, c => sqlx::query_scalar(sql).bind(name).fetch_one(c).await)?;
+    Ok(value)
+}

@@ -1,0 +1,70 @@
+//! Sessions in the database, under a hash of their id（ログイン状態）.
+
+use super::{Stored, Tx, Write, on};
+use chrono::{DateTime, Utc};
+use domain::people::PersonId;
+use serde_json::Value;
+use sqlx::types::Json;
+
+/// Keeps a session, new or changed.
+///
+/// # Errors
+/// The driver's.
+pub async fn put(
+    tx: &mut Write,
+    id_hash: &str,
+    person: Option<PersonId>,
+    data: &Value,
+    at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Stored<()> {
+    let sql = "INSERT INTO web_session (id_hash, person_id, data, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)
+               ON CONFLICT (id_hash) DO UPDATE SET person_id = $2, data = $3, expires_at = $5";
+    on!(tx, c => sqlx::query(sql)
+        .bind(id_hash)
+        .bind(person.map(|p| p.0))
+        .bind(Json(data))
+        .bind(at)
+        .bind(expires_at)
+        .execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// The data of a session that has not ended.
+///
+/// # Errors
+/// The driver's.
+pub async fn find(tx: &mut Tx, id_hash: &str, at: DateTime<Utc>) -> Stored<Option<(Value, DateTime<Utc>)>> {
+    let sql = "SELECT data, expires_at FROM web_session WHERE id_hash = $1 AND expires_at > $2";
+    let row: Option<(Json<Value>, DateTime<Utc>)> =
+        on!(tx, c => sqlx::query_as(sql).bind(id_hash).bind(at).fetch_optional(c).await)?;
+    Ok(row.map(|(data, expires_at)| (data.0, expires_at)))
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// The driver's.
+pub async fn remove(tx: &mut Write, id_hash: &str) -> Stored<()> {
+    let sql = "DELETE FROM web_session WHERE id_hash = $1";
+    on!(tx, c => sqlx::query(sql).bind(id_hash).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Ends every session of a person, for instance after a new password.
+///
+/// # Errors
+/// The driver's.
+pub async fn remove_of(tx: &mut Write, person: PersonId) -> Stored<u64> {
+    let sql = "DELETE FROM web_session WHERE person_id = $1";
+    Ok(on!(tx, c => sqlx::query(sql).bind(person.0).execute(c).await?.rows_affected()))
+}
+
+/// Removes sessions that ended before `at`.
+///
+/// # Errors
+/// The driver's.
+pub async fn sweep(tx: &mut Write, at: DateTime<Utc>) -> Stored<u64> {
+    let sql = "DELETE FROM web_session WHERE expires_at < $1";
+    Ok(on!(tx, c => sqlx::query(sql).bind(at).execute(c).await?.rows_affected()))
+}

@@ -1,0 +1,121 @@
+//! Every route with the guard in front of it（入口の番人）.
+//!
+//! The guard is a second lock: rules in `domain` decide again, for the very case. Routes are declared
+//! through [`Routes`], so that none can be without a guard and a test can walk them all.
+
+use super::errors::Trouble;
+use super::request::Ctx;
+use crate::state::State;
+use axum::Router;
+use axum::extract::Request;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+use domain::people::{Role, Viewer};
+use domain::problems::Refusal;
+
+/// Who may come to a route at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// Everybody.
+    Anyone,
+    /// People with an account.
+    SignedIn,
+    /// Officers and approvers.
+    Staff,
+    /// Approvers.
+    Approver,
+    /// Everybody, in a demo city only; elsewhere the page does not exist.
+    DemoOnly,
+}
+
+impl Guard {
+    /// Whether a viewer may pass.
+    ///
+    /// # Errors
+    /// `SignInFirst`, `NotPermitted`, or `NotFound` where the page does not exist.
+    pub fn check(self, viewer: &Viewer, demo: bool) -> Result<(), Refusal> {
+        let allowed = match self {
+            Guard::Anyone => true,
+            Guard::DemoOnly => return if demo { Ok(()) } else { Err(Refusal::NotFound) },
+            Guard::SignedIn => !viewer.is_guest(),
+            Guard::Staff => viewer.is_staff(),
+            Guard::Approver => viewer.is(Role::Approver),
+        };
+        match allowed {
+            true => Ok(()),
+            false if viewer.is_guest() => Err(Refusal::SignInFirst),
+            false => Err(Refusal::NotPermitted),
+        }
+    }
+}
+
+/// A route as the walk of all routes sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// Method.
+    pub method: Method,
+    /// Pattern.
+    pub path: String,
+    /// Guard.
+    pub guard: Guard,
+}
+
+/// Routes under construction.
+#[derive(Default)]
+pub struct Routes {
+    router: Router<State>,
+    list: Vec<Route>,
+}
+
+impl Routes {
+    /// A page or file to read.
+    #[must_use]
+    pub fn get<H, T>(self, path: impl Into<String>, guard: Guard, handler: H) -> Self
+    where
+        H: Handler<T, State>,
+        T: 'static,
+    {
+        self.add(Method::GET, path.into(), guard, get(handler))
+    }
+
+    /// A form to send.
+    #[must_use]
+    pub fn post<H, T>(self, path: impl Into<String>, guard: Guard, handler: H) -> Self
+    where
+        H: Handler<T, State>,
+        T: 'static,
+    {
+        self.add(Method::POST, path.into(), guard, post(handler))
+    }
+
+    fn add(mut self, method: Method, path: String, guard: Guard, handler: MethodRouter<State>) -> Self {
+        let guarded =
+            handler.layer(from_fn(move |ctx: Ctx, request: Request, next: Next| stand(guard, ctx, request, next)));
+        self.router = self.router.route(&path, guarded);
+        self.list.push(Route { method, path, guard });
+        self
+    }
+
+    /// Adds the routes of another feature.
+    #[must_use]
+    pub fn and(mut self, other: Routes) -> Self {
+        self.router = self.router.merge(other.router);
+        self.list.extend(other.list);
+        self
+    }
+
+    /// The router, and the list of what it answers to.
+    pub fn into_parts(self) -> (Router<State>, Vec<Route>) {
+        (self.router, self.list)
+    }
+}
+
+async fn stand(guard: Guard, ctx: Ctx, request: Request, next: Next) -> Response {
+    match guard.check(ctx.viewer(), ctx.frame.demo) {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => Trouble::from(refusal).into_response(),
+    }
+}

@@ -1,0 +1,74 @@
+//! Limits on tries, kept in memory（試行回数の制限）.
+
+use domain::problems::Refusal;
+use governor::clock::DefaultClock;
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock>;
+
+/// How often somebody may try something before being asked to wait. A whole school may sit behind one
+/// address, so limits per address are wide and those per account narrow.
+pub struct Limits {
+    sign_in_account: Keyed<String>,
+    sign_in_place: Keyed<IpAddr>,
+    letters: Keyed<String>,
+    letters_place: Keyed<IpAddr>,
+}
+
+const fn per_minute(count: u32) -> Quota {
+    match NonZeroU32::new(count) {
+        Some(count) => Quota::per_minute(count),
+        None => Quota::per_minute(NonZeroU32::MIN),
+    }
+}
+
+const fn per_hour(count: u32) -> Quota {
+    match NonZeroU32::new(count) {
+        Some(count) => Quota::per_hour(count),
+        None => Quota::per_hour(NonZeroU32::MIN),
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            sign_in_account: RateLimiter::keyed(per_minute(10)),
+            sign_in_place: RateLimiter::keyed(per_minute(120)),
+            letters: RateLimiter::keyed(per_hour(6)),
+            letters_place: RateLimiter::keyed(per_hour(120)),
+        }
+    }
+}
+
+impl Limits {
+    /// Counts a try to sign in to an account from a place.
+    ///
+    /// # Errors
+    /// `TooManyTries`.
+    pub fn sign_in(&self, email_key: &str, place: IpAddr) -> Result<(), Refusal> {
+        let account = self.sign_in_account.check_key(&email_key.to_owned());
+        let place = self.sign_in_place.check_key(&place);
+        account.and(place).map_err(|_| Refusal::TooManyTries)
+    }
+
+    /// Counts a request that makes us write to an address: sign-up, reset.
+    ///
+    /// # Errors
+    /// `TooManyTries`.
+    pub fn letter(&self, email_key: &str, place: IpAddr) -> Result<(), Refusal> {
+        let address = self.letters.check_key(&email_key.to_owned());
+        let place = self.letters_place.check_key(&place);
+        address.and(place).map_err(|_| Refusal::TooManyTries)
+    }
+
+    /// Forgets places and accounts that have been quiet, so that memory stays flat.
+    pub fn sweep(&self) {
+        self.sign_in_account.retain_recent();
+        self.sign_in_place.retain_recent();
+        self.letters.retain_recent();
+        self.letters_place.retain_recent();
+    }
+}

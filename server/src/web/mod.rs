@@ -1,0 +1,74 @@
+//! HTTP: which address is answered by which handler, and what lies around them all（ウェブ）.
+
+pub mod assets;
+pub mod calls;
+pub mod errors;
+pub mod guard;
+pub mod headers;
+pub mod health;
+pub mod limits;
+pub mod request;
+pub mod sessions;
+
+use crate::state::State;
+use app::links;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use guard::{Route, Routes};
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::Duration as CookieDuration;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+/// How long somebody stays signed in without doing anything. A person writes an application over days;
+/// being thrown out while typing is the complaint heard most of systems like this.
+const SESSION_DAYS: i64 = 14;
+
+/// Every route of every feature.
+pub fn routes() -> Routes {
+    Routes::default().and(calls::routes())
+}
+
+/// Every route with its guard, for the test that walks them.
+pub fn route_list() -> Vec<Route> {
+    routes().into_parts().1
+}
+
+/// The whole service.
+pub fn service(state: State) -> Router {
+    let store = sessions::Sessions { db: state.db.clone(), clock: state.clock.clone() };
+    let secure = state.settings.is_https();
+    let sessions = SessionManagerLayer::new(store)
+        .with_name(if secure { "__Host-tomoni" } else { "tomoni" })
+        .with_secure(secure)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(CookieDuration::days(SESSION_DAYS)));
+    let (pages, _) = routes().into_parts();
+    let pages = pages
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(from_fn(headers::refuse_foreign))
+        .fallback(not_found)
+        .layer(from_fn_with_state(state.clone(), request::identify))
+        .layer(sessions)
+        .layer(CompressionLayer::new())
+        .layer(DefaultBodyLimit::disable());
+    Router::new()
+        .route(&links::healthz(), get(health::alive))
+        .route(&links::readyz(), get(health::ready))
+        .merge(assets::routes())
+        .merge(pages)
+        .layer(from_fn_with_state(state.clone(), headers::outermost))
+        .with_state(state)
+}
+
+async fn not_found() -> errors::Trouble {
+    domain::problems::Refusal::NotFound.into()
+}

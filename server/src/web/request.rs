@@ -1,0 +1,223 @@
+//! What a handler knows of its request: who asks, in which language, and the frame of the answer（リクエスト）.
+
+use super::errors::Trouble;
+use crate::state::State;
+use crate::store::{Stored, people};
+use crate::web::assets;
+use app::frame::{Assets, Frame, Page, document};
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use domain::calendar::date_in_japan;
+use domain::forms::Answers;
+use domain::people::{PersonId, Viewer};
+use domain::problems::Refusal;
+use domain::texts::Lang;
+use std::sync::Arc;
+use tower_sessions::Session;
+use tower_sessions::cookie::Cookie;
+
+/// The key under which a session keeps who is signed in.
+pub const SESSION_PERSON: &str = "person";
+/// The name of the cookie that keeps the language.
+pub const LANG_COOKIE: &str = "lang";
+/// Largest form in bytes; files have a limit of their own.
+pub const FORM_MAX: usize = 1024 * 1024;
+
+/// What a handler works with.
+#[derive(Clone)]
+pub struct Ctx {
+    /// Everything shared.
+    pub state: State,
+    /// Who asks, in which language, when.
+    pub frame: Frame,
+    /// The number that log lines and error pages share.
+    pub request_id: Arc<str>,
+}
+
+impl Ctx {
+    /// The present instant; the same for the whole request.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.frame.now
+    }
+
+    /// Who asks.
+    pub fn viewer(&self) -> &Viewer {
+        &self.frame.viewer
+    }
+
+    /// The language of the answer.
+    pub fn lang(&self) -> Lang {
+        self.frame.lang
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// `SignInFirst` for guests.
+    pub fn person(&self) -> Result<PersonId, Refusal> {
+        self.viewer().id().ok_or(Refusal::SignInFirst)
+    }
+
+    /// A page as a good answer.
+    pub fn page(&self, build: impl FnOnce(&Frame) -> Page) -> Response {
+        self.page_with(StatusCode::OK, build)
+    }
+
+    /// A form that comes back with its problems: 422, everything typed still in it.
+    pub fn form_again(&self, build: impl FnOnce(&Frame) -> Page) -> Response {
+        self.page_with(StatusCode::UNPROCESSABLE_ENTITY, build)
+    }
+
+    /// A page with a status of its own. Pages are never kept by shared caches: they may name a person.
+    pub fn page_with(&self, status: StatusCode, build: impl FnOnce(&Frame) -> Page) -> Response {
+        let islands = std::cell::Cell::new(false);
+        let html = document(&self.frame, || {
+            let page = build(&self.frame);
+            islands.set(page.islands);
+            page
+        });
+        let mut response = (status, html).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        if islands.get() && self.frame.assets.islands.is_some() {
+            response.extensions_mut().insert(super::headers::NeedsScript);
+        }
+        response
+    }
+}
+
+impl<S> FromRequestParts<S> for Ctx
+where
+    S: Send + Sync,
+{
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Trouble> {
+        parts.extensions.get::<Ctx>().cloned().ok_or_else(|| Trouble::bug("a handler outside `identify`"))
+    }
+}
+
+/// Middleware: finds out who asks and in which language, and puts a [`Ctx`] beside the request.
+pub async fn identify(
+    axum::extract::State(state): axum::extract::State<State>,
+    session: Session,
+    request_id: axum::Extension<super::headers::RequestId>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let now = state.clock.now();
+    let mut ctx = Ctx {
+        frame: Frame {
+            lang: language(request.headers()),
+            viewer: Viewer::guest(),
+            city: "".into(),
+            demo: false,
+            path: path_of(&request),
+            now,
+            assets: Assets {
+                css: assets::url("tomoni.css").unwrap_or_default(),
+                icon: assets::url("favicon.svg").unwrap_or_default(),
+                islands: assets::url("boot.js"),
+            },
+        },
+        request_id: request_id.0.0,
+        state,
+    };
+    let outcome = match fill(&mut ctx, &session).await {
+        Ok(()) => {
+            request.extensions_mut().insert(ctx.clone());
+            next.run(request).await
+        }
+        Err(trouble) => trouble.into_response(),
+    };
+    super::errors::dress(&ctx, outcome)
+}
+
+async fn fill(ctx: &mut Ctx, session: &Session) -> Result<(), Trouble> {
+    if let Some(city) = ctx.state.city().await? {
+        ctx.frame.city = city.name.as_str().into();
+        ctx.frame.demo = city.demo;
+    }
+    if let Some(id) = session.get::<uuid::Uuid>(SESSION_PERSON).await.map_err(Trouble::session)? {
+        ctx.frame.viewer = viewer(&ctx.state, PersonId(id), ctx.frame.now).await?;
+    }
+    Ok(())
+}
+
+/// The viewer that a person is at an instant.
+///
+/// # Errors
+/// The store's.
+pub async fn viewer(state: &State, id: PersonId, now: DateTime<Utc>) -> Stored<Viewer> {
+    let mut tx = state.db.read().await?;
+    let Some(person) = people::find(&mut tx, id).await? else { return Ok(Viewer::guest()) };
+    let memberships = people::memberships(&mut tx, id).await?;
+    Ok(Viewer::person(person, memberships, date_in_japan(now)))
+}
+
+/// The language: the cookie, else what the browser prefers, else Japanese.
+fn language(headers: &HeaderMap) -> Lang {
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let chosen = cookies
+        .flat_map(|value| Cookie::split_parse(value.to_owned()))
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == LANG_COOKIE)
+        .and_then(|cookie| Lang::from_code(cookie.value()));
+    let preferred = || {
+        let accepted = headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?;
+        let first = accepted.split([',', ';']).next()?.trim();
+        Some(if first.is_empty() || first.starts_with("ja") { Lang::Ja } else { Lang::En })
+    };
+    chosen.or_else(preferred).unwrap_or_default()
+}
+
+fn path_of(request: &Request) -> String {
+    let uri = request.uri();
+    uri.path_and_query().map_or_else(|| "/".to_owned(), |path| path.as_str().to_owned())
+}
+
+/// The fields of a form, in the order they were sent.
+#[derive(Debug, Clone, Default)]
+pub struct Fields(pub Vec<(String, String)>);
+
+impl Fields {
+    /// The first value of a field; empty when it was not sent.
+    pub fn get(&self, key: &str) -> &str {
+        self.0.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a field.
+    pub fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a field was sent at all, for instance as the pressed button.
+    pub fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|(name, _)| name == key)
+    }
+
+    /// All fields as answers.
+    pub fn answers(&self) -> Answers {
+        self.0.iter().cloned().collect()
+    }
+}
+
+impl<S> FromRequest<S> for Fields
+where
+    S: Send + Sync,
+    State: FromRef<S>,
+{
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request<Body>, _: &S) -> Result<Self, Trouble> {
+        let body = to_bytes(request.into_body(), FORM_MAX).await.map_err(|_| Refusal::TooLarge)?;
+        Ok(Fields(url::form_urlencoded::parse(&body).into_owned().collect()))
+    }
+}

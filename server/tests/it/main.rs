@@ -1,0 +1,4 @@
+//! Whole-app tests: real forms posted to the real service, on SQLite and on Postgres（結合試験）.
+
+mod pages;
+mod world;

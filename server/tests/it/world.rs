@@ -1,0 +1,206 @@
+//! A small world for each test: a database of its own, a clock that is turned by hand, browsers with cookies.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use chrono::{DateTime, NaiveDate, Utc};
+use scraper::{Html, Selector};
+use server::clock::Clock;
+use server::config::Settings;
+use server::files::Files;
+use server::state::State;
+use server::store::Db;
+use std::collections::BTreeMap;
+use std::future::Future;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// Sunday 22 November 2026, 10:00 in Japan.
+pub fn morning() -> DateTime<Utc> {
+    NaiveDate::from_ymd_opt(2026, 11, 22).and_then(|day| day.and_hms_opt(1, 0, 0)).expect("a valid time").and_utc()
+}
+
+/// Everything one test needs.
+pub struct World {
+    /// The state that the service runs on.
+    pub state: State,
+    /// The service.
+    pub service: Router,
+    /// Where SQLite and files lie; removed at the end.
+    pub folder: TempDir,
+}
+
+impl World {
+    async fn new(engine: &str) -> World {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let address = match engine {
+            "sqlite" => format!("sqlite:{}", folder.path().join("test.db").display()),
+            _ => postgres().await,
+        };
+        let db = Db::connect(&address).await.expect("the database answers");
+        db.migrate().await.expect("migrations run");
+        let files = Files::folder(&folder.path().join("files")).expect("a folder for files");
+        let settings = Settings { data_dir: folder.path().to_owned(), ..Settings::default() };
+        let state = State::new(db, Clock::at(morning()), settings, files);
+        World { service: server::web::service(state.clone()), state, folder }
+    }
+
+    /// A browser without cookies.
+    pub fn browser(&self) -> Browser {
+        Browser { service: self.service.clone(), cookies: BTreeMap::new() }
+    }
+}
+
+/// A schema of its own in the throw-away Postgres.
+async fn postgres() -> String {
+    let server = std::env::var("TOMONI_TEST_POSTGRES_URL").expect(
+        "TOMONI_TEST_POSTGRES_URL names a throw-away Postgres; `./x test` starts one. \
+         TOMONI_TEST_ENGINES=sqlite runs the tests on SQLite alone",
+    );
+    let schema = format!("t{}", uuid::Uuid::new_v4().simple());
+    let pool = sqlx::PgPool::connect(&server).await.expect("Postgres answers");
+    let create = sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}"));
+    sqlx::query(create).execute(&pool).await.expect("a schema can be made");
+    pool.close().await;
+    let separator = if server.contains('?') { '&' } else { '?' };
+    format!("{server}{separator}options=-c%20search_path%3D{schema}")
+}
+
+/// Runs a test on every engine; a failure names it.
+pub fn on_both<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
+    let engines = std::env::var("TOMONI_TEST_ENGINES").unwrap_or_else(|_| "sqlite postgres".to_owned());
+    for engine in engines.split_whitespace() {
+        eprintln!("— on {engine}");
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+        runtime.expect("a runtime").block_on(async {
+            test(World::new(engine).await).await;
+        });
+    }
+}
+
+/// A browser: it keeps cookies and does what it is told.
+#[derive(Clone)]
+pub struct Browser {
+    service: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+/// What came back.
+pub struct Reply {
+    /// Status.
+    pub status: StatusCode,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// Body.
+    pub body: Vec<u8>,
+}
+
+impl Browser {
+    /// Opens an address.
+    pub async fn get(&mut self, path: &str) -> Reply {
+        self.send(Method::GET, path, None, Vec::new()).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), body.into_bytes()).await
+    }
+
+    /// Sends a form with files.
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Reply {
+        const BOUNDARY: &str = "tomoni-test-boundary";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        let (field, name, bytes) = file;
+        body.extend(
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .bytes(),
+        );
+        body.extend(bytes);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.send(Method::POST, path, Some(&kind), body).await
+    }
+
+    /// Sends anything.
+    pub async fn send(&mut self, method: Method, path: &str, kind: Option<&str>, body: Vec<u8>) -> Reply {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "127.0.0.1:3000")
+            .header("accept-language", "ja");
+        if let Some(kind) = kind {
+            request = request.header(CONTENT_TYPE, kind).header("sec-fetch-site", "same-origin");
+        }
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !cookies.is_empty() {
+            request = request.header(COOKIE, cookies.join("; "));
+        }
+        let mut request = request.body(Body::from(body)).expect("a valid request");
+        request
+            .extensions_mut()
+            .insert(axum::extract::ConnectInfo(std::net::SocketAddr::from(([127, 0, 0, 1], 40_000))));
+        let response = self.service.clone().oneshot(request).await.expect("the service always answers");
+        for cookie in response.headers().get_all(SET_COOKIE) {
+            let text = cookie.to_str().expect("cookies are text");
+            let (pair, rest) = text.split_once(';').unwrap_or((text, ""));
+            let (name, value) = pair.split_once('=').expect("a cookie has a name");
+            if rest.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let (head, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
+        Reply { status: head.status, headers: head.headers, body }
+    }
+}
+
+impl Reply {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// Where a redirect leads.
+    pub fn location(&self) -> &str {
+        self.headers.get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Insists on a status.
+    #[track_caller]
+    pub fn expect(self, status: StatusCode) -> Reply {
+        assert_eq!(self.status, status, "{}", self.text());
+        self
+    }
+
+    /// Insists on a redirect and says where to.
+    #[track_caller]
+    pub fn redirect(self) -> String {
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.text());
+        self.location().to_owned()
+    }
+
+    /// The texts of everything that a CSS selector finds.
+    pub fn select(&self, css: &str) -> Vec<String> {
+        let selector = Selector::parse(css).expect("a valid selector");
+        let page = Html::parse_document(&self.text());
+        page.select(&selector)
+            .map(|found| found.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
+    }
+
+    /// An attribute of everything that a CSS selector finds.
+    pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(css).expect("a valid selector");
+        let page = Html::parse_document(&self.text());
+        page.select(&selector).filter_map(|found| found.value().attr(name).map(str::to_owned)).collect()
+    }
+}
