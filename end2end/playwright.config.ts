@@ -35,11 +35,11 @@ export default defineConfig({
   timeout: 60_000,
   projects,
   use: {
-    baseURL: process.env.TOMONI_URL ?? 'http://127.0.0.1:3000',
+    baseURL: process.env.E2E_URL ?? 'http://127.0.0.1:3000',
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: process.env.TOMONI_CHROMIUM, args: flags },
+    launchOptions: { executablePath: process.env.E2E_CHROMIUM, args: flags },
   },
 });

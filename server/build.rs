@@ -21,6 +21,7 @@ use sha2::{Digest, Sha256};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
+/// What `cargo xtask wasm` leaves.
 const ISLANDS: [&str; 2] = ["islands.js", "islands_bg.wasm"];
 
 struct File {
@@ -89,7 +90,7 @@ fn style_sheet(folder: &Path, pictures: &[File]) -> Outcome<File> {
     Ok(File::new("tomoni.css", sheet.into_bytes()))
 }
 
-/// The two files of the islands share one hash: the script finds its wasm beside itself.
+/// The files of the islands share one hash: each finds the others beside itself.
 fn islands(root: &Path, release: bool) -> Outcome<Vec<File>> {
     let folder = root.join("target/site").join(if release { "release" } else { "debug" });
     // Cargo would run this script on every build if it watched a folder that does not exist.
@@ -104,12 +105,13 @@ fn islands(root: &Path, release: bool) -> Outcome<Vec<File>> {
         }
         return Ok(Vec::new());
     }
-    let contents = ISLANDS.map(|name| fs::read(folder.join(name)));
-    let [script, wasm] = contents;
-    let (script, wasm) = (script?, wasm?);
-    let hash = hash_of(&[&script, &wasm]);
-    let files = ISLANDS.into_iter().zip([script, wasm]);
-    Ok(files.map(|(name, content)| File { name: name.into(), hash: hash.clone(), content }).collect())
+    let mut parts = vec![("boot.js", fs::read(root.join("server/build/boot.js"))?)];
+    for name in ISLANDS {
+        parts.push((name, fs::read(folder.join(name))?));
+    }
+    let contents: Vec<&[u8]> = parts.iter().map(|(_, content)| content.as_slice()).collect();
+    let hash = hash_of(&contents);
+    Ok(parts.into_iter().map(|(name, content)| File { name: name.into(), hash: hash.clone(), content }).collect())
 }
 
 fn names_in(folder: &Path) -> Outcome<Vec<String>> {

@@ -13,7 +13,7 @@ use anyhow::{Context, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// A folder with `cargo` and `rustc` that know wasm32, where the usual toolchain does not (`./x` sets it).
-const TOOLCHAIN: &str = "TOMONI_WASM_TOOLCHAIN";
+const TOOLCHAIN: &str = "WASM_TOOLCHAIN";
 
 /// What rustc may emit for wasm32 by default, so wasm-opt has to accept it.
 const WASM_FEATURES: [&str; 6] = [

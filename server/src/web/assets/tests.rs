@@ -108,7 +108,9 @@ fn every_file_has_its_own_address() {
         assert!(!asset.identity.is_empty(), "{} is empty", asset.name);
     }
     let folder = |name| url(name).and_then(|path| path.rsplit_once('/')).map(|(folder, _)| folder);
-    assert_eq!(folder("islands.js"), folder("islands_bg.wasm"), "the script finds its wasm beside itself");
+    for part in ["islands.js", "islands_bg.wasm"] {
+        assert_eq!(folder("boot.js"), folder(part), "the starting script finds the others beside itself");
+    }
 }
 
 #[test]
