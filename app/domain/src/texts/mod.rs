@@ -39,6 +39,7 @@ pub(crate) use texts;
 
 pub mod calls;
 pub mod home;
+pub mod letters;
 pub mod people;
 pub mod problems;
 pub mod shell;

@@ -1,0 +1,237 @@
+//! The words of letters（通知の言葉）: what all of them share, and what each says about a case.
+
+use super::{Lang, Text};
+use crate::messages::Letter;
+
+texts! {
+    /// The first line.
+    fn to(name) { ja: "{name} 様", easy: "{name} さん", en: "Dear {name}," }
+    /// The first line to a department.
+    fn to_office(name) { ja: "{name} 御中", easy: "{name} の みなさん", en: "Dear colleagues of {name}," }
+    /// A label with what it names.
+    fn fact(label, value) { ja: "{label}：{value}", easy: "{label}：{value}", en: "{label}: {value}" }
+    fn phone(number) { ja: "電話 {number}", easy: "電話《でんわ》 {number}", en: "Telephone {number}" }
+    fn mail(address) { ja: "メール {address}", easy: "メール {address}", en: "E-mail {address}" }
+    fn no_idea() {
+        ja: "このメールに心当たりがない方は、お手数ですが削除してください。",
+        easy: "この メールの ことが わからない 人《ひと》は、メールを 消《け》して ください。",
+        en: "If you do not know why you received this e-mail, please delete it.",
+    }
+    fn no_reply() {
+        ja: "このメールには返信できません。",
+        easy: "この メールに 返事《へんじ》は できません。",
+        en: "This address does not take replies.",
+    }
+
+    fn call() { ja: "募集", easy: "募集《ぼしゅう》", en: "Call" }
+    fn number() { ja: "受付番号", easy: "受付番号《うけつけばんごう》", en: "Receipt number" }
+    fn project() { ja: "事業名", easy: "すること（事業名《じぎょうめい》）", en: "Project" }
+    fn group() { ja: "団体名", easy: "団体《だんたい》の 名前《なまえ》", en: "Group" }
+    fn received_at() { ja: "受付日時", easy: "受《う》け付《つ》けた 日《ひ》", en: "Received" }
+    fn date() { ja: "日付", easy: "日《ひ》", en: "Date" }
+    fn document() { ja: "文書番号", easy: "通知《つうち》の 番号《ばんごう》", en: "Document number" }
+    fn decided_on() { ja: "決定日", easy: "決《き》まった 日《ひ》", en: "Date of decision" }
+    fn closes() { ja: "募集の締切", easy: "募集《ぼしゅう》の 締切《しめきり》", en: "The call closes" }
+
+    fn open_page() {
+        ja: "こちらから確認できます（ログインが必要です）。",
+        easy: "ここで 見《み》る ことが できます（ログインして ください）。",
+        en: "You can see it here (sign-in needed):",
+    }
+    /// For readers whose mail server takes links out.
+    fn without_link(number) {
+        ja: "リンクを開けないときは、「ともに」にログインして、マイページで受付番号 {number} をお選びください。",
+        easy: "リンクが 開《ひら》かない ときは、「ともに」に ログインして、マイページで 番号《ばんごう》 {number} を えらんで ください。",
+        en: "If the link does not open, sign in to Tomoni and choose number {number} on your page.",
+    }
+    fn open_case() { ja: "案件の画面：", easy: "案件《あんけん》の 画面《がめん》：", en: "Page of the case:" }
+    fn without_link_staff(number) {
+        ja: "リンクを開けないときは、職員の画面の「案件」で受付番号 {number} をお選びください。",
+        easy: "リンクが 開《ひら》かない ときは、職員《しょくいん》の 画面《がめん》の「案件《あんけん》」で 番号《ばんごう》 {number} を えらんで ください。",
+        en: "If the link does not open, choose number {number} under “Cases” on the staff pages.",
+    }
+
+    fn received_subject(number) { ja: "受け付けました（{number}）", easy: "うけつけました（{number}）", en: "Received ({number})" }
+    fn received() {
+        ja: "ご提出を受け付けました。",
+        easy: "あなたの 提案《ていあん》を 受《う》け付《つ》けました。",
+        en: "We have received your proposal.",
+    }
+    fn received_next() {
+        ja: "これから市が書類を確かめ、終わりましたらメールでお知らせします。いま行っていただくことはありません。受付番号はお問い合わせのときに必要です。",
+        easy: "これから 市《し》が 書類《しょるい》を 確《たし》かめます。終《お》わったら メールで 知《し》らせます。いま する ことは ありません。市《し》に 聞《き》く ときは、受付番号《うけつけばんごう》を 言《い》って ください。",
+        en: "The city now checks the papers and will write to you when that is done. There is nothing for you to do at present. Please quote the receipt number when you contact us.",
+    }
+
+    fn screened_subject(number) { ja: "形式審査が終わりました（{number}）", easy: "しょるいを たしかめました（{number}）", en: "Papers checked ({number})" }
+    fn screened() {
+        ja: "ご提出いただいた書類がそろっていることを確かめました。",
+        easy: "あなたの 書類《しょるい》は そろって いました。",
+        en: "We have checked your papers and they are complete.",
+    }
+    fn screened_next() {
+        ja: "次は審査会が審査します。結果が決まりましたらメールでお知らせします。いま行っていただくことはありません。",
+        easy: "次《つぎ》は 審査会《しんさかい》が 見《み》ます。決《き》まったら メールで 知《し》らせます。いま する ことは ありません。",
+        en: "Next, the review panel looks at the proposal. You will hear the result by e-mail. There is nothing for you to do at present.",
+    }
+
+    fn ineligible_subject(number) { ja: "対象外となりました（{number}）", easy: "たいしょうがいです（{number}）", en: "Not eligible ({number})" }
+    fn ineligible() {
+        ja: "書類を確かめた結果、この制度の対象外となりました。理由をご確認ください。",
+        easy: "書類《しょるい》を 見《み》ました。この 制度《せいど》では 支援《しえん》できません。理由《りゆう》を 読《よ》んで ください。",
+        en: "Having checked the papers, we found that this programme cannot support the proposal. Please read the reason.",
+    }
+    fn ineligible_next() {
+        ja: "理由はマイページでご覧いただけます。ご不明な点は、下の担当課へお問い合わせください。",
+        easy: "理由《りゆう》は マイページに あります。わからない ことは、下《した》の 課《か》に 聞《き》いて ください。",
+        en: "You can read the reason on your page. If anything is unclear, please contact the department named below.",
+    }
+
+    fn selected_subject(number) { ja: "審査結果のお知らせ（採択）{number}", easy: "けっかの おしらせ（採択）{number}", en: "Result: selected ({number})" }
+    fn selected() {
+        ja: "審査の結果、採択と決まりました。通知をご確認ください。",
+        easy: "あなたの 提案《ていあん》は 選《えら》ばれました（採択《さいたく》）。通知《つうち》を 読《よ》んで ください。",
+        en: "Your proposal was selected. Please read the notice.",
+    }
+    fn selected_next() {
+        ja: "通知を開き、内容と条件をお確かめください。補助の対象になるのは、交付決定の日から後の費用です。",
+        easy: "通知《つうち》を 開《ひら》いて、条件《じょうけん》を 確《たし》かめて ください。交付決定《こうふけってい》の 日《ひ》より 後《あと》に 使《つか》う お金《かね》が 対象《たいしょう》です。",
+        en: "Please open the notice and check what it says and its conditions. Only costs from the day of the grant decision on are covered.",
+    }
+
+    fn rejected_subject(number) { ja: "審査結果のお知らせ（不採択）{number}", easy: "けっかの おしらせ（不採択）{number}", en: "Result: not selected ({number})" }
+    fn rejected() {
+        ja: "審査の結果、今回は不採択となりました。理由をご確認ください。ご応募いただき、ありがとうございました。",
+        easy: "今回《こんかい》は 選《えら》ばれませんでした（不採択《ふさいたく》）。理由《りゆう》を 読《よ》んで ください。応募《おうぼ》して くれて、ありがとうございました。",
+        en: "Your proposal was not selected this time. Please read the reason. Thank you for applying.",
+    }
+    fn rejected_next() {
+        ja: "理由は通知に書いてあります。次の募集に向けたご相談は、下の担当課でお受けします。",
+        easy: "理由《りゆう》は 通知《つうち》に 書《か》いて あります。次《つぎ》の 募集《ぼしゅう》の 相談《そうだん》は、下《した》の 課《か》で できます。",
+        en: "The notice gives the reason. The department named below is glad to advise you for the next call.",
+    }
+
+    fn granted_subject(number) { ja: "交付決定のお知らせ（{number}）", easy: "ほじょきんが きまりました（{number}）", en: "Grant decided ({number})" }
+    fn granted() {
+        ja: "補助金の交付が決まりました。金額と条件は、通知をご確認ください。",
+        easy: "補助金《ほじょきん》が 決《き》まりました。いくらか、どんな 条件《じょうけん》かは、通知《つうち》を 読《よ》んで ください。",
+        en: "The grant was decided. Please see the notice for its amount and conditions.",
+    }
+    fn granted_next(date) {
+        ja: "{date}から後の費用が補助の対象です。この日から事業を始められます。対象となる費用の領収書は、すべて保管してください。",
+        easy: "{date}より 後《あと》に 使《つか》う お金《かね》が 対象《たいしょう》です。この 日《ひ》から 始《はじ》める ことが できます。領収書《りょうしゅうしょ》（レシート）は 全部《ぜんぶ》 とって おいて ください。",
+        en: "Costs from {date} on are covered, so you can begin from that day. Please keep the receipt of every cost that is covered.",
+    }
+
+    fn withdrawn_subject(number) { ja: "取下げを受け付けました（{number}）", easy: "とりさげました（{number}）", en: "Withdrawn ({number})" }
+    fn withdrawn() {
+        ja: "提案の取下げを受け付けました。",
+        easy: "提案《ていあん》の 取《と》り下《さ》げを 受《う》け付《つ》けました。",
+        en: "We have recorded that you withdrew the proposal.",
+    }
+    fn withdrawn_next() {
+        ja: "審査はここで終わります。受付期間中であれば、新しい提案をお出しいただけます。取り下げた覚えがないときは、すぐに下の担当課へご連絡ください。",
+        easy: "審査《しんさ》は ここで 終《お》わります。募集《ぼしゅう》の 間《あいだ》なら、新《あたら》しい 提案《ていあん》を 出《だ》せます。取《と》り下《さ》げて いない ときは、すぐに 下《した》の 課《か》に 電話《でんわ》して ください。",
+        en: "The review ends here. While the call is open you can hand in a new proposal. If you did not withdraw it, please contact the department named below at once.",
+    }
+
+    fn new_submission_subject(number) { ja: "新しい提出（{number}）", easy: "あたらしい 提出（{number}）", en: "New submission ({number})" }
+    fn new_submission() {
+        ja: "新しい提出がありました。",
+        easy: "新《あたら》しい 提出《ていしゅつ》が ありました。",
+        en: "A new proposal was submitted.",
+    }
+    fn new_submission_next() {
+        ja: "次にすること：書類を確かめ、形式審査を進めてください。",
+        easy: "次《つぎ》に すること：書類《しょるい》を 確《たし》かめて、形式審査《けいしきしんさ》を して ください。",
+        en: "Next: check the papers and carry out the formal check.",
+    }
+
+    fn approval_subject(number) { ja: "決裁のお願い（{number}）", easy: "決裁の おねがい（{number}）", en: "Approval wanted ({number})" }
+    fn approval() {
+        ja: "決定案が起案され、決裁を待っています。",
+        easy: "決定《けってい》の 案《あん》が できました。決裁《けっさい》を 待《ま》って います。",
+        en: "A decision was drafted and waits for approval.",
+    }
+    fn approval_next() {
+        ja: "次にすること：内容と理由を確かめ、決裁または差し戻しをしてください。起案した本人は決裁できません。",
+        easy: "次《つぎ》に すること：案《あん》と 理由《りゆう》を 読《よ》んで、決裁《けっさい》するか、もどすか 決《き》めて ください。案《あん》を 書《か》いた 人《ひと》は 決裁《けっさい》できません。",
+        en: "Next: check the draft and its reason, then approve it or send it back. The person who drafted it cannot approve it.",
+    }
+
+    fn sent_back_subject(number) { ja: "起案の差し戻し（{number}）", easy: "案が もどりました（{number}）", en: "Draft sent back ({number})" }
+    fn sent_back() {
+        ja: "起案した決定案が差し戻されました。理由をご確認ください。",
+        easy: "あなたが 書《か》いた 決定《けってい》の 案《あん》が もどされました。理由《りゆう》を 読《よ》んで ください。",
+        en: "The decision that you drafted was sent back. Please read the reason.",
+    }
+    fn sent_back_next() {
+        ja: "次にすること：理由を確かめ、直してからもう一度起案してください。",
+        easy: "次《つぎ》に すること：理由《りゆう》を 読《よ》んで、直《なお》して、もう一度《いちど》 案《あん》を 書《か》いて ください。",
+        en: "Next: read the reason, mend the draft and submit it again.",
+    }
+
+    fn copy() { ja: "提出した内容の控え", easy: "出《だ》した 内容《ないよう》の コピー", en: "Copy of what you submitted" }
+    fn budget() { ja: "収支予算", easy: "お金《かね》の 計画《けいかく》（予算《よさん》）", en: "Budget" }
+    fn income() { ja: "収入計", easy: "入《はい》る お金《かね》の 合計《ごうけい》", en: "Total income" }
+    fn expense() { ja: "支出計", easy: "使《つか》う お金《かね》の 合計《ごうけい》", en: "Total expenses" }
+    fn eligible() { ja: "補助対象経費", easy: "補助《ほじょ》の 対象《たいしょう》に なる お金《かね》", en: "Eligible costs" }
+    fn requested() { ja: "申請額", easy: "市《し》に お願《ねが》いする お金《かね》", en: "Amount applied for" }
+    fn yen(amount) { ja: "{amount}円", easy: "{amount}円《えん》", en: "{amount} yen" }
+    fn files() { ja: "添付した書類", easy: "いっしょに 出《だ》した 書類《しょるい》", en: "Attached papers" }
+    fn no_files() { ja: "なし", easy: "ありません", en: "None" }
+}
+
+/// What a letter about a case says: its subject, what happened, and what comes next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseWords {
+    /// Subject, without the city in front.
+    pub subject: Text,
+    /// What happened.
+    pub news: Text,
+    /// What comes next.
+    pub next: Text,
+}
+
+/// The words of a letter about a case; `None` for letters that are about an account. `date` is the day
+/// of the decision.
+pub fn of_case(lang: Lang, letter: Letter, number: &str, date: &str) -> Option<CaseWords> {
+    let (subject, news, next) = match letter {
+        Letter::Received => (received_subject(lang, number), received(lang), received_next(lang)),
+        Letter::Screened => (screened_subject(lang, number), screened(lang), screened_next(lang)),
+        Letter::Ineligible => (ineligible_subject(lang, number), ineligible(lang), ineligible_next(lang)),
+        Letter::Selected => (selected_subject(lang, number), selected(lang), selected_next(lang)),
+        Letter::Rejected => (rejected_subject(lang, number), rejected(lang), rejected_next(lang)),
+        Letter::Granted => (granted_subject(lang, number), granted(lang), granted_next(lang, date)),
+        Letter::Withdrawn => (withdrawn_subject(lang, number), withdrawn(lang), withdrawn_next(lang)),
+        Letter::NewSubmission => {
+            (new_submission_subject(lang, number), new_submission(lang), new_submission_next(lang))
+        }
+        Letter::ApprovalWanted => (approval_subject(lang, number), approval(lang), approval_next(lang)),
+        Letter::DecisionSentBack => (sent_back_subject(lang, number), sent_back(lang), sent_back_next(lang)),
+        Letter::ConfirmAddress
+        | Letter::AlreadyRegistered
+        | Letter::ResetPassword
+        | Letter::NoAccount
+        | Letter::PasswordChanged => return None,
+    };
+    Some(CaseWords { subject, news, next })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects_are_short_and_carry_the_number() {
+        for lang in Lang::ALL {
+            for letter in Letter::ALL {
+                let Some(words) = of_case(lang, letter, "R8-GK-0012", "") else { continue };
+                let subject = format!("【対馬市】{}", words.subject.bare());
+                assert!(subject.contains("R8-GK-0012"), "{subject}");
+                let most = if lang == Lang::En { 40 } else { 31 };
+                assert!(subject.chars().count() <= most, "{subject}: {}", subject.chars().count());
+            }
+        }
+    }
+}

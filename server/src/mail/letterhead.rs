@@ -1,0 +1,128 @@
+//! What all letters share: the city in the subject, and the sign-off that says how to reach us（差出人・署名）.
+
+use crate::store::{Stored, Tx, city, people};
+use domain::people::{Organisation, OrganisationId};
+use domain::texts::{Lang, Text, letters as words};
+
+const RULE: &str = "――――――――――――――――";
+
+/// Who a letter comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letterhead {
+    /// The city's name.
+    pub city: String,
+    /// The department in charge, if there is one.
+    pub department: Option<Organisation>,
+}
+
+impl Letterhead {
+    /// The head of the city's letters, or of one department's.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn find(tx: &mut Tx, department: Option<OrganisationId>) -> Stored<Letterhead> {
+        let city = city::find(tx).await?.map(|city| city.name).unwrap_or_default();
+        let department = match department {
+            Some(id) => people::organisation(tx, id).await?,
+            None => None,
+        };
+        Ok(Letterhead { city, department })
+    }
+
+    /// A subject: 【city】 and the words, on one line and without readings.
+    pub fn subject(&self, words: &Text) -> String {
+        format!("【{}】{}", self.city, words.bare())
+    }
+}
+
+/// The text of a letter, put together from top to bottom. Texts are written with readings in brackets.
+#[derive(Debug, Clone)]
+pub struct Body {
+    lang: Lang,
+    text: String,
+}
+
+impl Body {
+    /// A letter that begins with this line, such as `words::to(lang, name)`.
+    pub fn to(lang: Lang, name: Text) -> Body {
+        let mut body = Body { lang, text: String::new() };
+        body.line(&name);
+        body
+    }
+
+    /// A paragraph.
+    #[must_use]
+    pub fn say(mut self, text: Text) -> Body {
+        self.text.push('\n');
+        self.line(&text);
+        self
+    }
+
+    /// A heading before a part of the letter.
+    #[must_use]
+    pub fn heading(mut self, text: Text) -> Body {
+        self.text.push('\n');
+        self.text.push_str("■ ");
+        self.line(&text);
+        self
+    }
+
+    /// Labels with what they name, a line each.
+    #[must_use]
+    pub fn facts(mut self, facts: impl IntoIterator<Item = (Text, Text)>) -> Body {
+        self.text.push('\n');
+        for (label, value) in facts {
+            self.line(&words::fact(self.lang, label, value));
+        }
+        self
+    }
+
+    /// An answer as it was typed, under its question.
+    #[must_use]
+    pub fn quote(mut self, question: Text, answer: &str) -> Body {
+        self.text.push('\n');
+        self.line(&question);
+        for line in answer.lines() {
+            self.text.push_str("　");
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+        self
+    }
+
+    /// The one link, alone on its line, under the words that say what it opens.
+    #[must_use]
+    pub fn link(mut self, what: Text, address: &str) -> Body {
+        self = self.say(what);
+        self.text.push_str(address);
+        self.text.push('\n');
+        self
+    }
+
+    /// The finished text with the sign-off.
+    pub fn sign(mut self, head: &Letterhead) -> String {
+        let lang = self.lang;
+        self.text.push('\n');
+        self.text.push_str(RULE);
+        self.text.push('\n');
+        let department = head.department.as_ref();
+        let name = department.map_or_else(String::new, |department| format!(" {}", department.name));
+        self.line(&Text::typed(&format!("{}{name}", head.city)));
+        if let Some(number) = department.and_then(|department| department.phone.as_ref()) {
+            self.line(&words::phone(lang, number));
+        }
+        if let Some(address) = department.and_then(|department| department.email.as_ref()) {
+            self.line(&words::mail(lang, address));
+        }
+        self.text.push_str(RULE);
+        self.text.push('\n');
+        self.line(&words::no_idea(lang));
+        self.line(&words::no_reply(lang));
+        self.text
+    }
+
+    fn line(&mut self, text: &Text) {
+        self.text.push_str(&text.with_brackets());
+        self.text.push('\n');
+    }
+}
