@@ -1,5 +1,6 @@
 //! Settings: from `tomoni.toml` and `TOMONI_*`, with the same names, checked before anything starts（設定）.
 
+use crate::mail::transport::Transport;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,10 @@ pub struct Settings {
     pub smtp_user: String,
     /// Password there.
     pub smtp_password: String,
+    /// Certificate of the authority that vouches for that server, as a PEM file, where the public ones do not; empty for none.
+    pub smtp_ca_file: String,
+    /// Seconds that handing one letter over may take before it is tried again later.
+    pub smtp_timeout: u64,
     /// Sender of all mail.
     pub mail_from: String,
     /// Folder into which mail is written as .eml files instead of being sent; empty for none.
@@ -80,6 +85,8 @@ impl Default for Settings {
             smtp_security: SmtpSecurity::Starttls,
             smtp_user: String::new(),
             smtp_password: String::new(),
+            smtp_ca_file: String::new(),
+            smtp_timeout: 60,
             mail_from: "ともに <tomoni@localhost>".to_owned(),
             mail_dir: String::new(),
         }
@@ -133,6 +140,12 @@ impl Settings {
         }
         if self.mail_from.parse::<lettre::message::Mailbox>().is_err() {
             return Err(unusable(figment, "mail_from", "must be `Name <address>` or an address"));
+        }
+        if !(1..=120).contains(&self.smtp_timeout) {
+            return Err(unusable(figment, "smtp_timeout", "must be from 1 to 120 seconds"));
+        }
+        if let Err(wrong) = Transport::of(self) {
+            return Err(unusable(figment, wrong.key, wrong.reason));
         }
         if !(1..=64).contains(&self.hashing_threads) {
             return Err(unusable(figment, "hashing_threads", "must be from 1 to 64"));

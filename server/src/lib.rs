@@ -4,6 +4,7 @@ pub mod actions;
 pub mod clock;
 pub mod config;
 pub mod files;
+pub mod jobs;
 pub mod mail;
 pub mod passwords;
 pub mod state;

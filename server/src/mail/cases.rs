@@ -1,10 +1,23 @@
-//! Letters about a case（案件の通知）.
+//! Letters about a case（案件の通知）: who is told, and the rows of the outbox.
 
+use super::Letterhead;
+use super::case_letter::{self, Filed, Matter};
 use crate::state::State;
-use crate::store::{Stored, Write};
+use crate::store::messages::NewMessage;
+use crate::store::{StoreError, Stored, Tx, Write};
+use crate::store::{attachments, calls, decisions, filings, messages, people, submissions};
+use app::links;
 use chrono::{DateTime, Utc};
-use domain::messages::Letter;
+use domain::budget::Budget;
+use domain::calendar::date_in_japan;
+use domain::calls::Call;
+use domain::filings::FilingKind;
+use domain::folding::email_key;
+use domain::messages::{Audience, Letter};
+use domain::people::{MessageId, Person, PersonId, Role, SubmissionId};
 use domain::submissions::Submission;
+use domain::texts::Lang;
+use uuid::Uuid;
 
 /// Writes the letters of a step to everybody they are for. `occasion` is the history's number of the
 /// step: the same step tells the same recipient once.
@@ -12,12 +25,130 @@ use domain::submissions::Submission;
 /// # Errors
 /// The store's.
 pub async fn tell(
-    _tx: &mut Write,
-    _state: &State,
-    _case: &Submission,
-    _letters: &[Letter],
-    _occasion: i64,
-    _now: DateTime<Utc>,
+    tx: &mut Write,
+    state: &State,
+    case: &Submission,
+    letters: &[Letter],
+    occasion: i64,
+    now: DateTime<Utc>,
 ) -> Stored<()> {
+    if letters.is_empty() {
+        return Ok(());
+    }
+    let copy = letters.contains(&Letter::Received);
+    let matter = gather(tx, state, case.id, copy, now).await?;
+    for &letter in letters {
+        let recipients = recipients(tx, &matter, letter).await?;
+        if recipients.is_empty() {
+            tracing::warn!(letter = letter.code(), case = matter.case.number, "nobody is there to be told");
+        }
+        for to in recipients {
+            let Some(written) = case_letter::write(&matter, letter, to.lang, &to.name) else { continue };
+            let message = NewMessage {
+                id: MessageId(Uuid::now_v7()),
+                dedup_key: format!("{}:{}:{occasion}:{}", letter.code(), case.id, key(&to.address)),
+                letter: letter.code(),
+                lang: to.lang,
+                to_address: to.address,
+                to_person: to.person,
+                submission: Some(case.id),
+                subject: written.subject,
+                body: written.body,
+            };
+            messages::add(tx, &message, now).await?;
+        }
+    }
     Ok(())
+}
+
+/// Reads what the letters may tell, as it stands in this very transaction.
+async fn gather(tx: &mut Tx, state: &State, id: SubmissionId, copy: bool, now: DateTime<Utc>) -> Stored<Matter> {
+    let case = submissions::find(tx, id).await?.ok_or_else(|| missing("submission", id))?;
+    let call = calls::find(tx, case.call).await?.ok_or_else(|| missing("call", case.call))?;
+    let group = people::organisation(tx, case.group).await?.ok_or_else(|| missing("organisation", case.group))?;
+    let filed = if copy { filed(tx, &call, id).await? } else { None };
+    let number = case.number.as_deref().unwrap_or_default();
+    Ok(Matter {
+        head: Letterhead::find(tx, Some(case.department)).await?,
+        decision: decisions::of_case(tx, id).await?,
+        page: state.settings.absolute(&links::proposal(id.0)),
+        staff_page: state.settings.absolute(&links::staff_case(number)),
+        group: group.name,
+        filed,
+        call,
+        case,
+        now,
+    })
+}
+
+async fn filed(tx: &mut Tx, call: &Call, id: SubmissionId) -> Stored<Option<Filed>> {
+    let Some(filing) = filings::latest(tx, id, FilingKind::Application).await? else { return Ok(None) };
+    let lines = filings::lines(tx, filing.id).await?;
+    let files = attachments::of_case(tx, id).await?;
+    Ok(Some(Filed {
+        answers: filing.answers,
+        budget: Budget::read(&lines, &call.rules.eligible).budget,
+        files: files.into_iter().map(|file| (file.paper, file.name)).collect(),
+    }))
+}
+
+/// Somebody who is told.
+struct Recipient {
+    person: Option<PersonId>,
+    name: String,
+    address: String,
+    lang: Lang,
+}
+
+impl From<Person> for Recipient {
+    fn from(person: Person) -> Self {
+        Recipient { person: Some(person.id), name: person.name, address: person.email, lang: person.lang }
+    }
+}
+
+async fn recipients(tx: &mut Tx, matter: &Matter, letter: Letter) -> Stored<Vec<Recipient>> {
+    let case = &matter.case;
+    let today = date_in_japan(matter.now);
+    let mut found: Vec<Recipient> = Vec::new();
+    match letter.audience() {
+        Audience::Applicant => {
+            found.extend(people::find(tx, case.owner).await?.map(Recipient::from));
+            // A decision concerns the group itself, so whoever stands for it hears of it first hand.
+            if matches!(letter, Letter::Selected | Letter::Rejected | Letter::Granted) {
+                let heads = people::holders(tx, case.group, Role::Representative, today).await?;
+                found.extend(heads.into_iter().map(Recipient::from));
+            }
+        }
+        Audience::Department => {
+            let department = matter.head.department.as_ref();
+            found.extend(department.and_then(|department| {
+                let address = department.email.clone()?;
+                Some(Recipient { person: None, name: department.name.clone(), address, lang: Lang::Ja })
+            }));
+        }
+        Audience::Approvers => {
+            let drafter = matter.decision.as_ref().map(|decision| decision.drafted_by);
+            let holders = people::holders(tx, case.department, Role::Approver, today).await?;
+            found.extend(holders.into_iter().filter(|person| Some(person.id) != drafter).map(Recipient::from));
+        }
+        Audience::Drafter => {
+            if let Some(decision) = &matter.decision {
+                found.extend(people::find(tx, decision.drafted_by).await?.map(Recipient::from));
+            }
+        }
+        // Letters about an account are not about a case.
+        Audience::Person => {}
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|recipient| seen.insert(key(&recipient.address)));
+    Ok(found)
+}
+
+/// One mail box, however its address is typed.
+fn key(address: &str) -> String {
+    email_key(address).unwrap_or_else(|_| address.to_lowercase())
+}
+
+fn missing(table: &'static str, id: impl ToString) -> StoreError {
+    StoreError::RowCount { table, id: id.to_string(), expected: 1, found: 0 }
 }

@@ -1,6 +1,10 @@
-//! Letters（通知）: what is written, into the outbox, in the transaction of the event.
+//! Letters（通知）: what is written, into the outbox, in the transaction of the event, and how it travels.
 
+mod case_letter;
 pub mod cases;
 mod letterhead;
+mod smtp;
+pub mod transport;
+pub mod wire;
 
 pub use letterhead::{Body, Letterhead};

@@ -189,6 +189,16 @@ pub async fn settle(tx: &mut Write, id: MessageId, worker: Uuid, tried: &Tried, 
     Ok(rows == 1)
 }
 
+/// Gives a letter back untried, so that nobody waits for the lease to run out.
+///
+/// # Errors
+/// The driver's.
+pub async fn give_back(tx: &mut Write, id: MessageId, worker: Uuid) -> Stored<()> {
+    let sql = "UPDATE message SET leased_by = NULL, leased_until = NULL WHERE id = $1 AND leased_by = $2";
+    on!(tx, c => sqlx::query(sql).bind(id.0).bind(worker).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// The letters about a case, oldest first.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod calls;
+pub mod demo_mail;
 pub mod errors;
 pub mod guard;
 pub mod headers;
@@ -31,7 +32,7 @@ const SESSION_DAYS: i64 = 14;
 
 /// Every route of every feature.
 pub fn routes() -> Routes {
-    Routes::default().and(calls::routes())
+    Routes::default().and(calls::routes()).and(demo_mail::routes())
 }
 
 /// Every route with its guard, for the test that walks them.

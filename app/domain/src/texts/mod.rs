@@ -38,6 +38,7 @@ macro_rules! texts {
 pub(crate) use texts;
 
 pub mod calls;
+pub mod demo_mail;
 pub mod home;
 pub mod letters;
 pub mod people;

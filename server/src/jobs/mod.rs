@@ -1,0 +1,12 @@
+//! Work that happens without anybody asking: mail, and clearing away what has run out（定期の仕事）.
+
+pub mod mail;
+mod sweep;
+
+use crate::state::State;
+use tokio_util::sync::CancellationToken;
+
+/// Runs everything until it is told to stop. What has begun is finished first.
+pub async fn run(state: State, stop: CancellationToken) {
+    tokio::join!(mail::run(state.clone(), stop.clone()), sweep::run(state, stop));
+}
