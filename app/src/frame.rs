@@ -256,8 +256,13 @@ fn foot(frame: &Frame, staff: bool) -> AnyView {
         <footer class="foot"><div class="foot__in">
             <div><p class="foot__name">{frame.city.to_string()}</p></div>
             <ul class="foot__links">
+                <li><a href=links::story()>{t(words::story(lang))}</a></li>
+                <li><a href=links::contact()>{t(words::contact(lang))}</a></li>
                 <li><a href=links::calls()>{t(words::calls(lang))}</a></li>
                 <li><a href=links::results()>{t(words::results(lang))}</a></li>
+            </ul>
+            <ul class="foot__links">
+                <li><a href=links::privacy()>{t(words::privacy(lang))}</a></li>
                 <li><a href=links::accessibility()>{t(words::accessibility(lang))}</a></li>
             </ul>
             <p class="foot__note">{t(words::tagline(lang, &*frame.city))}</p>

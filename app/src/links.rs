@@ -41,6 +41,12 @@ fixed! {
     reset = "/reset";
     /// My cases.
     my_page = "/me";
+    /// What the city and its people do together, and the plan behind it.
+    story = "/story";
+    /// How to reach the departments.
+    contact = "/contact";
+    /// What is done with personal data.
+    privacy = "/privacy";
     /// Accessibility statement.
     accessibility = "/accessibility";
     /// The mail box of the demo city.
@@ -137,9 +143,48 @@ pub fn staff_case(number: &str) -> String {
     format!("/staff/cases/{}", segment(number))
 }
 
-/// A verb on a case: `screening`, `exclusion`, `review`, `opinion`, `decision`, `approval`, `return`.
-pub fn staff_case_verb(number: &str, verb: &str) -> String {
+fn on_case(number: &str, verb: &str) -> String {
     format!("/staff/cases/{}/{verb}", segment(number))
+}
+
+/// The formal check of a case.
+pub fn staff_screening(number: &str) -> String {
+    on_case(number, "screening")
+}
+
+/// Declares a case ineligible.
+pub fn staff_exclusion(number: &str) -> String {
+    on_case(number, "exclusion")
+}
+
+/// Sends a case to the panel.
+pub fn staff_review(number: &str) -> String {
+    on_case(number, "review")
+}
+
+/// The panel's opinion on a case.
+pub fn staff_opinion(number: &str) -> String {
+    on_case(number, "opinion")
+}
+
+/// Drafts a decision.
+pub fn staff_decision(number: &str) -> String {
+    on_case(number, "decision")
+}
+
+/// Approves a decision.
+pub fn staff_approval(number: &str) -> String {
+    on_case(number, "approval")
+}
+
+/// Gives a drafted decision back.
+pub fn staff_return(number: &str) -> String {
+    on_case(number, "return")
+}
+
+/// Decides the grant of a selected case.
+pub fn staff_grant(number: &str) -> String {
+    on_case(number, "grant")
 }
 
 /// The release of a call's results.
@@ -191,8 +236,22 @@ pub mod at {
     pub const DEMO_LETTER: &str = "/demo/mail/{id}";
     /// [`super::staff_case`]
     pub const STAFF_CASE: &str = "/staff/cases/{number}";
-    /// [`super::staff_case_verb`]
-    pub const STAFF_CASE_VERB: &str = "/staff/cases/{number}/{verb}";
+    /// [`super::staff_screening`]
+    pub const STAFF_SCREENING: &str = "/staff/cases/{number}/screening";
+    /// [`super::staff_exclusion`]
+    pub const STAFF_EXCLUSION: &str = "/staff/cases/{number}/exclusion";
+    /// [`super::staff_review`]
+    pub const STAFF_REVIEW: &str = "/staff/cases/{number}/review";
+    /// [`super::staff_opinion`]
+    pub const STAFF_OPINION: &str = "/staff/cases/{number}/opinion";
+    /// [`super::staff_decision`]
+    pub const STAFF_DECISION: &str = "/staff/cases/{number}/decision";
+    /// [`super::staff_approval`]
+    pub const STAFF_APPROVAL: &str = "/staff/cases/{number}/approval";
+    /// [`super::staff_return`]
+    pub const STAFF_RETURN: &str = "/staff/cases/{number}/return";
+    /// [`super::staff_grant`]
+    pub const STAFF_GRANT: &str = "/staff/cases/{number}/grant";
     /// [`super::staff_release`]
     pub const STAFF_RELEASE: &str = "/staff/calls/{slug}/release";
 }

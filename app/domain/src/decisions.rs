@@ -1,10 +1,10 @@
 //! Decisions: drafted by one person, approved by another, held until all are released（決定・起案・決裁）.
 
-use crate::calls::Rules;
+use crate::calls::{Call, Phase, Rules};
 use crate::forms::{Answers, read_number};
 use crate::history::Entry;
 use crate::money::Yen;
-use crate::people::{DecisionId, PersonId, SubmissionId, Viewer};
+use crate::people::{DecisionId, PersonId, Role, SubmissionId, Viewer};
 use crate::problems::{Problem, Problems, Refusal};
 use crate::submissions::{Objection, Stage, Step, Submission, Verb};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -126,6 +126,26 @@ pub fn pass_screening(viewer: &Viewer, case: &Submission, rules: &Rules, sheet: 
     }
     check_remark("note", sheet.get("note"), false, &mut problems);
     Ok(problems.or(step)?)
+}
+
+/// What of a sent form belongs on the check sheet: the ticks of the checklist and the note.
+pub fn screening_sheet(rules: &Rules, sent: &Answers) -> Answers {
+    let ticks = (0..rules.checklist.len()).map(|index| format!("check-{index}"));
+    only(sent, ticks.chain(["note".to_owned()]))
+}
+
+/// What of a sent form belongs to the panel's opinion. A case that does not fit has no amount.
+pub fn opinion_sheet(sent: &Answers) -> Answers {
+    let amount = (sent.get("fit") != "no").then_some("amount");
+    only(sent, ["fit"].into_iter().chain(amount).chain(["remarks"]).map(str::to_owned))
+}
+
+fn only(sent: &Answers, keys: impl Iterator<Item = String>) -> Answers {
+    keys.map(|key| {
+        let value = sent.get(&key).to_owned();
+        (key, value)
+    })
+    .collect()
 }
 
 /// Declares a case ineligible; the reason goes to the applicant（対象外）.
@@ -276,6 +296,106 @@ pub fn release(viewer: &Viewer, case: &Submission, decision: &Decision, rules: &
         step.entry = Entry { detail, ..step.entry.clone() };
     }
     Ok(steps)
+}
+
+/// The verbs that the viewer may do now, knowing the decision as well: the forms of the staff's page.
+pub fn verbs(viewer: &Viewer, case: &Submission, present: Option<&Decision>) -> Vec<Verb> {
+    let state = present.map(|decision| decision.state);
+    let own = present.is_some_and(|decision| viewer.id() == Some(decision.drafted_by));
+    let mut verbs = case.verbs(viewer);
+    verbs.retain(|verb| match verb {
+        Verb::DraftDecision => state.is_none_or(|state| state == DecisionState::SentBack),
+        Verb::ApproveDecision => state == Some(DecisionState::Drafted) && !own,
+        Verb::SendBackDecision => state == Some(DecisionState::Drafted),
+        Verb::Release => state == Some(DecisionState::Approved),
+        _ => true,
+    });
+    verbs
+}
+
+/// A case of a round with the decision that counts for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The case.
+    pub case: Submission,
+    /// Its decision, if one was drafted.
+    pub decision: Option<Decision>,
+}
+
+impl Candidate {
+    /// Whether the case holds the results of its round back: it is to be decided, and is not.
+    pub fn is_undecided(&self) -> bool {
+        let approved = self.decision.as_ref().is_some_and(|decision| decision.state == DecisionState::Approved);
+        self.case.stage.awaits_decision() && !approved
+    }
+
+    /// The decision that the release will put in force.
+    pub fn held(&self) -> Option<&Decision> {
+        let held = self.decision.as_ref().filter(|decision| decision.state == DecisionState::Approved);
+        held.filter(|_| self.case.stage.awaits_decision())
+    }
+}
+
+/// Whether the viewer may release the results of a call now: an approver of its department, once, after
+/// the call has closed.
+///
+/// # Errors
+/// `NotFound` outside the department, `NotPermitted` to officers, `NotNow` before closing or the second time.
+pub fn may_release(viewer: &Viewer, call: &Call, now: DateTime<Utc>) -> Result<(), Refusal> {
+    if viewer.is_guest() {
+        return Err(Refusal::SignInFirst);
+    }
+    if !viewer.is_staff_of(call.department) {
+        return Err(Refusal::NotFound);
+    }
+    if !viewer.is_in(Role::Approver, call.department) {
+        return Err(Refusal::NotPermitted);
+    }
+    match call.dates.phase(now) {
+        Phase::Judging => Ok(()),
+        _ => Err(Refusal::NotNow(Verb::Release)),
+    }
+}
+
+/// Puts all results of a round in force together: for every case that is still to be decided, its steps.
+/// Cases that were taken back or declared ineligible are left out.
+///
+/// # Errors
+/// As [`may_release`]; `Undecided` while any case has no approved decision; else the refusal of a case.
+pub fn release_round<'a>(
+    viewer: &Viewer,
+    call: &Call,
+    candidates: &'a [Candidate],
+    now: DateTime<Utc>,
+) -> Result<Vec<(&'a Candidate, &'a Decision, Vec<Step>)>, Refusal> {
+    may_release(viewer, call, now)?;
+    let undecided = candidates.iter().filter(|candidate| candidate.is_undecided()).count();
+    if undecided > 0 {
+        return Err(Refusal::Undecided(undecided));
+    }
+    let held = candidates.iter().filter_map(|candidate| Some((candidate, candidate.held()?)));
+    held.map(|(candidate, decision)| {
+        let steps = release(viewer, &candidate.case, decision, &call.rules)?;
+        Ok((candidate, decision, steps))
+    })
+    .collect()
+}
+
+/// Decides the grant of a selected case, once its application for payment came in（交付申請）: the tick
+/// `application` of the form.
+///
+/// # Errors
+/// `MustAgree` without the tick, `NotNow` unless a selection is in force, or the table's refusal.
+pub fn grant(viewer: &Viewer, case: &Submission, decision: &Decision, sheet: &Answers) -> Result<Step, Objection> {
+    let mut step = case.step(viewer, Verb::Grant, None, "")?;
+    if decision.state != DecisionState::Released || decision.outcome != Outcome::Selected {
+        return Err(Refusal::NotNow(Verb::Grant).into());
+    }
+    if sheet.get("application") != "yes" {
+        return Err(Problems::one("application", Problem::MustAgree).into());
+    }
+    step.entry = step.entry.with(json!({ "amount": decision.amount.0 }));
+    Ok(step)
 }
 
 /// The number of a document（文書番号）: fiscal year, mark of the department, running number.

@@ -109,6 +109,11 @@ pub struct HistoryEntry {
     pub hash: String,
 }
 
+/// The action of somebody who looked at personal data（個人情報の閲覧）.
+pub const VIEW_PERSONAL: &str = "view_personal";
+/// The action on a call whose results were put in force（結果の公表）.
+pub const PUBLISH_RESULTS: &str = "publish_results";
+
 /// The hash before the first entry.
 pub const FIRST_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 

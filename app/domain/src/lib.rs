@@ -16,6 +16,7 @@ pub mod history;
 pub mod messages;
 pub mod money;
 pub mod people;
+pub mod plans;
 pub mod problems;
 pub mod proposals;
 pub mod ruby;

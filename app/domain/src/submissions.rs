@@ -106,6 +106,26 @@ pub enum Verb {
 }
 
 impl Verb {
+    /// Every verb, in the order of a case's life.
+    pub const ALL: [Verb; 11] = [
+        Verb::Submit,
+        Verb::Withdraw,
+        Verb::PassScreening,
+        Verb::Exclude,
+        Verb::StartReview,
+        Verb::RecordOpinion,
+        Verb::DraftDecision,
+        Verb::ApproveDecision,
+        Verb::SendBackDecision,
+        Verb::Release,
+        Verb::Grant,
+    ];
+
+    /// Reads a code of the history.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Verb::ALL.into_iter().find(|verb| verb.code() == code)
+    }
+
     /// The code in the history.
     pub fn code(self) -> &'static str {
         match self {
@@ -254,6 +274,17 @@ pub const MOVES: &[Move] = &[
         letters: &[Letter::Granted],
     },
 ];
+
+/// Who is told when a verb is done: the letters of its rows, each once.
+pub fn letters(verb: Verb) -> Vec<Letter> {
+    let mut letters: Vec<Letter> = Vec::new();
+    for letter in MOVES.iter().filter(|row| row.verb == verb).flat_map(|row| row.letters) {
+        if !letters.contains(letter) {
+            letters.push(*letter);
+        }
+    }
+    letters
+}
 
 /// What a move needs to know of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]

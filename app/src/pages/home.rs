@@ -11,15 +11,9 @@ use leptos::prelude::*;
 pub fn home(frame: &Frame, open: &[CallCard]) -> Page {
     let lang = frame.lang;
     let doors = [
-        ("noren", links::calls(), words::share(lang), words::share_verb(lang), words::share_text(lang)),
-        (
-            "noren noren--feel",
-            links::accessibility(),
-            words::feel(lang),
-            words::feel_verb(lang),
-            words::feel_text(lang),
-        ),
-        ("noren noren--act", links::my_page(), words::act(lang), words::act_verb(lang), words::act_text(lang)),
+        ("noren", links::story(), words::share(lang), words::share_verb(lang), words::share_text(lang)),
+        ("noren noren--feel", links::contact(), words::feel(lang), words::feel_verb(lang), words::feel_text(lang)),
+        ("noren noren--act", links::calls(), words::act(lang), words::act_verb(lang), words::act_text(lang)),
         ("noren noren--make", links::results(), words::make(lang), words::make_verb(lang), words::make_text(lang)),
     ];
     let body = view! {

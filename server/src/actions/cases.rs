@@ -2,11 +2,14 @@
 
 use crate::mail;
 use crate::state::State;
-use crate::store::{Failure, Stored, Write, history, submissions};
+use crate::store::{Failure, Stored, Write, decisions, filings, history, submissions};
 use chrono::{DateTime, Utc};
-use domain::people::SubmissionId;
+use domain::filings::{Filing, FilingKind};
+use domain::forms::Answers;
+use domain::people::{FilingId, SubmissionId};
 use domain::problems::{Problems, Refusal};
 use domain::submissions::{Objection, Step, Submission, Verb};
+use uuid::Uuid;
 
 /// Why an action did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +49,40 @@ impl From<crate::store::StoreError> for NotDone {
 /// `NotFound`, or the store's.
 pub async fn case(tx: &mut Write, id: SubmissionId) -> Result<Submission, Failure> {
     Ok(submissions::find(tx, id).await?.ok_or(Refusal::NotFound)?)
+}
+
+/// The case with this receipt number, read after taking the turn on its call. Everything that staff do
+/// to cases and decisions of one call happens one after the other.
+///
+/// # Errors
+/// `NotFound`, or the store's.
+pub async fn in_turn(tx: &mut Write, number: &str) -> Result<Submission, Failure> {
+    let seen = submissions::find_by_number(tx, number).await?.ok_or(Refusal::NotFound)?;
+    decisions::lock_round(tx, seen.call).await?;
+    case(tx, seen.id).await
+}
+
+/// Puts a sheet that staff filled in on file, final at once.
+///
+/// # Errors
+/// The store's.
+pub async fn keep_sheet(
+    tx: &mut Write,
+    case: &Submission,
+    kind: FilingKind,
+    answers: Answers,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let filing = Filing {
+        id: FilingId(Uuid::now_v7()),
+        submission: case.id,
+        kind,
+        version: 1,
+        answers,
+        saved_at: now,
+        submitted_at: Some(now),
+    };
+    filings::add(tx, &filing).await
 }
 
 /// Carries a step out: the stage, its entry in the history, and its letters, all in the given transaction.

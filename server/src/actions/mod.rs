@@ -2,3 +2,6 @@
 //! outbox, and commits; either all of it happened or nothing did.
 
 pub mod cases;
+pub mod decisions;
+pub mod screening;
+pub mod views;

@@ -91,6 +91,15 @@ pub async fn add_programme(tx: &mut Write, programme: &Programme, at: DateTime<U
     Ok(())
 }
 
+/// The programmes by name, with the years that their papers are kept.
+///
+/// # Errors
+/// The driver's.
+pub async fn retention(tx: &mut Tx) -> Stored<Vec<(String, i32)>> {
+    let sql = "SELECT name, retention_years FROM programme ORDER BY name, id LIMIT 200";
+    Ok(on!(tx, c => sqlx::query_as(sql).fetch_all(c).await)?)
+}
+
 /// Adds a call.
 ///
 /// # Errors

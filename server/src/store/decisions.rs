@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::decisions::{Decision, DecisionState, Outcome};
 use domain::money::Yen;
 use domain::people::{CallId, DecisionId, PersonId, SubmissionId};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -77,6 +78,16 @@ pub async fn of_case(tx: &mut Tx, submission: SubmissionId) -> Stored<Option<Dec
     let sql = "SELECT * FROM decision WHERE submission_id = $1 ORDER BY drafted_at DESC, id DESC LIMIT 1";
     let row: Option<Row> = on!(tx, c => sqlx::query_as(sql).bind(submission.0).fetch_optional(c).await)?;
     row.map(Decision::try_from).transpose()
+}
+
+/// The decision that counts for each case of a call: the last one drafted.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn latest_of_call(tx: &mut Tx, call: CallId) -> Stored<HashMap<SubmissionId, Decision>> {
+    let sql = "SELECT * FROM decision WHERE call_id = $1 ORDER BY drafted_at, id";
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?;
+    rows.into_iter().map(|row| Decision::try_from(row).map(|decision| (decision.submission, decision))).collect()
 }
 
 /// Every decision of a call that is approved or in force.

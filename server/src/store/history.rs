@@ -2,7 +2,8 @@
 
 use super::{Stored, Tx, Write, exactly_one, on};
 use chrono::{DateTime, Utc};
-use domain::history::{Entry, HistoryEntry};
+use domain::history::{Entry, HistoryEntry, VIEW_PERSONAL};
+use domain::people::PersonId;
 use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -81,21 +82,65 @@ pub async fn append(tx: &mut Write, entry: &Entry, at: DateTime<Utc>) -> Stored<
     Ok(written)
 }
 
-/// Everything that happened to one subject, oldest first, with the name of who did it.
+/// Writes an entry unless the same person wrote the same about the same subject since an instant.
+///
+/// # Errors
+/// The driver's.
+pub async fn append_once(tx: &mut Write, entry: &Entry, since: DateTime<Utc>, at: DateTime<Utc>) -> Stored<()> {
+    // The turn comes first, so that two at once do not both find nothing.
+    take_head(tx).await?;
+    let sql = "SELECT count(*) FROM history WHERE subject_id = $1 AND action = $2 AND actor_id = $3 AND at >= $4";
+    let actor = entry.actor.map(|PersonId(id)| id);
+    let found: i64 = on!(tx, c => sqlx::query_scalar(sql)
+        .bind(entry.subject.id())
+        .bind(entry.action)
+        .bind(actor)
+        .bind(since)
+        .fetch_one(c).await)?;
+    if found == 0 {
+        append(tx, entry, at).await?;
+    }
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct Named {
+    #[sqlx(flatten)]
+    row: Row,
+    actor_name: Option<String>,
+}
+
+/// Everything that happened to one subject, oldest first, with the name of who did it. Who only looked
+/// is told by [`views_of`].
 ///
 /// # Errors
 /// The driver's.
 pub async fn of_subject(tx: &mut Tx, subject: Uuid) -> Stored<Vec<(HistoryEntry, Option<String>)>> {
-    #[derive(sqlx::FromRow)]
-    struct Named {
-        #[sqlx(flatten)]
-        row: Row,
-        actor_name: Option<String>,
-    }
     let sql = "SELECT history.*, person.name AS actor_name
                FROM history LEFT JOIN person ON person.id = history.actor_id
-               WHERE subject_id = $1 ORDER BY seq LIMIT 500";
-    let rows: Vec<Named> = on!(tx, c => sqlx::query_as(sql).bind(subject).fetch_all(c).await)?;
+               WHERE subject_id = $1 AND action <> $2 ORDER BY seq LIMIT $3";
+    named(tx, sql, subject, 500).await
+}
+
+/// Who looked at the personal data of one subject, the last first.
+///
+/// # Errors
+/// The driver's.
+pub async fn views_of(tx: &mut Tx, subject: Uuid, limit: i64) -> Stored<Vec<(HistoryEntry, Option<String>)>> {
+    let sql = "SELECT history.*, person.name AS actor_name
+               FROM history LEFT JOIN person ON person.id = history.actor_id
+               WHERE subject_id = $1 AND action = $2 ORDER BY seq DESC LIMIT $3";
+    named(tx, sql, subject, limit).await
+}
+
+async fn named(
+    tx: &mut Tx,
+    sql: &'static str,
+    subject: Uuid,
+    limit: i64,
+) -> Stored<Vec<(HistoryEntry, Option<String>)>> {
+    let rows: Vec<Named> =
+        on!(tx, c => sqlx::query_as(sql).bind(subject).bind(VIEW_PERSONAL).bind(limit).fetch_all(c).await)?;
     Ok(rows.into_iter().map(|named| (named.row.into(), named.actor_name)).collect())
 }
 

@@ -16,12 +16,14 @@ use std::time::Duration;
 
 pub mod attachments;
 pub mod calls;
+pub mod case_files;
 pub mod city;
 pub mod decisions;
 pub mod filings;
 pub mod history;
 pub mod messages;
 pub mod people;
+pub mod rounds;
 pub mod sessions;
 pub mod submissions;
 pub mod tokens;

@@ -7,6 +7,7 @@ use domain::money::Yen;
 use domain::people::{CallId, OrganisationId, PersonId, SubmissionId};
 use domain::submissions::{Stage, Submission};
 use sqlx::QueryBuilder;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// How many cases stand on one page of a list.
@@ -190,9 +191,10 @@ impl TryFrom<LineRow> for CaseLine {
     }
 }
 
-const LINES: &str = "SELECT s.id, s.number, s.title, o.name AS group_name, c.title AS call_title, s.stage, s.requested,
-    s.begun_at, s.submitted_at, c.closes_at
-    FROM submission s JOIN organisation o ON o.id = s.group_id JOIN call c ON c.id = s.call_id ";
+const LINES_OF: &str =
+    "SELECT s.id, s.number, s.title, o.name AS group_name, c.title AS call_title, s.stage, s.requested,
+    s.begun_at, s.submitted_at, c.closes_at FROM ";
+const LINES_JOIN: &str = "JOIN organisation o ON o.id = s.group_id JOIN call c ON c.id = s.call_id ";
 
 /// The cases of a person and of the groups the person acts for, the newest first.
 ///
@@ -200,7 +202,8 @@ const LINES: &str = "SELECT s.id, s.number, s.title, o.name AS group_name, c.tit
 /// The driver's, or a corrupt row.
 pub async fn of_person(tx: &mut Tx, person: PersonId, groups: &[OrganisationId]) -> Stored<Vec<CaseLine>> {
     let rows: Vec<LineRow> = on!(tx, c => {
-        let mut query = QueryBuilder::new(LINES);
+        let mut query = QueryBuilder::new(LINES_OF);
+        query.push("submission s ").push(LINES_JOIN);
         query.push("WHERE (s.owner_id = ").push_bind(person.0);
         if !groups.is_empty() {
             query.push(" OR s.group_id IN (");
@@ -216,6 +219,19 @@ pub async fn of_person(tx: &mut Tx, person: PersonId, groups: &[OrganisationId])
     rows.into_iter().map(CaseLine::try_from).collect()
 }
 
+/// Which stretch of the staff's list. A stretch begins beside a row and not at a count of rows, so a page
+/// costs the same however far down the list it lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stretch {
+    /// From the beginning.
+    #[default]
+    First,
+    /// The rows after this one.
+    After(DateTime<Utc>, SubmissionId),
+    /// The rows before this one.
+    Before(DateTime<Utc>, SubmissionId),
+}
+
 /// What the staff's list shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
@@ -225,63 +241,103 @@ pub struct Filter {
     pub call: Option<CallId>,
     /// Only this stage.
     pub stage: Option<Stage>,
-    /// Page, from 0.
-    pub page: i64,
+    /// Which stretch.
+    pub stretch: Stretch,
 }
 
-macro_rules! push_filter {
-    ($query:ident, $filter:ident) => {
-        $query.push("WHERE s.submitted_at IS NOT NULL AND s.department_id IN (");
-        let mut list = $query.separated(", ");
-        for department in &$filter.departments {
+macro_rules! push_departments {
+    ($query:ident, $departments:expr) => {
+        let mut list = $query.push("department_id IN (").separated(", ");
+        for department in $departments {
             list.push_bind(department.0);
         }
         $query.push(")");
-        if let Some(call) = $filter.call {
-            $query.push(" AND s.call_id = ").push_bind(call.0);
-        }
-        if let Some(stage) = $filter.stage {
-            $query.push(" AND s.stage = ").push_bind(stage.code());
-        }
     };
 }
 
-/// A page of the staff's list, the longest waiting first. One more than [`PAGE`] where there is a next page.
+/// A page of the staff's list, the longest waiting first, in at most [`PAGE`] rows; and whether more
+/// rows lie beyond it in the direction of its stretch.
 ///
 /// # Errors
 /// The driver's, or a corrupt row.
-pub async fn list(tx: &mut Tx, filter: &Filter) -> Stored<Vec<CaseLine>> {
+pub async fn list(tx: &mut Tx, filter: &Filter) -> Stored<(Vec<CaseLine>, bool)> {
     if filter.departments.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), false));
     }
     let rows: Vec<LineRow> = on!(tx, c => {
-        let mut query = QueryBuilder::new(LINES);
-        push_filter!(query, filter);
-        query.push(" ORDER BY s.submitted_at, s.id LIMIT ").push_bind(PAGE + 1);
-        query.push(" OFFSET ").push_bind(filter.page * PAGE);
+        // The page is cut out of one index first; names are joined to its rows alone.
+        let mut query = QueryBuilder::new(LINES_OF);
+        query.push("(SELECT * FROM submission WHERE submitted_at IS NOT NULL AND ");
+        push_departments!(query, &filter.departments);
+        if let Some(call) = filter.call {
+            query.push(" AND call_id = ").push_bind(call.0);
+        }
+        if let Some(stage) = filter.stage {
+            query.push(" AND stage = ").push_bind(stage.code());
+        }
+        let (order, mark) = match filter.stretch {
+            Stretch::First => ("submitted_at, id", None),
+            Stretch::After(at, id) => ("submitted_at, id", Some((" > ", at, id))),
+            Stretch::Before(at, id) => ("submitted_at DESC, id DESC", Some((" < ", at, id))),
+        };
+        if let Some((relation, at, id)) = mark {
+            query.push(" AND (submitted_at, id)").push(relation).push("(");
+            query.push_bind(at).push(", ").push_bind(id.0).push(")");
+        }
+        query.push(" ORDER BY ").push(order).push(" LIMIT ").push_bind(PAGE + 1).push(") s ").push(LINES_JOIN);
+        query.push(" ORDER BY s.submitted_at, s.id");
         query.build_query_as().fetch_all(c).await
     })?;
-    rows.into_iter().map(CaseLine::try_from).collect()
+    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let mut lines: Vec<CaseLine> = rows.into_iter().map(CaseLine::try_from).collect::<Stored<_>>()?;
+    let more = lines.len() > size;
+    match filter.stretch {
+        Stretch::Before(..) if more => drop(lines.remove(0)),
+        _ => lines.truncate(size),
+    }
+    Ok((lines, more))
 }
 
-/// How many cases of the departments stand in each stage.
+/// How many cases of the departments, or of one call of theirs, stand in each stage.
 ///
 /// # Errors
 /// The driver's, or a corrupt row.
-pub async fn counts(tx: &mut Tx, departments: &[OrganisationId]) -> Stored<Vec<(Stage, i64)>> {
+pub async fn counts(tx: &mut Tx, departments: &[OrganisationId], call: Option<CallId>) -> Stored<Vec<(Stage, i64)>> {
     if departments.is_empty() {
         return Ok(Vec::new());
     }
     let rows: Vec<(String, i64)> = on!(tx, c => {
-        let mut query = QueryBuilder::new("SELECT stage, count(*) FROM submission WHERE department_id IN (");
-        let mut list = query.separated(", ");
-        for department in departments {
-            list.push_bind(department.0);
+        let mut query = QueryBuilder::new("SELECT stage, count(*) FROM submission WHERE submitted_at IS NOT NULL AND ");
+        push_departments!(query, departments);
+        if let Some(call) = call {
+            query.push(" AND call_id = ").push_bind(call.0);
         }
-        query.push(") AND submitted_at IS NOT NULL GROUP BY stage");
+        query.push(" GROUP BY stage");
         query.build_query_as().fetch_all(c).await
     })?;
     rows.into_iter().map(|(stage, count)| Ok((read_stage(Uuid::nil(), &stage)?, count))).collect()
+}
+
+/// How many submitted cases of a call stand in each stage: the figures of its public results.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn counts_of_call(tx: &mut Tx, call: CallId) -> Stored<Vec<(Stage, i64)>> {
+    let sql = "SELECT stage, count(*) FROM submission WHERE call_id = $1 AND stage <> 'draft' GROUP BY stage";
+    let rows: Vec<(String, i64)> = on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?;
+    rows.into_iter().map(|(stage, count)| Ok((read_stage(call.0, &stage)?, count))).collect()
+}
+
+/// Keeps every case of a call from moving until the transaction ends. Whoever moves many cases at once
+/// takes them all before the journal; who moves one takes it before the journal too, so neither waits
+/// for the other in a circle.
+///
+/// # Errors
+/// The driver's.
+pub async fn lock_all(tx: &mut Write, call: CallId) -> Stored<()> {
+    let sql = "UPDATE submission SET stage = stage WHERE call_id = $1 AND submitted_at IS NOT NULL";
+    on!(tx, c => sqlx::query(sql).bind(call.0).execute(c).await.map(drop))?;
+    Ok(())
 }
 
 /// How many cases of a call were submitted: all that the public learns before the results.
@@ -301,6 +357,17 @@ pub async fn of_call(tx: &mut Tx, call: CallId) -> Stored<Vec<Submission>> {
     let sql = "SELECT * FROM submission WHERE call_id = $1 AND submitted_at IS NOT NULL ORDER BY submitted_at, id";
     let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?;
     rows.into_iter().map(Submission::try_from).collect()
+}
+
+/// The group's name and the amount asked for of every submitted case of a call.
+///
+/// # Errors
+/// The driver's.
+pub async fn facts_of_call(tx: &mut Tx, call: CallId) -> Stored<HashMap<SubmissionId, (String, Yen)>> {
+    let sql = "SELECT s.id, o.name, s.requested FROM submission s JOIN organisation o ON o.id = s.group_id
+               WHERE s.call_id = $1 AND s.submitted_at IS NOT NULL";
+    let rows: Vec<(Uuid, String, i64)> = on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(id, group, requested)| (SubmissionId(id), (group, Yen(requested)))).collect())
 }
 
 /// The draft that a person has begun for a call and group, if there is one: a second press of

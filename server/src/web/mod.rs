@@ -1,5 +1,6 @@
 //! HTTP: which address is answered by which handler, and what lies around them all（ウェブ）.
 
+pub mod about;
 pub mod assets;
 pub mod calls;
 pub mod demo_mail;
@@ -9,7 +10,9 @@ pub mod headers;
 pub mod health;
 pub mod limits;
 pub mod request;
+pub mod results;
 pub mod sessions;
+pub mod staff;
 
 use crate::state::State;
 use app::links;
@@ -32,7 +35,12 @@ const SESSION_DAYS: i64 = 14;
 
 /// Every route of every feature.
 pub fn routes() -> Routes {
-    Routes::default().and(calls::routes()).and(demo_mail::routes())
+    Routes::default()
+        .and(calls::routes())
+        .and(staff::routes())
+        .and(results::routes())
+        .and(about::routes())
+        .and(demo_mail::routes())
 }
 
 /// Every route with its guard, for the test that walks them.

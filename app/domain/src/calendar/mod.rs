@@ -133,6 +133,11 @@ impl FiscalYear {
         }
     }
 
+    /// Its number in the era, as document numbers begin: 8 for 令和8年度.
+    pub fn number(self) -> i32 {
+        self.wareki().and_then(|named| i32::try_from(named.year).ok()).unwrap_or(self.0)
+    }
+
     /// The era that names it: that of 1 April, except that all of the year from April 2019 is
     /// 令和元年度（平成31年4月1日 新元号への円滑な移行に向けた関係省庁連絡会議申合せ）.
     fn wareki(self) -> Option<Wareki> {

@@ -37,13 +37,17 @@ macro_rules! texts {
 }
 pub(crate) use texts;
 
+pub mod about;
+pub mod budget;
 pub mod calls;
 pub mod demo_mail;
 pub mod home;
 pub mod letters;
 pub mod people;
 pub mod problems;
+pub mod results;
 pub mod shell;
+pub mod staff;
 pub mod submissions;
 
 use crate::ruby;

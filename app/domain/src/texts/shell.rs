@@ -23,6 +23,9 @@ texts! {
     fn staff_pages() { ja: "職員の画面", easy: "職員《しょくいん》の 画面《がめん》", en: "Staff pages" }
     fn cases() { ja: "案件", easy: "案件《あんけん》", en: "Cases" }
     fn accessibility() { ja: "アクセシビリティ", easy: "アクセシビリティ", en: "Accessibility" }
+    fn story() { ja: "共に進めるまちづくり", easy: "いっしょに まちを つくる", en: "The story" }
+    fn contact() { ja: "声を届ける", easy: "声《こえ》を 届《とど》ける", en: "Contact" }
+    fn privacy() { ja: "個人情報の取扱い", easy: "個人情報《こじんじょうほう》の こと", en: "Personal data" }
     fn demo_ribbon() {
         ja: "体験版です。人も団体も案件もすべて架空で、メールは外へ送られません。",
         easy: "これは ためすための ものです。人《ひと》も 団体《だんたい》も 本当《ほんとう》では ありません。メールは 送《おく》りません。",

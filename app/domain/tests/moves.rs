@@ -1,0 +1,240 @@
+//! Who may do what, from where: the whole table of moves, and random walks that never leave it（手続きの表）.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::decisions::{self, Decision, DecisionState, Outcome};
+use domain::forms::Answers;
+use domain::money::Yen;
+use domain::people::{CallId, DecisionId, Membership, OrganisationId, Person, PersonId, Role, SubmissionId, Viewer};
+use domain::problems::Refusal;
+use domain::submissions::{MOVES, Objection, Stage, Submission, Verb};
+use domain::texts::Lang;
+use proptest::prelude::*;
+use std::fmt::Write;
+use uuid::Uuid;
+
+const DEPARTMENT: OrganisationId = OrganisationId(Uuid::from_u128(1));
+const ELSEWHERE: OrganisationId = OrganisationId(Uuid::from_u128(2));
+const GROUP: OrganisationId = OrganisationId(Uuid::from_u128(3));
+const OWNER: u128 = 10;
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day")
+}
+
+fn now() -> DateTime<Utc> {
+    domain::calendar::start_of_day(day())
+}
+
+fn viewer(id: u128, roles: &[(Role, OrganisationId)]) -> Viewer {
+    let person = Person {
+        id: PersonId(Uuid::from_u128(id)),
+        name: String::new(),
+        email: String::new(),
+        lang: Lang::Ja,
+        confirmed_at: None,
+    };
+    let memberships = roles.iter().map(|(role, organisation)| Membership {
+        organisation: *organisation,
+        role: *role,
+        from: day(),
+        until: None,
+    });
+    Viewer::person(person, memberships.collect(), day())
+}
+
+/// Everybody who can stand before a case, under the name that the table shows.
+fn everybody() -> Vec<(&'static str, Viewer)> {
+    vec![
+        ("guest", Viewer::guest()),
+        ("owner", viewer(OWNER, &[])),
+        ("representative of the group", viewer(11, &[(Role::Representative, GROUP)])),
+        ("somebody else", viewer(12, &[])),
+        ("officer", viewer(13, &[(Role::Officer, DEPARTMENT)])),
+        ("approver", viewer(14, &[(Role::Approver, DEPARTMENT)])),
+        ("second approver", viewer(15, &[(Role::Approver, DEPARTMENT), (Role::Officer, DEPARTMENT)])),
+        ("officer of the group", viewer(16, &[(Role::Officer, DEPARTMENT), (Role::Contact, GROUP)])),
+        ("approver of the group", viewer(17, &[(Role::Approver, DEPARTMENT), (Role::Contact, GROUP)])),
+        ("officer elsewhere", viewer(18, &[(Role::Officer, ELSEWHERE)])),
+        ("approver elsewhere", viewer(19, &[(Role::Approver, ELSEWHERE)])),
+        ("administrator", viewer(20, &[(Role::Admin, DEPARTMENT)])),
+    ]
+}
+
+fn case(stage: Stage) -> Submission {
+    Submission {
+        id: SubmissionId(Uuid::from_u128(100)),
+        number: Some("R8-GK-0001".into()),
+        call: CallId(Uuid::from_u128(200)),
+        department: DEPARTMENT,
+        owner: PersonId(Uuid::from_u128(OWNER)),
+        group: GROUP,
+        title: "浜を守る".into(),
+        stage,
+        begun_at: now(),
+        submitted_at: Some(now()),
+    }
+}
+
+fn word(answer: Result<(), Refusal>) -> &'static str {
+    match answer {
+        Ok(()) => "yes",
+        Err(Refusal::SignInFirst) => "sign in",
+        Err(Refusal::NotFound) => "404",
+        Err(Refusal::NotPermitted) => "403",
+        Err(Refusal::OwnCase) => "own case",
+        Err(Refusal::NotNow(_)) => "·",
+        Err(_) => "other",
+    }
+}
+
+/// A table for each person: verbs down, stages across.
+fn table() -> String {
+    let mut text = String::new();
+    for (name, viewer) in everybody() {
+        let _ = writeln!(text, "## {name}");
+        let _ = write!(text, "{:<20}", "");
+        for stage in Stage::ALL {
+            let _ = write!(text, "{:<12}", stage.code());
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+        for verb in Verb::ALL {
+            let _ = write!(text, "{:<20}", verb.code());
+            for stage in Stage::ALL {
+                let _ = write!(text, "{:<12}", word(case(stage).allows(&viewer, verb)));
+            }
+            text.truncate(text.trim_end().len());
+            text.push('\n');
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn the_table_of_who_may_do_what_changes_only_on_purpose() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/moves.txt");
+    let expected = std::fs::read_to_string(path).unwrap_or_default();
+    let found = table();
+    if found != expected && std::env::var_os("TOMONI_UPDATE_TABLES").is_some() {
+        std::fs::write(path, &found).expect("the table can be written");
+        return;
+    }
+    assert_eq!(found, expected, "if this change is wanted: TOMONI_UPDATE_TABLES=1 cargo test -p domain --test moves");
+}
+
+#[test]
+fn every_row_can_be_made_by_somebody_and_by_nobody_outside() {
+    for row in MOVES {
+        for from in row.from {
+            let people = everybody();
+            let may = people.iter().filter(|(_, viewer)| case(*from).step(viewer, row.verb, Some(row.to), "").is_ok());
+            let names: Vec<_> = may.map(|(name, _)| *name).collect();
+            assert!(!names.is_empty(), "nobody can {:?} from {from:?}", row.verb);
+            let outside = ["guest", "somebody else", "officer elsewhere", "approver elsewhere", "administrator"];
+            assert!(!names.iter().any(|name| outside.contains(name)), "{names:?}");
+        }
+    }
+}
+
+fn sheet(pairs: &[(&str, &str)]) -> Answers {
+    pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+}
+
+/// A case in the hands of anybody, with the decision that counts for it.
+struct Walk {
+    case: Submission,
+    decision: Option<Decision>,
+}
+
+impl Walk {
+    /// Tries a verb as its action would; `Ok` with the stage it led to.
+    fn attempt(&mut self, viewer: &Viewer, verb: Verb, to: Option<Stage>) -> Result<Stage, Objection> {
+        let requested = Yen(100_000);
+        let missing = Refusal::NotNow(verb);
+        let step = match verb {
+            Verb::DraftDecision => {
+                let outcome = if to == Some(Stage::Rejected) { Outcome::Rejected } else { Outcome::Selected };
+                let typed = sheet(&[("outcome", outcome.code()), ("amount", "80,000"), ("reason", "公益性が高い")]);
+                let (drafted, step) = decisions::draft(viewer, &self.case, self.decision.as_ref(), requested, &typed)?;
+                self.decision = Some(Decision {
+                    id: DecisionId(Uuid::from_u128(300)),
+                    submission: self.case.id,
+                    outcome: drafted.outcome,
+                    amount: drafted.amount,
+                    conditions: drafted.conditions,
+                    reason: drafted.reason,
+                    state: DecisionState::Drafted,
+                    drafted_by: viewer.id().expect("guests draft nothing"),
+                    drafted_at: now(),
+                    approved_by: None,
+                    approved_at: None,
+                    number: None,
+                    decided_on: None,
+                });
+                step
+            }
+            Verb::ApproveDecision => {
+                let decision = self.decision.as_mut().ok_or(missing)?;
+                self.case.allows(viewer, verb)?;
+                let step = decisions::approve(viewer, &self.case, decision, &rules(), Yen::ZERO)?;
+                decision.state = DecisionState::Approved;
+                decision.approved_by = viewer.id();
+                step
+            }
+            Verb::SendBackDecision => {
+                let decision = self.decision.as_mut().ok_or(missing)?;
+                let step = decisions::send_back(viewer, &self.case, decision, "理由を詳しく")?;
+                decision.state = DecisionState::SentBack;
+                step
+            }
+            Verb::Release => {
+                let decision = self.decision.as_mut().ok_or(missing)?;
+                let steps = decisions::release(viewer, &self.case, decision, &rules())?;
+                decision.state = DecisionState::Released;
+                steps.into_iter().next().ok_or(Refusal::NotNow(verb))?
+            }
+            _ => self.case.step(viewer, verb, to, "理由")?,
+        };
+        assert_eq!(step.from, self.case.stage);
+        self.case.stage = step.to;
+        Ok(step.to)
+    }
+}
+
+fn rules() -> domain::calls::Rules {
+    serde_json::from_value(serde_json::json!({
+        "grant": { "rate": "10/10", "base": "cost", "cap": null, "unit": 1000 },
+        "round_budget": 1_000_000,
+        "eligible": [],
+        "papers": [],
+        "pledges": [],
+        "checklist": [],
+        "document_mark": "対協",
+        "apply_after_selection": false,
+    }))
+    .expect("rules")
+}
+
+proptest! {
+    #[test]
+    fn random_walks_stay_on_the_table(steps in prop::collection::vec((0..12_usize, 0..11_usize, 0..10_usize), 1..80)) {
+        let people = everybody();
+        let mut walk = Walk { case: case(Stage::Draft), decision: None };
+        for (who, verb, to) in steps {
+            let (name, viewer) = &people[who];
+            let verb = Verb::ALL[verb];
+            let from = walk.case.stage;
+            let wanted = (to % 3 != 0).then(|| Stage::ALL[to]);
+            let Ok(reached) = walk.attempt(viewer, verb, wanted) else {
+                prop_assert_eq!(walk.case.stage, from, "a refused verb moves nothing");
+                continue;
+            };
+            let row = MOVES.iter().find(|row| row.verb == verb && row.from.contains(&from) && row.to == reached);
+            prop_assert!(row.is_some(), "{} did {:?} from {:?} to {:?}", name, verb, from, reached);
+            if let Some(decision) = &walk.decision {
+                prop_assert!(decision.approved_by != Some(decision.drafted_by), "{} approved an own draft", name);
+            }
+        }
+    }
+}

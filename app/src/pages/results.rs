@@ -1,0 +1,171 @@
+//! Results for everybody: counts, adopted projects, amounts; never who was not chosen（成果）.
+
+use crate::frame::{Frame, Page};
+use crate::links;
+use crate::ui::{Pager, pager, t};
+use domain::calendar::{date, date_in_japan};
+use domain::calls::Dates;
+use domain::money::Yen;
+use domain::submissions::Stage;
+use domain::texts::{Lang, Text, Words, results as words, shell};
+use leptos::prelude::*;
+
+/// A call whose results are out.
+#[derive(Debug, Clone)]
+pub struct ResultCard {
+    /// Name in addresses.
+    pub slug: String,
+    /// Title.
+    pub title: Words,
+    /// A sentence.
+    pub summary: Words,
+    /// Its instants.
+    pub dates: Dates,
+}
+
+/// An adopted project.
+#[derive(Debug, Clone)]
+pub struct AdoptedRow {
+    /// Name of the project.
+    pub title: String,
+    /// The group's name.
+    pub group: String,
+    /// Amount asked for.
+    pub requested: Yen,
+    /// Amount decided.
+    pub amount: Yen,
+}
+
+fn published(lang: Lang, dates: &Dates) -> Option<Text> {
+    let at = dates.results_published_at?;
+    Some(words::published_on(lang, date(date_in_japan(at), lang)))
+}
+
+/// The list.
+pub fn list(frame: &Frame, calls: &[ResultCard], pages: Pager) -> Page {
+    let lang = frame.lang;
+    let cards = calls.iter().map(|call| card(lang, call)).collect_view();
+    let nothing = || {
+        view! { <div class="empty"><p class="empty__title">{t(words::none(lang))}</p><p>{t(words::none_hint(lang))}</p></div> }
+            .into_any()
+    };
+    let body = view! {
+        <div class="page">
+            <header class="page__head"><h1>{t(words::title(lang))}</h1><p class="lead">{t(words::lead(lang))}</p></header>
+            {if calls.is_empty() { nothing() } else { view! { <ul class="cards" role="list">{cards}</ul> }.into_any() }}
+            {pager(lang, pages)}
+        </div>
+    };
+    Page::public(words::title(lang), body).under("/results")
+}
+
+fn card(lang: Lang, call: &ResultCard) -> AnyView {
+    view! {
+        <li class="card"><div class="card__main">
+            <p class="card__over"><span class="badge badge--result">{published(lang, &call.dates).map(t)}</span></p>
+            <h2 class="card__title"><a class="card__link" href=links::result(&call.slug)>{t(call.title.text(lang))}</a></h2>
+            <p class="card__text">{t(call.summary.text(lang))}</p>
+        </div></li>
+    }
+    .into_any()
+}
+
+/// What is told of one call.
+pub struct ResultPage<'a> {
+    /// The call.
+    pub card: &'a ResultCard,
+    /// How many submitted cases stand in each stage.
+    pub counts: &'a [(Stage, i64)],
+    /// The adopted projects.
+    pub adopted: &'a [AdoptedRow],
+}
+
+impl ResultPage<'_> {
+    fn count(&self, stages: &[Stage]) -> i64 {
+        self.counts.iter().filter(|(stage, _)| stages.contains(stage)).map(|(_, count)| count).sum()
+    }
+}
+
+/// The results of one call.
+pub fn result(frame: &Frame, data: &ResultPage<'_>) -> Page {
+    let lang = frame.lang;
+    let title = words::of_call(lang, data.card.title.text(lang));
+    let (ineligible, withdrawn) = (data.count(&[Stage::Ineligible]), data.count(&[Stage::Withdrawn]));
+    let others = (ineligible + withdrawn > 0)
+        .then(|| view! { <p class="quiet">{t(words::others(lang, ineligible, withdrawn))}</p> });
+    let body = view! {
+        <div class="page">
+            <nav class="crumbs" aria-label=shell::here(lang).bare()><ol>
+                <li><a href=links::results()>{t(words::title(lang))}</a></li>
+                <li aria-current="page">{t(data.card.title.text(lang))}</li>
+            </ol></nav>
+            <header class="page__head">
+                <p class="page__over">{published(lang, &data.card.dates).map(t)}</p>
+                <h1>{t(title.clone())}</h1>
+            </header>
+            <div class="stack--l">
+                {figures(lang, data)}
+                {others}
+                <section class="stack">
+                    <h2 class="h-line">{t(words::adopted(lang))}</h2>
+                    {adopted(lang, data.adopted)}
+                    <p class="quiet">{t(words::privacy_note(lang))}</p>
+                </section>
+                <p><a class="btn" href=links::call(&data.card.slug)>{t(words::about_call(lang))}</a></p>
+            </div>
+        </div>
+    };
+    Page::public(title, body).under("/results")
+}
+
+fn figures(lang: Lang, data: &ResultPage<'_>) -> AnyView {
+    let total = Yen::sum(data.adopted.iter().map(|row| row.amount));
+    let rows = [
+        (words::received(lang), data.count(&Stage::ALL).to_string(), words::cases(lang)),
+        (words::selected(lang), data.count(&[Stage::Selected, Stage::Granted]).to_string(), words::cases(lang)),
+        (words::rejected(lang), data.count(&[Stage::Rejected]).to_string(), words::cases(lang)),
+        (words::total(lang), total.to_string(), shell::yen(lang)),
+    ];
+    let rows = rows.map(|(label, value, unit)| {
+        view! { <div><dt>{t(label)}</dt><dd>{value}<small>{t(unit)}</small></dd></div> }
+    });
+    view! { <dl class="figures">{rows.collect_view()}</dl> }.into_any()
+}
+
+fn adopted(lang: Lang, adopted: &[AdoptedRow]) -> AnyView {
+    if adopted.is_empty() {
+        return view! { <p>{t(words::none_adopted(lang))}</p> }.into_any();
+    }
+    let requested = Yen::sum(adopted.iter().map(|row| row.requested));
+    let amount = Yen::sum(adopted.iter().map(|row| row.amount));
+    let rows = adopted.iter().map(|row| adopted_row(lang, row)).collect_view();
+    view! {
+        <div class="table-wrap" role="region" aria-label=words::adopted(lang).bare() tabindex="0">
+            <table class="table table--stack">
+                <thead><tr>
+                    <th scope="col">{t(words::project(lang))}</th><th scope="col">{t(words::group(lang))}</th>
+                    <th scope="col" class="n">{t(words::requested(lang))}</th><th scope="col" class="n">{t(words::decided(lang))}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+                <tfoot><tr>
+                    <th scope="row" colspan="2">{t(words::sum(lang))}</th>
+                    <td class="yen" data-label=words::requested(lang).bare()>{requested.to_string()}</td>
+                    <td class="yen" data-label=words::decided(lang).bare()>{amount.to_string()}</td>
+                </tr></tfoot>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn adopted_row(lang: Lang, row: &AdoptedRow) -> AnyView {
+    view! {
+        <tr>
+            <td data-label=words::project(lang).bare()>{row.title.clone()}</td>
+            <td data-label=words::group(lang).bare()>{row.group.clone()}</td>
+            <td class="yen" data-label=words::requested(lang).bare()>{row.requested.to_string()}</td>
+            <td class="yen" data-label=words::decided(lang).bare()>{row.amount.to_string()}</td>
+        </tr>
+    }
+    .into_any()
+}

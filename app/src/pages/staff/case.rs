@@ -1,0 +1,240 @@
+//! One case on one page for staff: facts, state, next moves, everything on file（案件のページ）.
+
+use super::forms::{self, Typed};
+use super::record;
+use crate::frame::{Frame, Page};
+use crate::links;
+use crate::pages::case_parts;
+use crate::ui::{error_summary, t};
+use domain::calendar::{date_and_time, date_in_japan, short_date};
+use domain::decisions::{self, Decision, DecisionState};
+use domain::filings::Filing;
+use domain::history::HistoryEntry;
+use domain::messages::Delivery;
+use domain::money::Yen;
+use domain::people::{Organisation, Person};
+use domain::proposals::Proposal;
+use domain::submissions::{Stage, Verb};
+use domain::texts::{Lang, Text, staff as words, submissions};
+use leptos::prelude::*;
+
+/// Everything on file for a case.
+pub struct CaseView<'a> {
+    /// The application.
+    pub proposal: &'a Proposal,
+    /// Who applies.
+    pub group: &'a Organisation,
+    /// Who began it.
+    pub owner: &'a Person,
+    /// The check sheet.
+    pub screening: Option<&'a Filing>,
+    /// The panel's opinion.
+    pub opinion: Option<&'a Filing>,
+    /// The decision that counts.
+    pub decision: Option<&'a Decision>,
+    /// Name of who drafted it.
+    pub drafter: Option<&'a str>,
+    /// Name of who approved it.
+    pub approver: Option<&'a str>,
+    /// All that the round has approved.
+    pub approved_total: Yen,
+    /// What happened, with names.
+    pub history: &'a [(HistoryEntry, Option<String>)],
+    /// Who looked, with names; and how many are listed at most.
+    pub views: &'a [(HistoryEntry, Option<String>)],
+    /// Letters about it.
+    pub letters: Vec<LetterLine>,
+    /// The form that came back with problems.
+    pub typed: Option<Typed>,
+}
+
+/// A letter in the list of a case.
+#[derive(Debug, Clone)]
+pub struct LetterLine {
+    /// Subject.
+    pub subject: String,
+    /// Address.
+    pub to: String,
+    /// How far it got.
+    pub state: Delivery,
+    /// Tries.
+    pub attempts: i32,
+    /// When it was written.
+    pub written: String,
+    /// What the server last said.
+    pub answer: String,
+}
+
+impl CaseView<'_> {
+    /// The receipt number; every case that staff may read has one.
+    pub fn number(&self) -> &str {
+        self.proposal.case.number.as_deref().unwrap_or_default()
+    }
+
+    /// The amount asked for.
+    pub fn requested(&self) -> Yen {
+        self.proposal.assessment().requested
+    }
+}
+
+/// The page.
+pub fn case(frame: &Frame, data: &CaseView<'_>) -> Page {
+    let lang = frame.lang;
+    let title = Text::typed(&format!("{} {}", data.number(), data.proposal.case.title));
+    let problems = data.typed.as_ref().map(|typed| &typed.problems);
+    let summary = problems
+        .and_then(|problems| error_summary(lang, problems, |key| forms::label(lang, &data.proposal.call.rules, key)));
+    let page_title = title.clone();
+    let body = view! {
+        <div class="page">
+            {summary}
+            <nav class="crumbs" aria-label=domain::texts::shell::here(lang).bare()><ol>
+                <li><a href=links::staff_cases()>{t(words::cases_title(lang))}</a></li>
+                <li aria-current="page">{data.number().to_owned()}</li>
+            </ol></nav>
+            <header class="page__head">
+                <p class="page__over">{t(data.proposal.call.title.text(lang))}</p>
+                <h1>{data.proposal.case.title.clone()}</h1>
+            </header>
+            <div class="case">
+                <aside class="case__facts">{facts(lang, data)}<hr />{toc(lang, data)}</aside>
+                <div class="case__body">
+                    {status(frame, data)}
+                    {sheets(lang, data)}
+                </div>
+            </div>
+        </div>
+    };
+    let page = Page::staff(page_title, body).under("/staff/cases");
+    match problems {
+        Some(problems) => page.with_problems(problems),
+        None => page,
+    }
+}
+
+fn facts(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    let case = &data.proposal.case;
+    let received = case.submitted_at.map(|at| date_and_time(at, lang)).unwrap_or_default();
+    let rows = [
+        (words::number(lang), data.number().to_owned()),
+        (words::group(lang), data.group.name.clone()),
+        (words::contact_person(lang), data.owner.name.clone()),
+        (domain::texts::about::email(lang), data.owner.email.clone()),
+        (words::requested(lang), data.requested().to_string()),
+        (words::received(lang), received),
+    ];
+    let rows = rows.map(|(label, value)| view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> });
+    view! {
+        <h2 class="vh">{t(words::facts(lang))}</h2>
+        <dl class="facts">{rows.collect_view()}</dl>
+        <p class="quiet">{t(words::views_are_noted(lang))}</p>
+    }
+    .into_any()
+}
+
+fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    let sections = data.proposal.call.form.sections.iter();
+    let mut places: Vec<(String, Text)> = vec![("status".to_owned(), words::next_moves(lang))];
+    places.extend(sections.map(|section| (format!("s-{}", section.key), section.title.text(lang))));
+    places.push(("budget".to_owned(), words::budget(lang)));
+    places.push(("files".to_owned(), words::files(lang)));
+    if data.screening.is_some() {
+        places.push(("screening".to_owned(), words::screening(lang)));
+    }
+    if data.opinion.is_some() {
+        places.push(("opinion".to_owned(), words::opinion(lang)));
+    }
+    if data.decision.is_some() {
+        places.push(("decision".to_owned(), words::decision(lang)));
+    }
+    places.push(("history".to_owned(), words::history(lang)));
+    places.push(("letters".to_owned(), words::letters(lang)));
+    let rows = places.into_iter().map(|(id, name)| view! { <li><a href=format!("#{id}")>{t(name)}</a></li> });
+    view! {
+        <nav aria-label=words::on_this_page(lang).bare()><ul class="toc" role="list">{rows.collect_view()}</ul></nav>
+    }
+    .into_any()
+}
+
+/// What a case waits for, in the words of those who work on it.
+fn say(lang: Lang, stage: Stage, decision: Option<DecisionState>) -> Text {
+    match (stage, decision) {
+        (Stage::Draft | Stage::Submitted, _) => words::say_submitted(lang),
+        (Stage::Eligible, _) => words::say_eligible(lang),
+        (Stage::Reviewing, _) => words::say_reviewing(lang),
+        (Stage::Recommended, Some(DecisionState::Drafted)) => words::say_drafted(lang),
+        (Stage::Recommended, Some(DecisionState::SentBack)) => words::say_sent_back(lang),
+        (Stage::Recommended, Some(_)) => words::say_approved(lang),
+        (Stage::Recommended, None) => words::say_recommended(lang),
+        (Stage::Selected, _) => words::say_selected(lang),
+        (Stage::Ineligible | Stage::Rejected | Stage::Granted, _) => words::say_done(lang),
+        (Stage::Withdrawn, _) => words::say_withdrawn(lang),
+    }
+}
+
+fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
+    let lang = frame.lang;
+    let stage = data.proposal.case.stage;
+    let state = data.decision.map(|decision| decision.state);
+    let verbs = decisions::verbs(&frame.viewer, &data.proposal.case, data.decision);
+    let class = match stage {
+        Stage::Selected | Stage::Granted => "status status--good",
+        Stage::Ineligible | Stage::Rejected | Stage::Withdrawn => "status status--end",
+        _ if verbs.is_empty() => "status",
+        _ => "status status--action",
+    };
+    let own_draft = state == Some(DecisionState::Drafted)
+        && data.decision.is_some_and(|decision| frame.viewer.id() == Some(decision.drafted_by));
+    let why_none = if own_draft { words::own_draft_waits(lang) } else { words::no_moves(lang) };
+    let nothing = verbs.is_empty() || (own_draft && !verbs.contains(&Verb::SendBackDecision));
+    let moves = verbs.iter().enumerate().map(|(index, verb)| forms::form(frame, data, *verb, index == 0));
+    let moves = moves.collect_view();
+    view! {
+        <section class=class id="status">
+            <div class="status__now">
+                <p class="status__label">{t(words::now(lang, submissions::stage(lang, stage)))}</p>
+                <p class="status__say">{t(say(lang, stage, state))}</p>
+            </div>
+            <div class="status__next">
+                <h2 class="h-line">{t(words::next_moves(lang))}</h2>
+                {(nothing || own_draft).then(|| view! { <p>{t(why_none)}</p> })}
+                {moves}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    let proposal = data.proposal;
+    let sections = proposal.call.form.sections.iter();
+    let sections =
+        sections.map(|section| case_parts::section(lang, section, &proposal.answers, format!("s-{}", section.key)));
+    let sections = sections.collect_view();
+    view! {
+        {sections}
+        {sheet("budget", words::budget(lang), case_parts::budget(lang, proposal))}
+        {sheet("files", words::files(lang), case_parts::files(lang, &proposal.call.rules, &proposal.files))}
+        {data.screening.map(|filing| sheet("screening", words::screening(lang), record::screening(lang, data, filing)))}
+        {data.opinion.map(|filing| sheet("opinion", words::opinion(lang), record::opinion(lang, filing)))}
+        {data.decision.map(|decision| sheet("decision", words::decision(lang), record::decision(lang, data, decision)))}
+        {sheet("history", words::history(lang), record::history(lang, data))}
+        {sheet("letters", words::letters(lang), record::letters(lang, &data.letters))}
+    }
+    .into_any()
+}
+
+fn sheet(id: &'static str, title: Text, content: AnyView) -> AnyView {
+    view! {
+        <section class="sheet" id=id>
+            <div class="sheet__head"><h2>{t(title)}</h2></div>
+            <div class="sheet__body">{content}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// A day in a narrow place.
+pub(super) fn day(at: chrono::DateTime<chrono::Utc>) -> String {
+    short_date(date_in_japan(at))
+}

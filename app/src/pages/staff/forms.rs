@@ -1,0 +1,241 @@
+//! The forms of the moves on a case: what each needs and whom it tells（手続きの入力）.
+
+use super::case::CaseView;
+use crate::frame::Frame;
+use crate::links;
+use crate::ui::{Choice, Field, Typing, choices, input, t, text_area, tick};
+use domain::calls::Rules;
+use domain::decisions::{Outcome, REMARK_MAX};
+use domain::forms::Answers;
+use domain::money::Yen;
+use domain::problems::Problems;
+use domain::submissions::{Verb, letters};
+use domain::texts::{Lang, Text, shell, staff as words, submissions};
+use leptos::prelude::*;
+
+/// What somebody typed into the form of a verb, with what is wrong.
+#[derive(Debug, Clone)]
+pub struct Typed {
+    /// Whose form.
+    pub verb: Verb,
+    /// What was typed.
+    pub answers: Answers,
+    /// What is wrong.
+    pub problems: Problems,
+}
+
+/// A form at hand: what stands in its fields.
+struct Sheet {
+    lang: Lang,
+    answers: Answers,
+    problems: Problems,
+}
+
+impl Sheet {
+    fn field<'a>(&'a self, key: &'a str, label: Text) -> Field<'a> {
+        Field::new(key, label, self.answers.get(key), self.lang).problems(&self.problems)
+    }
+
+    fn remark(&self, key: &str, label: Text) -> AnyView {
+        text_area(&self.field(key, label), 4, Some(REMARK_MAX))
+    }
+
+    fn optional_remark(&self, key: &str, label: Text) -> AnyView {
+        text_area(&self.field(key, label).optional(), 3, Some(REMARK_MAX))
+    }
+
+    fn amount(&self, label: Text, requested: Yen) -> AnyView {
+        let field = self.field("amount", label).help(words::amount_help(self.lang, requested));
+        input(&Field { required: None, ..field }, Typing::NUMBER, Some(shell::yen(self.lang)))
+    }
+}
+
+/// What the fields of all forms are called, for the summary of problems.
+pub fn label(lang: Lang, rules: &Rules, key: &str) -> Text {
+    if let Some(line) = key.strip_prefix("check-").and_then(|index| rules.checklist.get(index.parse::<usize>().ok()?)) {
+        return line.text(lang);
+    }
+    match key {
+        "note" => words::note(lang),
+        "fit" => words::fit(lang),
+        "amount" => words::amount(lang),
+        "remarks" => words::remarks(lang),
+        "outcome" => words::outcome(lang),
+        "conditions" => words::conditions(lang),
+        "application" => words::grant_tick(lang),
+        _ => words::decision_reason(lang),
+    }
+}
+
+/// The form of a verb. `first`: it is the one most likely wanted, and stands open.
+pub fn form(frame: &Frame, data: &CaseView<'_>, verb: Verb, first: bool) -> AnyView {
+    let lang = frame.lang;
+    let number = data.number();
+    let Some((action, needs)) = place(lang, number, verb) else { return other_page(lang, data, verb) };
+    let typed = data.typed.as_ref().filter(|typed| typed.verb == verb);
+    let open = typed.is_some() || (first && data.typed.is_none());
+    let sheet = match typed {
+        Some(typed) => Sheet { lang, answers: typed.answers.clone(), problems: typed.problems.clone() },
+        None => Sheet { lang, answers: prefilled(data, verb), problems: Problems::none() },
+    };
+    let danger = matches!(verb, Verb::Exclude | Verb::SendBackDecision);
+    let class = if danger { "btn btn--danger" } else { "btn btn--primary" };
+    view! {
+        <details class="more" open=open>
+            <summary>{t(submissions::verb(lang, verb))}</summary>
+            <div class="more__body"><form class="form" method="post" action=action novalidate>
+                <p>{t(needs)}</p>
+                {fields(&sheet, data, verb)}
+                <div class="buttons">
+                    <button class=class>{t(submissions::verb(lang, verb))}</button>
+                    <p class="buttons__note">{t(tells(lang, verb))}</p>
+                </div>
+            </form></div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Where the form of a verb is sent, and what it needs.
+fn place(lang: Lang, number: &str, verb: Verb) -> Option<(String, Text)> {
+    Some(match verb {
+        Verb::PassScreening => (links::staff_screening(number), words::need_screening(lang)),
+        Verb::Exclude => (links::staff_exclusion(number), words::need_exclusion(lang)),
+        Verb::StartReview => (links::staff_review(number), words::need_review(lang)),
+        Verb::RecordOpinion => (links::staff_opinion(number), words::need_opinion(lang)),
+        Verb::DraftDecision => (links::staff_decision(number), words::need_decision(lang)),
+        Verb::ApproveDecision => (links::staff_approval(number), words::need_approval(lang)),
+        Verb::SendBackDecision => (links::staff_return(number), words::need_return(lang)),
+        Verb::Grant => (links::staff_grant(number), words::need_grant(lang)),
+        Verb::Submit | Verb::Withdraw | Verb::Release => return None,
+    })
+}
+
+/// Results are released for a whole call, on its own page.
+fn other_page(lang: Lang, data: &CaseView<'_>, verb: Verb) -> AnyView {
+    let release = (verb == Verb::Release).then(|| {
+        let href = links::staff_release(&data.proposal.call.slug);
+        view! { <p><a class="btn" href=href>{t(words::to_release(lang))}</a></p> }
+    });
+    release.into_any()
+}
+
+fn tells(lang: Lang, verb: Verb) -> Text {
+    let mut who: Vec<Text> = Vec::new();
+    for letter in letters(verb) {
+        let name = words::audience(lang, letter.audience());
+        if !who.contains(&name) {
+            who.push(name);
+        }
+    }
+    match who.into_iter().reduce(|before, next| words::and(lang, before, next)) {
+        Some(who) => words::tells(lang, who),
+        None => words::tells_nobody(lang),
+    }
+}
+
+/// What a fresh form proposes: the panel's opinion, or the draft that was sent back.
+fn prefilled(data: &CaseView<'_>, verb: Verb) -> Answers {
+    let mut answers = Answers::default();
+    let formula = data.proposal.assessment().calculation.map_or(Yen::ZERO, |calculation| calculation.amount);
+    let formula = formula.min(data.requested()).to_string();
+    match (verb, data.decision, data.opinion) {
+        (Verb::RecordOpinion, ..) => answers.set("amount", &formula),
+        (Verb::DraftDecision, Some(before), _) => {
+            answers.set("outcome", before.outcome.code());
+            if before.outcome == Outcome::Selected {
+                answers.set("amount", &before.amount.to_string());
+            }
+            answers.set("conditions", &before.conditions);
+            answers.set("reason", &before.reason);
+        }
+        (Verb::DraftDecision, None, Some(opinion)) if opinion.answers.get("fit") == "no" => {
+            answers.set("outcome", Outcome::Rejected.code());
+        }
+        (Verb::DraftDecision, None, opinion) => {
+            let amount = opinion.map(|opinion| opinion.answers.get("amount")).filter(|amount| !amount.is_empty());
+            answers.set("outcome", Outcome::Selected.code());
+            answers.set("amount", amount.unwrap_or(&formula));
+        }
+        _ => {}
+    }
+    answers
+}
+
+fn fields(sheet: &Sheet, data: &CaseView<'_>, verb: Verb) -> AnyView {
+    let lang = sheet.lang;
+    match verb {
+        Verb::PassScreening => screening(sheet, &data.proposal.call.rules),
+        Verb::Exclude => sheet.remark("reason", words::exclusion_reason(lang)),
+        Verb::RecordOpinion => opinion(sheet, data.requested()),
+        Verb::DraftDecision => view! { {round(lang, data)} {draft(sheet, data.requested())} }.into_any(),
+        Verb::ApproveDecision => round(lang, data),
+        Verb::SendBackDecision => sheet.remark("reason", words::return_reason(lang)),
+        Verb::Grant => tick(&sheet.field("application", words::grant_tick(lang))),
+        Verb::StartReview | Verb::Submit | Verb::Withdraw | Verb::Release => ().into_any(),
+    }
+}
+
+fn screening(sheet: &Sheet, rules: &Rules) -> AnyView {
+    let ticks = rules.checklist.iter().enumerate().map(|(index, line)| {
+        let key = format!("check-{index}");
+        tick(&sheet.field(&key, line.text(sheet.lang)))
+    });
+    let ticks = ticks.collect_view();
+    view! { {ticks} {sheet.optional_remark("note", words::note(sheet.lang))} }.into_any()
+}
+
+fn opinion(sheet: &Sheet, requested: Yen) -> AnyView {
+    let lang = sheet.lang;
+    let options = [("yes", words::fit_yes(lang)), ("no", words::fit_no(lang))];
+    let options = options.map(|(value, label)| Choice { value: value.to_owned(), label, help: None });
+    view! {
+        {choices(&sheet.field("fit", words::fit(lang)), options.to_vec())}
+        {sheet.amount(words::panel_amount(lang), requested)}
+        {sheet.remark("remarks", words::remarks(lang))}
+    }
+    .into_any()
+}
+
+fn draft(sheet: &Sheet, requested: Yen) -> AnyView {
+    let lang = sheet.lang;
+    let options = [Outcome::Selected, Outcome::Rejected].map(|outcome| Choice {
+        value: outcome.code().to_owned(),
+        label: submissions::outcome(lang, outcome),
+        help: None,
+    });
+    view! {
+        {choices(&sheet.field("outcome", words::outcome(lang)), options.to_vec())}
+        {sheet.amount(words::amount(lang), requested)}
+        {sheet.optional_remark("conditions", words::conditions(lang))}
+        {sheet.remark("reason", words::decision_reason(lang))}
+    }
+    .into_any()
+}
+
+/// The money of the round: what there is, what is approved, what this decision would leave.
+fn round(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    let Some(budget) = data.proposal.call.rules.round_budget else {
+        return view! { <p>{t(words::round(lang))} "：" {t(words::no_limit(lang))}</p> }.into_any();
+    };
+    let remaining = Yen(budget.0 - data.approved_total.0);
+    let waiting = data.decision.filter(|decision| decision.state == domain::decisions::DecisionState::Drafted);
+    let after = waiting.map(|decision| Yen(remaining.0 - decision.amount.0));
+    let row = |label: Text, amount: Yen, grand: bool| {
+        let class = match (amount.is_negative(), grand) {
+            (true, _) => "sum__row sum__row--bad",
+            (false, true) => "sum__row sum__row--grand",
+            (false, false) => "sum__row",
+        };
+        view! { <div class=class><dt>{t(label)}</dt><dd>{amount.to_string()} {t(shell::yen(lang))}</dd></div> }
+    };
+    view! {
+        <dl class="sum">
+            {row(words::round(lang), budget, false)}
+            {row(words::approved_sum(lang), data.approved_total, false)}
+            {row(words::remaining(lang), remaining, after.is_none())}
+            {after.map(|after| row(words::after_this(lang), after, true))}
+        </dl>
+    }
+    .into_any()
+}

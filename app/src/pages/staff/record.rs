@@ -1,0 +1,152 @@
+//! What is on file for a case beside the application: sheets, decision, history, letters（審査の記録・経過）.
+
+use super::case::{CaseView, LetterLine, day};
+use crate::ui::{Row, summary, t};
+use domain::calendar::{date, date_and_time};
+use domain::decisions::Decision;
+use domain::filings::Filing;
+use domain::forms::read_number;
+use domain::history::HistoryEntry;
+use domain::messages::Delivery;
+use domain::money::Yen;
+use domain::submissions::Verb;
+use domain::texts::{Lang, Text, shell, staff as words, submissions};
+use leptos::prelude::*;
+
+fn row(label: Text, value: impl Into<String>) -> Row {
+    Row { label, value: value.into(), change: None }
+}
+
+fn yen(lang: Lang, amount: Yen) -> String {
+    format!("{amount}{}", shell::yen(lang).bare())
+}
+
+/// The check sheet: every line with its tick, and the note.
+pub fn screening(lang: Lang, data: &CaseView<'_>, filing: &Filing) -> AnyView {
+    let lines = data.proposal.call.rules.checklist.iter().enumerate();
+    let mut rows: Vec<Row> = lines
+        .map(|(index, line)| {
+            let ticked = filing.answers.get(&format!("check-{index}")) == "yes";
+            let said = if ticked { words::checked(lang) } else { words::not_checked(lang) };
+            row(line.text(lang), said.bare())
+        })
+        .collect();
+    rows.push(row(words::note(lang), filing.answers.get("note")));
+    summary(lang, rows)
+}
+
+/// The panel's opinion.
+pub fn opinion(lang: Lang, filing: &Filing) -> AnyView {
+    let fit = filing.answers.get("fit") == "yes";
+    let said = if fit { words::fit_yes(lang) } else { words::fit_no(lang) };
+    let mut rows = vec![row(words::fit(lang), said.bare())];
+    if let Some(amount) = read_number(filing.answers.get("amount")) {
+        rows.push(row(words::panel_amount(lang), yen(lang, Yen(amount))));
+    }
+    rows.push(row(words::remarks(lang), filing.answers.get("remarks")));
+    summary(lang, rows)
+}
+
+/// The decision that counts.
+pub fn decision(lang: Lang, data: &CaseView<'_>, decision: &Decision) -> AnyView {
+    let by = |name: Option<&str>, at: Option<chrono::DateTime<chrono::Utc>>| {
+        let when = at.map(day).unwrap_or_default();
+        words::recorded_by(lang, name.unwrap_or_default(), when).bare()
+    };
+    let mut rows = vec![
+        row(words::decision_stands(lang), submissions::decision_state(lang, decision.state).bare()),
+        row(words::outcome(lang), submissions::outcome(lang, decision.outcome).bare()),
+        row(words::amount(lang), yen(lang, decision.amount)),
+        row(words::conditions(lang), decision.conditions.clone()),
+        row(words::decision_reason(lang), decision.reason.clone()),
+        row(words::drafted_by(lang), by(data.drafter, Some(decision.drafted_at))),
+    ];
+    if decision.approved_at.is_some() {
+        rows.push(row(words::approved_by(lang), by(data.approver, decision.approved_at)));
+    }
+    if let (Some(number), Some(decided_on)) = (&decision.number, decision.decided_on) {
+        rows.push(row(words::document(lang), number.clone()));
+        rows.push(row(words::decided_on(lang), date(decided_on, lang)));
+    }
+    summary(lang, rows)
+}
+
+/// What happened, oldest first, and below it who looked.
+pub fn history(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    let items = data.history.iter().map(|(entry, name)| timeline_item(lang, entry, name.as_deref()));
+    let items = items.collect_view();
+    let views = data.views.iter().map(|(entry, name)| {
+        view! { <li>{date_and_time(entry.at, lang)} "　" {who(lang, name.as_deref())}</li> }
+    });
+    let views = views.collect_view();
+    view! {
+        <ol class="timeline" role="list">{items}</ol>
+        <details class="more">
+            <summary>{t(words::views(lang))}</summary>
+            <div class="more__body">
+                <p class="quiet">{t(words::views_note(lang, data.views.len()))}</p>
+                <ul class="list">{views}</ul>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn who(lang: Lang, name: Option<&str>) -> String {
+    name.map_or_else(|| words::system(lang).bare(), str::to_owned)
+}
+
+fn timeline_item(lang: Lang, entry: &HistoryEntry, name: Option<&str>) -> AnyView {
+    let what = match Verb::from_code(&entry.action) {
+        Some(verb) => words::happened(lang, verb),
+        None => Text::typed(&entry.action),
+    };
+    let reason = (!entry.reason.is_empty())
+        .then(|| view! { <p class="typed">{t(words::reason_given(lang, entry.reason.as_str()))}</p> });
+    view! {
+        <li class="timeline__item">
+            <p class="timeline__when"><time datetime=entry.at.to_rfc3339()>{date_and_time(entry.at, lang)}</time></p>
+            <p class="timeline__what">{t(what)}</p>
+            {reason}
+            <p class="timeline__who">{who(lang, name)}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The letters with how far each got.
+pub fn letters(lang: Lang, letters: &[LetterLine]) -> AnyView {
+    if letters.is_empty() {
+        return view! { <p>{t(words::no_letters(lang))}</p> }.into_any();
+    }
+    let rows = letters.iter().map(|letter| letter_row(lang, letter)).collect_view();
+    let heads = [words::subject(lang), words::address(lang), words::written_at(lang), words::delivery(lang)];
+    let heads = heads.map(|head| view! { <th scope="col">{t(head)}</th> });
+    view! {
+        <div class="table-wrap" role="region" aria-label=words::letters(lang).bare() tabindex="0">
+            <table class="table table--dense"><thead><tr>{heads.collect_view()}</tr></thead><tbody>{rows}</tbody></table>
+        </div>
+    }
+    .into_any()
+}
+
+fn letter_row(lang: Lang, letter: &LetterLine) -> AnyView {
+    let class = match letter.state {
+        Delivery::Waiting => "tag tag--info",
+        Delivery::Sent => "tag tag--good",
+        Delivery::Failed => "tag tag--bad",
+    };
+    let trouble = letter.state != Delivery::Sent && letter.attempts > 0;
+    let tries = trouble.then(|| view! { " " {t(words::tries(lang, letter.attempts))} });
+    let answer = (trouble && !letter.answer.is_empty())
+        .then(|| view! { <span class="table__sub">{t(words::server_said(lang, letter.answer.as_str()))}</span> });
+    view! {
+        <tr>
+            <td>{letter.subject.clone()}</td>
+            <td>{letter.to.clone()}</td>
+            <td class="nowrap">{letter.written.clone()}</td>
+            <td><span class=class>{t(words::delivered(lang, letter.state))}</span> {tries} {answer}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,162 @@
+//! Decisions: drafted, approved by somebody else, sent back, released together（起案・決裁・差し戻し・公表）.
+
+use super::cases::{NotDone, carry_out, commit, in_turn};
+use crate::state::State;
+use crate::store::{Write, calls, case_files, decisions as store, history, next_number, submissions};
+use chrono::{DateTime, Utc};
+use domain::calendar::{FiscalYear, date_in_japan};
+use domain::calls::Call;
+use domain::decisions::{self as rules, Candidate, Decision, DecisionState, Outcome};
+use domain::forms::Answers;
+use domain::history::{Entry, PUBLISH_RESULTS, Subject};
+use domain::money::Yen;
+use domain::people::{DecisionId, Viewer};
+use domain::problems::Refusal;
+use domain::submissions::{Submission, Verb};
+use serde_json::json;
+use uuid::Uuid;
+
+/// Drafts a decision（起案する）.
+///
+/// # Errors
+/// Missing or unreadable fields, a rule's refusal, or the store's.
+pub async fn draft(
+    state: &State,
+    viewer: &Viewer,
+    number: &str,
+    sheet: &Answers,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let case = in_turn(&mut tx, number).await?;
+    let requested = case_files::proposal(&mut tx, case.clone()).await?.assessment().requested;
+    let present = store::of_case(&mut tx, case.id).await?;
+    let (drafted, step) = rules::draft(viewer, &case, present.as_ref(), requested, sheet)?;
+    let decision = Decision {
+        id: DecisionId(Uuid::now_v7()),
+        submission: case.id,
+        outcome: drafted.outcome,
+        amount: drafted.amount,
+        conditions: drafted.conditions,
+        reason: drafted.reason,
+        state: DecisionState::Drafted,
+        drafted_by: viewer.id().ok_or(Refusal::SignInFirst)?,
+        drafted_at: now,
+        approved_by: None,
+        approved_at: None,
+        number: None,
+        decided_on: None,
+    };
+    store::add(&mut tx, case.call, &decision).await?;
+    carry_out(&mut tx, state, &case, Verb::DraftDecision, &step, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Approves a drafted decision（決裁する）. The turn on the round makes sure that two approvals at once
+/// see each other's amounts.
+///
+/// # Errors
+/// A rule's refusal, or the store's.
+pub async fn approve(state: &State, viewer: &Viewer, number: &str, now: DateTime<Utc>) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let case = in_turn(&mut tx, number).await?;
+    let call = call_of(&mut tx, &case).await?;
+    let decision = decision_of(&mut tx, viewer, &case, Verb::ApproveDecision).await?;
+    let granted = store::approved_total(&mut tx, case.call).await?;
+    let step = rules::approve(viewer, &case, &decision, &call.rules, granted)?;
+    let by = viewer.id().ok_or(Refusal::SignInFirst)?;
+    store::approve(&mut tx, decision.id, by, now).await?;
+    carry_out(&mut tx, state, &case, Verb::ApproveDecision, &step, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Gives a drafted decision back to who wrote it（差し戻す）.
+///
+/// # Errors
+/// A missing reason, a rule's refusal, or the store's.
+pub async fn send_back(
+    state: &State,
+    viewer: &Viewer,
+    number: &str,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let case = in_turn(&mut tx, number).await?;
+    let decision = decision_of(&mut tx, viewer, &case, Verb::SendBackDecision).await?;
+    let step = rules::send_back(viewer, &case, &decision, reason)?;
+    store::send_back(&mut tx, decision.id).await?;
+    carry_out(&mut tx, state, &case, Verb::SendBackDecision, &step, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Decides the grant of a selected case whose application for payment came in（交付を決定する）.
+///
+/// # Errors
+/// The missing tick, a rule's refusal, or the store's.
+pub async fn grant(
+    state: &State,
+    viewer: &Viewer,
+    number: &str,
+    sheet: &Answers,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let case = in_turn(&mut tx, number).await?;
+    let decision = decision_of(&mut tx, viewer, &case, Verb::Grant).await?;
+    let step = rules::grant(viewer, &case, &decision, sheet)?;
+    carry_out(&mut tx, state, &case, Verb::Grant, &step, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Puts all results of a call in force: every decision, letter and the public page, or nothing（結果の公表）.
+///
+/// # Errors
+/// A rule's refusal, or the store's.
+pub async fn release(state: &State, viewer: &Viewer, slug: &str, now: DateTime<Utc>) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let call = calls::find_by_slug(&mut tx, slug).await?.ok_or(Refusal::NotFound)?;
+    store::lock_round(&mut tx, call.id).await?;
+    submissions::lock_all(&mut tx, call.id).await?;
+    // Read again behind the locks: somebody else may have released meanwhile.
+    let call = calls::find(&mut tx, call.id).await?.ok_or(Refusal::NotFound)?;
+    let listed = case_files::of_call(&mut tx, call.id).await?;
+    let candidates: Vec<Candidate> = listed.into_iter().map(|listed| listed.candidate).collect();
+    let released = rules::release_round(viewer, &call, &candidates, now)?;
+    let year = FiscalYear::at(now).number();
+    for (candidate, decision, steps) in &released {
+        let document = next_document(&mut tx, year, &call).await?;
+        store::release(&mut tx, decision.id, &document, date_in_japan(now)).await?;
+        let verbs = [Verb::Release, Verb::Grant];
+        for (step, verb) in steps.iter().zip(verbs) {
+            carry_out(&mut tx, state, &candidate.case, verb, step, now).await?;
+        }
+    }
+    calls::publish_results(&mut tx, call.id, now).await?;
+    let selected = released.iter().filter(|(_, decision, _)| decision.outcome == Outcome::Selected);
+    let detail = json!({
+        "selected": selected.clone().count(),
+        "rejected": released.len() - selected.clone().count(),
+        "amount": Yen::sum(selected.map(|(_, decision, _)| decision.amount)).0,
+    });
+    let entry = Entry::new(viewer.id(), Subject::Call(call.id.0), PUBLISH_RESULTS).with(detail);
+    history::append(&mut tx, &entry, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+async fn next_document(tx: &mut Write, year: i32, call: &Call) -> Result<String, NotDone> {
+    let mark = &call.rules.document_mark;
+    let running = next_number(tx, &format!("document:{mark}:{year}")).await?;
+    Ok(rules::document_number(year, mark, running))
+}
+
+async fn call_of(tx: &mut Write, case: &Submission) -> Result<Call, NotDone> {
+    Ok(calls::find(tx, case.call).await?.ok_or(Refusal::NotFound)?)
+}
+
+/// The decision that a verb is about. The table of moves speaks first, so that a stranger learns nothing
+/// of whether there is one.
+async fn decision_of(tx: &mut Write, viewer: &Viewer, case: &Submission, verb: Verb) -> Result<Decision, NotDone> {
+    case.allows(viewer, verb)?;
+    Ok(store::of_case(tx, case.id).await?.ok_or(Refusal::NotNow(verb))?)
+}

@@ -1,0 +1,83 @@
+//! From the formal check to the panel's opinion（形式審査・審査会）.
+
+use super::cases::{NotDone, carry_out, commit, in_turn, keep_sheet};
+use crate::state::State;
+use crate::store::case_files;
+use chrono::{DateTime, Utc};
+use domain::decisions;
+use domain::filings::FilingKind;
+use domain::forms::Answers;
+use domain::people::Viewer;
+use domain::submissions::Verb;
+
+/// Ends the formal check: the sheet with every line ticked goes on file（形式審査を終える）.
+///
+/// # Errors
+/// Lines that are not ticked, a rule's refusal, or the store's.
+pub async fn pass(
+    state: &State,
+    viewer: &Viewer,
+    number: &str,
+    sent: &Answers,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let case = in_turn(&mut tx, number).await?;
+    let call = case_files::proposal(&mut tx, case.clone()).await?.call;
+    let sheet = decisions::screening_sheet(&call.rules, sent);
+    let step = decisions::pass_screening(viewer, &case, &call.rules, &sheet)?;
+    carry_out(&mut tx, state, &case, Verb::PassScreening, &step, now).await?;
+    keep_sheet(&mut tx, &case, FilingKind::Screening, sheet, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Declares a case ineligible（対象外とする）.
+///
+/// # Errors
+/// A missing reason, a rule's refusal, or the store's.
+pub async fn exclude(
+    state: &State,
+    viewer: &Viewer,
+    number: &str,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let case = in_turn(&mut tx, number).await?;
+    let step = decisions::exclude(viewer, &case, reason)?;
+    carry_out(&mut tx, state, &case, Verb::Exclude, &step, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Sends a case to the panel（審査会にかける）.
+///
+/// # Errors
+/// A rule's refusal, or the store's.
+pub async fn start_review(state: &State, viewer: &Viewer, number: &str, now: DateTime<Utc>) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let case = in_turn(&mut tx, number).await?;
+    let step = case.step(viewer, Verb::StartReview, None, "")?;
+    carry_out(&mut tx, state, &case, Verb::StartReview, &step, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Records what the panel said（審査会の意見を記録する）.
+///
+/// # Errors
+/// Missing or unreadable fields, a rule's refusal, or the store's.
+pub async fn record_opinion(
+    state: &State,
+    viewer: &Viewer,
+    number: &str,
+    sent: &Answers,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let case = in_turn(&mut tx, number).await?;
+    let requested = case_files::proposal(&mut tx, case.clone()).await?.assessment().requested;
+    let sheet = decisions::opinion_sheet(sent);
+    let step = decisions::record_opinion(viewer, &case, requested, &sheet)?;
+    carry_out(&mut tx, state, &case, Verb::RecordOpinion, &step, now).await?;
+    keep_sheet(&mut tx, &case, FilingKind::PanelOpinion, sheet, now).await?;
+    Ok(commit(tx, state).await?)
+}

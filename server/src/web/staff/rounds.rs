@@ -1,0 +1,51 @@
+//! The calls of a department, and the release of their results（募集の状況・結果の公表）.
+
+use crate::actions::cases::NotDone;
+use crate::actions::decisions;
+use crate::store::{calls, case_files, rounds};
+use crate::web::errors::{Answer, Trouble};
+use crate::web::request::Ctx;
+use app::links;
+use app::pages::staff::release::{Line, release as release_page};
+use app::pages::staff::rounds::{RoundRow, rounds as rounds_page};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use domain::problems::Refusal;
+
+pub async fn list(ctx: Ctx) -> Answer {
+    let mut tx = ctx.state.db.read().await?;
+    let found = rounds::of_departments(&mut tx, &ctx.viewer().departments()).await?;
+    let rows: Vec<RoundRow> = found.into_iter().map(row).collect();
+    Ok(ctx.page(|frame| rounds_page(frame, &rows)))
+}
+
+fn row(round: rounds::Round) -> RoundRow {
+    RoundRow {
+        slug: round.call.slug,
+        title: round.call.title,
+        dates: round.call.dates,
+        budget: round.budget,
+        approved: round.approved,
+        counts: round.counts,
+    }
+}
+
+pub async fn preview(ctx: Ctx, Path(slug): Path<String>) -> Answer {
+    let mut tx = ctx.state.db.read().await?;
+    let call = calls::find_by_slug(&mut tx, &slug).await?;
+    let call = call.filter(|call| ctx.viewer().is_staff_of(call.department)).ok_or(Refusal::NotFound)?;
+    let listed = case_files::of_call(&mut tx, call.id).await?;
+    let lines: Vec<Line> = listed
+        .into_iter()
+        .map(|listed| Line { candidate: listed.candidate, group: listed.group, requested: listed.requested })
+        .collect();
+    Ok(ctx.page(|frame| release_page(frame, &call, &lines)))
+}
+
+pub async fn release(ctx: Ctx, Path(slug): Path<String>) -> Answer {
+    match decisions::release(&ctx.state, ctx.viewer(), &slug, ctx.now()).await {
+        Ok(()) => Ok(Redirect::to(&links::staff_release(&slug)).into_response()),
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+        Err(NotDone::Mend(_)) => Err(Trouble::bug("the release has no fields")),
+    }
+}

@@ -1,0 +1,65 @@
+//! The moves on a case: each form is one verb（手続き）.
+
+use super::cases;
+use crate::actions::cases::NotDone;
+use crate::actions::{decisions, screening as screenings};
+use crate::web::errors::Answer;
+use crate::web::request::{Ctx, Fields};
+use app::links;
+use app::pages::staff::forms::Typed;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use domain::submissions::Verb;
+
+/// Back to the case, or its page with the form as it was typed.
+async fn settle(ctx: &Ctx, number: &str, verb: Verb, fields: &Fields, done: Result<(), NotDone>) -> Answer {
+    match done {
+        Ok(()) => Ok(Redirect::to(&links::staff_case(number)).into_response()),
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+        Err(NotDone::Mend(problems)) => {
+            let file = cases::open(ctx, number).await?;
+            let typed = Typed { verb, answers: fields.answers(), problems };
+            Ok(ctx.form_again(|frame| cases::page(frame, &file, Some(typed))))
+        }
+    }
+}
+
+pub async fn screening(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = screenings::pass(&ctx.state, ctx.viewer(), &number, &fields.answers(), ctx.now()).await;
+    settle(&ctx, &number, Verb::PassScreening, &fields, done).await
+}
+
+pub async fn exclusion(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = screenings::exclude(&ctx.state, ctx.viewer(), &number, fields.get("reason"), ctx.now()).await;
+    settle(&ctx, &number, Verb::Exclude, &fields, done).await
+}
+
+pub async fn review(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = screenings::start_review(&ctx.state, ctx.viewer(), &number, ctx.now()).await;
+    settle(&ctx, &number, Verb::StartReview, &fields, done).await
+}
+
+pub async fn opinion(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = screenings::record_opinion(&ctx.state, ctx.viewer(), &number, &fields.answers(), ctx.now()).await;
+    settle(&ctx, &number, Verb::RecordOpinion, &fields, done).await
+}
+
+pub async fn decision(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = decisions::draft(&ctx.state, ctx.viewer(), &number, &fields.answers(), ctx.now()).await;
+    settle(&ctx, &number, Verb::DraftDecision, &fields, done).await
+}
+
+pub async fn approval(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = decisions::approve(&ctx.state, ctx.viewer(), &number, ctx.now()).await;
+    settle(&ctx, &number, Verb::ApproveDecision, &fields, done).await
+}
+
+pub async fn send_back(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = decisions::send_back(&ctx.state, ctx.viewer(), &number, fields.get("reason"), ctx.now()).await;
+    settle(&ctx, &number, Verb::SendBackDecision, &fields, done).await
+}
+
+pub async fn grant(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = decisions::grant(&ctx.state, ctx.viewer(), &number, &fields.answers(), ctx.now()).await;
+    settle(&ctx, &number, Verb::Grant, &fields, done).await
+}
