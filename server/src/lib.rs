@@ -7,6 +7,7 @@ pub mod files;
 pub mod jobs;
 pub mod mail;
 pub mod passwords;
+pub mod seed;
 pub mod state;
 pub mod store;
 pub mod web;

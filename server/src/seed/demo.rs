@@ -1,0 +1,279 @@
+//! The demo city（デモの市）: invented people, the three real schemes, and cases in every stage.
+
+use super::schemes::Scheme;
+use super::story::{Cast, Round};
+use super::{Ids, story};
+use crate::state::State;
+use crate::store::city::{self, City};
+use crate::store::{Write, calls, people};
+use anyhow::Context;
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use domain::accounts;
+use domain::calendar::{self, date_in_japan};
+use domain::calls::Dates;
+use domain::people::{
+    CallId, Membership, Organisation, OrganisationId, OrganisationKind, Person, PersonId, ProgrammeId, Role, Viewer,
+};
+use domain::texts::{Lang, Words};
+
+/// Somebody who may sign in to the demo city.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignIn {
+    /// What the person is, for the terminal and the page.
+    pub role: &'static str,
+    /// Mail address.
+    pub address: &'static str,
+    /// Password.
+    pub password: &'static str,
+    /// Name.
+    pub name: &'static str,
+}
+
+/// One for all, so that a demonstration does not stop for a lost note.
+const PASSWORD: &str = "minna-de-tomoni";
+
+const fn sign_in(role: &'static str, address: &'static str, name: &'static str) -> SignIn {
+    SignIn { role, address, password: PASSWORD, name }
+}
+
+/// Everybody who may sign in, in the order of a demonstration.
+pub const SIGN_INS: &[SignIn] = &[
+    sign_in("市民（団体の代表）", "resident@tomoni.example", "浜口 みなと"),
+    sign_in("市民（別の団体の代表）", "resident2@tomoni.example", "山下 かえで"),
+    sign_in("担当課の職員", "officer@tomoni.example", "島村 あゆみ"),
+    sign_in("担当課の職員（もう一人）", "officer2@tomoni.example", "瀬戸 けんた"),
+    sign_in("担当課の決裁者（課長）", "approver@tomoni.example", "高浜 よしえ"),
+    sign_in("担当課の決裁者（部長）", "approver2@tomoni.example", "大浦 まさと"),
+    sign_in("別の課の職員", "other@tomoni.example", "小島 はるか"),
+    sign_in("システム管理者", "admin@tomoni.example", "岡 ひろし"),
+];
+
+/// Roles with the city: address, organisation by its place in [`OFFICES`], role.
+const POSTS: [(&str, usize, Role); 6] = [
+    ("officer@tomoni.example", 1, Role::Officer),
+    ("officer2@tomoni.example", 1, Role::Officer),
+    ("approver@tomoni.example", 1, Role::Approver),
+    ("approver2@tomoni.example", 1, Role::Approver),
+    ("other@tomoni.example", 2, Role::Officer),
+    ("admin@tomoni.example", 0, Role::Admin),
+];
+
+/// The city and its departments. The second is in charge of the schemes.
+const OFFICES: [(OrganisationKind, &str, &str, &str); 3] = [
+    (OrganisationKind::City, "対馬市", "shi@tomoni.example", "0920-00-0000"),
+    (OrganisationKind::Department, "市民協働・自然共生課", "kyodo@tomoni.example", "0920-00-0001"),
+    (OrganisationKind::Department, "政策企画課", "seisaku@tomoni.example", "0920-00-0002"),
+];
+const IN_CHARGE: usize = 1;
+
+/// Rounds: name in addresses, scheme, letters of receipt numbers, and the days from today on which it is
+/// published, opens and closes.
+const ROUNDS: [(&str, &str, &str, [i64; 3]); 5] = [
+    ("wagamachi", "wagamachi", "GK", [-14, -4, 26]),
+    ("wagamachi-zenkai", "wagamachi", "GZ", [-75, -60, -11]),
+    ("start", "start", "ST", [-2, 20, 60]),
+    ("jump", "jump", "JP", [-2, 20, 60]),
+    ("one-percent", "one-percent", "IP", [-140, -120, -90]),
+];
+
+/// What became of a call to [`city`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seeded {
+    /// The demo city was made.
+    Made {
+        /// How many calls.
+        calls: usize,
+        /// How many cases.
+        cases: usize,
+    },
+    /// There is a city already; nothing was touched.
+    AlreadyThere,
+}
+
+/// Makes the demo city, everything dated relative to the clock.
+///
+/// # Errors
+/// The store's, or data of ours that a rule refuses.
+pub async fn city(state: &State) -> anyhow::Result<Seeded> {
+    if city::find(&mut state.db.read().await?).await?.is_some() {
+        return Ok(Seeded::AlreadyThere);
+    }
+    let now = state.clock.now();
+    let mut ids = Ids::default();
+    let hash = state.passwords.hash(PASSWORD).await?;
+
+    // Letters need a city to sign them, so the city is there before the first case moves.
+    let mut tx = state.db.write().await?;
+    let row = City { name: OFFICES[0].1.to_owned(), mayor_title: "対馬市長".to_owned(), demo: true };
+    city::add(&mut tx, &row, now).await?;
+    let mut town = Town { tx, ids: &mut ids, now, cast: Cast::default() };
+    town.sign_ins(&hash).await?;
+    let department = town.offices().await?;
+    town.groups().await?;
+    let rounds = town.rounds(department).await?;
+    let Town { tx, cast, .. } = town;
+    tx.commit().await?;
+
+    let cases = story::tell(state, &mut ids, &cast, &rounds, now).await?;
+    Ok(Seeded::Made { calls: rounds.len(), cases })
+}
+
+/// The city while it is being built.
+struct Town<'a> {
+    tx: Write,
+    ids: &'a mut Ids,
+    now: DateTime<Utc>,
+    cast: Cast,
+}
+
+impl Town<'_> {
+    fn long_ago(&self) -> DateTime<Utc> {
+        self.now - TimeDelta::days(400)
+    }
+
+    async fn sign_ins(&mut self, hash: &str) -> anyhow::Result<()> {
+        for sign_in in SIGN_INS {
+            self.person(sign_in.name, sign_in.address, Some(hash)).await?;
+        }
+        Ok(())
+    }
+
+    async fn person(&mut self, name: &str, address: &str, password_hash: Option<&str>) -> anyhow::Result<PersonId> {
+        let at = self.long_ago();
+        let id = PersonId(self.ids.next(at));
+        let email_key = accounts::check_email(address).ok().with_context(|| format!("{address} is no address"))?;
+        let lang = Lang::Ja;
+        let new = people::NewPerson {
+            id,
+            name,
+            email: address,
+            email_key: &email_key,
+            lang,
+            password_hash,
+            confirmed_at: Some(at),
+        };
+        people::add(&mut self.tx, &new, at).await?;
+        let person = Person { id, name: name.to_owned(), email: address.to_owned(), lang, confirmed_at: Some(at) };
+        self.cast.people.push((person, Vec::new()));
+        Ok(id)
+    }
+
+    async fn organisation(&mut self, new: Organisation) -> anyhow::Result<()> {
+        let at = self.long_ago();
+        people::add_organisation(&mut self.tx, &new, at).await?;
+        self.cast.groups.push(new);
+        Ok(())
+    }
+
+    /// Gives a role from long ago on.
+    async fn join(&mut self, address: &str, organisation: OrganisationId, role: Role) -> anyhow::Result<()> {
+        let from = date_in_japan(self.long_ago());
+        let membership = Membership { organisation, role, from, until: None };
+        let found = self.cast.people.iter_mut().find(|(person, _)| person.email == address);
+        let (person, memberships) = found.with_context(|| format!("nobody has the address {address}"))?;
+        people::add_membership(&mut self.tx, person.id, &membership).await?;
+        memberships.push(membership);
+        Ok(())
+    }
+
+    /// The city, its departments and who works there; returns the department in charge.
+    async fn offices(&mut self) -> anyhow::Result<OrganisationId> {
+        let ids: Vec<_> = OFFICES.iter().map(|_| OrganisationId(self.ids.next(self.long_ago()))).collect();
+        for (&id, (kind, name, email, phone)) in ids.iter().zip(OFFICES) {
+            let (email, phone) = (Some(email.to_owned()), Some(phone.to_owned()));
+            self.organisation(Organisation { id, kind, name: name.to_owned(), email, phone }).await?;
+        }
+        for (address, office, role) in POSTS {
+            self.join(address, ids[office], role).await?;
+        }
+        Ok(ids[IN_CHARGE])
+    }
+
+    /// The groups that apply. Agents without a sign-in exist on paper only.
+    async fn groups(&mut self) -> anyhow::Result<()> {
+        for (index, group) in story::groups()?.into_iter().enumerate() {
+            let signs_in = SIGN_INS.iter().find(|sign_in| sign_in.address.split('@').next() == Some(&group.agent));
+            let address = match signs_in {
+                Some(sign_in) => sign_in.address.to_owned(),
+                None => format!("dantai{index}@tomoni.example"),
+            };
+            if signs_in.is_none() {
+                self.person(&group.agent, &address, None).await?;
+            }
+            let id = OrganisationId(self.ids.next(self.long_ago()));
+            let kind = group.kind;
+            self.organisation(Organisation { id, kind, name: group.name, email: None, phone: None }).await?;
+            self.join(&address, id, Role::Representative).await?;
+        }
+        Ok(())
+    }
+
+    async fn rounds(&mut self, department: OrganisationId) -> anyhow::Result<Vec<Round>> {
+        let mut programmes: Vec<calls::Programme> = Vec::new();
+        let mut rounds = Vec::new();
+        for (slug, scheme, code, days) in ROUNDS {
+            let scheme = Scheme::load(scheme)?;
+            let programme = match programmes.iter().find(|known| known.name == scheme.programme) {
+                Some(known) => known.id,
+                None => {
+                    let new = self.programme(&scheme, department).await?;
+                    programmes.push(new.clone());
+                    new.id
+                }
+            };
+            let dates = dates(self.now, days);
+            let made_at = dates.published_at.unwrap_or(self.now);
+            let mut call = scheme.call(CallId(self.ids.next(made_at)), programme, department, slug, dates)?;
+            code.clone_into(&mut call.code);
+            if slug.ends_with("-zenkai") {
+                call.title = past_round(&call.title);
+            }
+            calls::add(&mut self.tx, &call, made_at).await?;
+            rounds.push(Round { call });
+        }
+        Ok(rounds)
+    }
+
+    async fn programme(&mut self, scheme: &Scheme, department: OrganisationId) -> anyhow::Result<calls::Programme> {
+        let at = self.long_ago();
+        let programme = calls::Programme {
+            id: ProgrammeId(self.ids.next(at)),
+            name: scheme.programme.clone(),
+            department,
+            legal_basis: scheme.notice.legal_basis.clone(),
+            retention_years: scheme.retention_years,
+        };
+        calls::add_programme(&mut self.tx, &programme, at).await?;
+        Ok(programme)
+    }
+}
+
+/// Published and opened at nine in the morning, closed at the end of the day.
+fn dates(now: DateTime<Utc>, [published, opens, closes]: [i64; 3]) -> Dates {
+    let day = |days| date_in_japan(now + TimeDelta::days(days));
+    let nine = NaiveTime::from_hms_opt(9, 0, 0).expect("nine o'clock exists");
+    Dates {
+        published_at: Some(calendar::at(day(published), nine)),
+        opens_at: calendar::at(day(opens), nine),
+        closes_at: calendar::end_of_day(day(closes)),
+        results_published_at: None,
+        cancelled_at: None,
+    }
+}
+
+fn past_round(title: &Words) -> Words {
+    Words::of(
+        format!("{}（前回の募集）", title.ja),
+        format!("{}（前《まえ》の 募集《ぼしゅう》）", title.easy.as_deref().unwrap_or(&title.ja)),
+        format!("{} (last round)", title.en.as_deref().unwrap_or(&title.ja)),
+    )
+}
+
+impl Cast {
+    /// The person with this address, as the rules see a viewer.
+    pub(super) fn viewer(&self, address: &str, at: DateTime<Utc>) -> anyhow::Result<Viewer> {
+        let found = self.people.iter().find(|(person, _)| person.email == address);
+        let (person, memberships) = found.with_context(|| format!("nobody has the address {address}"))?;
+        Ok(Viewer::person(person.clone(), memberships.clone(), date_in_japan(at)))
+    }
+}

@@ -1,0 +1,50 @@
+//! The demo city is there, whole and only once（デモの市）.
+
+use crate::world::on_both;
+use axum::http::StatusCode;
+use domain::folding::email_key;
+use domain::history::FIRST_HASH;
+use domain::submissions::Stage;
+use server::seed::demo::{self, SIGN_INS, Seeded};
+use server::store::{calls, decisions, history, people, submissions};
+
+#[test]
+fn the_demo_city_has_people_calls_and_cases_in_many_stages() {
+    on_both(|world| async move {
+        let state = &world.state;
+        let seeded = demo::city(state).await.expect("the demo city");
+        assert!(matches!(seeded, Seeded::Made { calls: 5, cases: 15.. }), "{seeded:?}");
+        assert_eq!(demo::city(state).await.expect("a second call"), Seeded::AlreadyThere);
+
+        let mut tx = state.db.read().await.expect("a snapshot");
+        for sign_in in SIGN_INS {
+            let key = email_key(sign_in.address).expect("an address");
+            let (person, hash) =
+                people::find_by_email(&mut tx, &key).await.expect("the store answers").expect(sign_in.address);
+            assert!(person.confirmed_at.is_some());
+            let fits = state.passwords.check(sign_in.password, hash).await.expect("hashing works");
+            assert!(fits, "{}", sign_in.address);
+        }
+
+        let past = calls::find_by_slug(&mut tx, "wagamachi-zenkai").await.expect("an answer").expect("last round");
+        let counts = submissions::counts(&mut tx, &[past.department]).await.expect("counts");
+        let stages: Vec<Stage> = counts.iter().map(|(stage, _)| *stage).collect();
+        for stage in Stage::ALL.into_iter().filter(|stage| !matches!(stage, Stage::Draft | Stage::Selected)) {
+            assert!(stages.contains(&stage), "no case is {stage:?}: {stages:?}");
+        }
+        let finished = calls::find_by_slug(&mut tx, "one-percent").await.expect("an answer").expect("a finished round");
+        assert!(finished.dates.results_published_at.is_some());
+        assert_eq!(decisions::adopted(&mut tx, finished.id).await.expect("results").len(), 3);
+
+        let mut previous = FIRST_HASH.to_owned();
+        for entry in history::after(&mut tx, 0, 1000).await.expect("the journal") {
+            assert!(entry.follows(&previous), "entry {} does not follow", entry.seq);
+            previous = entry.hash;
+        }
+        drop(tx);
+
+        let mut browser = world.browser();
+        let page = browser.get("/calls/wagamachi").await.expect(StatusCode::OK);
+        assert_eq!(page.select("h1"), ["わがまち元気創出支援事業"]);
+    });
+}
