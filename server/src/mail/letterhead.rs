@@ -83,8 +83,10 @@ impl Body {
         self.text.push('\n');
         self.line(&question);
         for line in answer.lines() {
-            self.text.push_str("　");
-            self.text.push_str(line);
+            if !line.trim().is_empty() {
+                self.text.push_str("　");
+                self.text.push_str(line);
+            }
             self.text.push('\n');
         }
         self

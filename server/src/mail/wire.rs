@@ -3,6 +3,7 @@
 use crate::store::messages::Message;
 use domain::folding::Email;
 use lettre::Address;
+use lettre::address::Envelope;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MessageBuilder};
 use std::time::SystemTime;
@@ -13,7 +14,7 @@ pub struct Wire(lettre::Message);
 
 impl Wire {
     /// Who it goes from and to, as the server is told.
-    pub fn envelope(&self) -> &lettre::address::Envelope {
+    pub fn envelope(&self) -> &Envelope {
         self.0.envelope()
     }
 
@@ -30,7 +31,10 @@ impl Wire {
 /// Why it can never be sent, in words for the operator.
 pub fn write(message: &Message, from: &Mailbox, host: &str) -> Result<Wire, String> {
     let to = address(&message.to_address)?;
+    // Said outright: lettre would read it back from the headers, and loses the quotes of carrier addresses.
+    let envelope = Envelope::new(Some(from.email.clone()), vec![to.clone()]).map_err(|error| error.to_string())?;
     MessageBuilder::new()
+        .envelope(envelope)
         .from(from.clone())
         .to(Mailbox::new(None, to))
         .subject(one_line(&message.subject))
@@ -128,6 +132,8 @@ mod tests {
             ("hanako@example.jp", "hanako@example.jp"),
         ] {
             assert_eq!(address(typed).expect("sendable").to_string(), sent);
+            let letter = message(typed, "件名", "本文");
+            assert!(text(&letter).contains(&format!("To: {sent}\r\n")), "{}", text(&letter));
         }
         for typed in ["", "hanako", "a@b@example.jp", "a\r\nRCPT TO:<b@example.jp>@example.jp", "花子@example.jp"] {
             assert!(address(typed).is_err(), "{typed}");

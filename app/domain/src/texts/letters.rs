@@ -25,7 +25,7 @@ texts! {
 
     fn call() { ja: "募集", easy: "募集《ぼしゅう》", en: "Call" }
     fn number() { ja: "受付番号", easy: "受付番号《うけつけばんごう》", en: "Receipt number" }
-    fn project() { ja: "事業名", easy: "すること（事業名《じぎょうめい》）", en: "Project" }
+    fn project() { ja: "事業名", easy: "すること", en: "Project" }
     fn group() { ja: "団体名", easy: "団体《だんたい》の 名前《なまえ》", en: "Group" }
     fn received_at() { ja: "受付日時", easy: "受《う》け付《つ》けた 日《ひ》", en: "Received" }
     fn date() { ja: "日付", easy: "日《ひ》", en: "Date" }
@@ -90,19 +90,19 @@ texts! {
     fn selected_subject(number) { ja: "審査結果のお知らせ（採択）{number}", easy: "けっかの おしらせ（採択）{number}", en: "Result: selected ({number})" }
     fn selected() {
         ja: "審査の結果、採択と決まりました。通知をご確認ください。",
-        easy: "あなたの 提案《ていあん》は 選《えら》ばれました（採択《さいたく》）。通知《つうち》を 読《よ》んで ください。",
+        easy: "あなたの 提案《ていあん》は 選《えら》ばれました。採択《さいたく》です。通知《つうち》を 読《よ》んで ください。",
         en: "Your proposal was selected. Please read the notice.",
     }
     fn selected_next() {
-        ja: "通知を開き、内容と条件をお確かめください。補助の対象になるのは、交付決定の日から後の費用です。",
-        easy: "通知《つうち》を 開《ひら》いて、条件《じょうけん》を 確《たし》かめて ください。交付決定《こうふけってい》の 日《ひ》より 後《あと》に 使《つか》う お金《かね》が 対象《たいしょう》です。",
+        ja: "通知を開き、内容と条件をお確かめください。補助の対象になるのは、交付決定の日以後の費用です。",
+        easy: "通知《つうち》を 開《ひら》いて、条件《じょうけん》を 確《たし》かめて ください。交付決定《こうふけってい》の 日《ひ》から 使《つか》う お金《かね》が 対象《たいしょう》です。",
         en: "Please open the notice and check what it says and its conditions. Only costs from the day of the grant decision on are covered.",
     }
 
     fn rejected_subject(number) { ja: "審査結果のお知らせ（不採択）{number}", easy: "けっかの おしらせ（不採択）{number}", en: "Result: not selected ({number})" }
     fn rejected() {
         ja: "審査の結果、今回は不採択となりました。理由をご確認ください。ご応募いただき、ありがとうございました。",
-        easy: "今回《こんかい》は 選《えら》ばれませんでした（不採択《ふさいたく》）。理由《りゆう》を 読《よ》んで ください。応募《おうぼ》して くれて、ありがとうございました。",
+        easy: "今回《こんかい》は 選《えら》ばれませんでした。不採択《ふさいたく》です。理由《りゆう》を 読《よ》んで ください。応募《おうぼ》して くれて、ありがとうございました。",
         en: "Your proposal was not selected this time. Please read the reason. Thank you for applying.",
     }
     fn rejected_next() {
@@ -118,8 +118,8 @@ texts! {
         en: "The grant was decided. Please see the notice for its amount and conditions.",
     }
     fn granted_next(date) {
-        ja: "{date}から後の費用が補助の対象です。この日から事業を始められます。対象となる費用の領収書は、すべて保管してください。",
-        easy: "{date}より 後《あと》に 使《つか》う お金《かね》が 対象《たいしょう》です。この 日《ひ》から 始《はじ》める ことが できます。領収書《りょうしゅうしょ》（レシート）は 全部《ぜんぶ》 とって おいて ください。",
+        ja: "{date}以後の費用が補助の対象です。この日から事業を始められます。対象となる費用の領収書は、すべて保管してください。",
+        easy: "{date}から 使《つか》う お金《かね》が 対象《たいしょう》です。この 日《ひ》から 始《はじ》める ことが できます。レシートは 全部《ぜんぶ》 とって おいて ください。",
         en: "Costs from {date} on are covered, so you can begin from that day. Please keep the receipt of every cost that is covered.",
     }
 
@@ -172,7 +172,7 @@ texts! {
     }
 
     fn copy() { ja: "提出した内容の控え", easy: "出《だ》した 内容《ないよう》の コピー", en: "Copy of what you submitted" }
-    fn budget() { ja: "収支予算", easy: "お金《かね》の 計画《けいかく》（予算《よさん》）", en: "Budget" }
+    fn budget() { ja: "収支予算", easy: "お金《かね》の 計画《けいかく》", en: "Budget" }
     fn income() { ja: "収入計", easy: "入《はい》る お金《かね》の 合計《ごうけい》", en: "Total income" }
     fn expense() { ja: "支出計", easy: "使《つか》う お金《かね》の 合計《ごうけい》", en: "Total expenses" }
     fn eligible() { ja: "補助対象経費", easy: "補助《ほじょ》の 対象《たいしょう》に なる お金《かね》", en: "Eligible costs" }
