@@ -178,11 +178,11 @@ fn me(frame: &Frame) -> AnyView {
         return view! { <div class="top__me"><a href=links::sign_in()>{t(words::sign_in(lang))}</a></div> }.into_any();
     }
     let name = frame.viewer.who().map(|person| person.name.clone()).unwrap_or_default();
-    let staff = frame.viewer.is_staff();
+    let staff = staff_home(&frame.viewer);
     view! {
         <div class="top__me">
             <span>{name}</span>
-            {staff.then(|| view! { <a href=links::staff_cases()>{t(words::staff_pages(lang))}</a> })}
+            {staff.map(|href| view! { <a href=href>{t(words::staff_pages(lang))}</a> })}
             <a href=links::my_page()>{t(words::my_page(lang))}</a>
             <form method="post" action=links::sign_out()>
                 <button class="link">{t(words::sign_out(lang))}</button>
@@ -190,6 +190,12 @@ fn me(frame: &Frame) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Where a viewer's work for the city begins; administrators see no case.
+pub fn staff_home(viewer: &Viewer) -> Option<String> {
+    let admin = || viewer.is(Role::Admin).then(links::staff_people);
+    viewer.is_staff().then(links::staff_cases).or_else(admin)
 }
 
 fn nav_link(href: String, text: Text, current: &str) -> impl IntoView + use<> {
@@ -227,16 +233,21 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
     let name = frame.viewer.who().map(|person| person.name.clone()).unwrap_or_default();
     let role = [Role::Approver, Role::Officer, Role::Admin].into_iter().find(|role| frame.viewer.is(*role));
     let role = role.map(|role| t(domain::texts::people::role(lang, role)));
+    let cases = frame.viewer.is_staff().then_some(nav);
+    let people = frame.viewer.is(Role::Admin).then_some(nav);
     view! {
         <header class="staff-head"><div class="staff-head__in">
-            <a class="brand" href=links::staff_cases()>
+            <a class="brand" href=staff_home(&frame.viewer).unwrap_or_else(links::home)>
                 {brand::mark()}
                 <span class="brand__name">{t(words::product(lang))}</span>
                 <span class="brand__tag">{t(words::staff(lang))}</span>
             </a>
             <nav class="nav" aria-label=words::main_nav(lang).bare()><ul class="nav__list">
-                {nav_link(links::staff_cases(), words::cases(lang), nav)}
-                {nav_link(links::staff_calls(), words::calls(lang), nav)}
+                {cases.map(|here| view! {
+                    {nav_link(links::staff_cases(), words::cases(lang), here)}
+                    {nav_link(links::staff_calls(), words::calls(lang), here)}
+                })}
+                {people.map(|here| nav_link(links::staff_people(), words::staff_people(lang), here))}
                 {nav_link(links::home(), words::home(lang), nav)}
             </ul></nav>
             <span>{role} " " {name}</span>

@@ -57,6 +57,8 @@ fixed! {
     staff_cases = "/staff/cases";
     /// The staff's calls.
     staff_calls = "/staff/calls";
+    /// The administrator's page of staff.
+    staff_people = "/staff/people";
     /// Liveness.
     healthz = "/healthz";
     /// Readiness.
@@ -192,6 +194,20 @@ pub fn staff_release(slug: &str) -> String {
     format!("/staff/calls/{}/release", segment(slug))
 }
 
+/// The end of a member of staff's term.
+pub fn staff_person_end(membership: Uuid) -> String {
+    format!("/staff/people/{membership}/end")
+}
+
+/// A path to go on to, if it is one of ours. Everything that a browser could read as another place is
+/// refused: `//host`, `/\host`, control characters that browsers drop, and whole addresses.
+pub fn local(path: &str) -> Option<&str> {
+    let mut bytes = path.bytes();
+    let begins_here = bytes.next() == Some(b'/') && !matches!(bytes.next(), Some(b'/' | b'\\'));
+    let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (begins_here && plain && path.len() <= 2000).then_some(path)
+}
+
 /// An address with a query; pairs with empty values are left out.
 pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
     let query: Vec<String> = pairs
@@ -252,6 +268,8 @@ pub mod at {
     pub const STAFF_RETURN: &str = "/staff/cases/{number}/return";
     /// [`super::staff_grant`]
     pub const STAFF_GRANT: &str = "/staff/cases/{number}/grant";
+    /// [`super::staff_person_end`]
+    pub const STAFF_PERSON_END: &str = "/staff/people/{id}/end";
     /// [`super::staff_release`]
     pub const STAFF_RELEASE: &str = "/staff/calls/{slug}/release";
 }
@@ -264,5 +282,30 @@ mod tests {
     fn places_are_escaped() {
         assert_eq!(call("../etc"), "/calls/..%2Fetc");
         assert_eq!(with_query("/a", &[("q", "協働 &"), ("p", "")]), "/a?q=%E5%8D%94%E5%83%8D%20%26");
+    }
+
+    #[test]
+    fn only_our_own_paths_are_local() {
+        for ours in ["/", "/me", "/calls?page=2", "/proposals/0192/form/plan#f-title"] {
+            assert_eq!(local(ours), Some(ours));
+        }
+        let foreign = [
+            "",
+            "me",
+            "https://evil.jp/",
+            "//evil.jp",
+            "/\\evil.jp",
+            "\\\\evil.jp",
+            "/\t/evil.jp",
+            "/\n/evil.jp",
+            " /me",
+            "javascript:alert(1)",
+            "/a\\b",
+            "/me\r\nSet-Cookie: a=b",
+            "/調べる",
+        ];
+        for path in foreign {
+            assert_eq!(local(path), None, "{path:?}");
+        }
     }
 }

@@ -17,6 +17,7 @@ async fn main() -> anyhow::Result<()> {
     let files = Files::folder(&settings.data_dir.join("files"))?;
     let listener = tokio::net::TcpListener::bind(settings.listen).await?;
     let state = State::new(db, Clock::System, settings, files);
-    axum::serve(listener, server::web::service(state)).await?;
+    axum::serve(listener, server::web::service(state).into_make_service_with_connect_info::<std::net::SocketAddr>())
+        .await?;
     Ok(())
 }

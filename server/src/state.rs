@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::files::Files;
 use crate::passwords::Passwords;
+use crate::setup::SetupDoor;
 use crate::store::city::City;
 use crate::store::{Db, Stored, city};
 use crate::web::limits::Limits;
@@ -26,6 +27,8 @@ pub struct State {
     pub limits: Arc<Limits>,
     /// Wakes the mail worker when a letter was written.
     pub wake_mail: Arc<tokio::sync::Notify>,
+    /// The door to the set-up page.
+    pub setup: Arc<SetupDoor>,
     city: Arc<RwLock<Option<Arc<City>>>>,
 }
 
@@ -40,6 +43,7 @@ impl State {
             files,
             limits: Arc::new(Limits::default()),
             wake_mail: Arc::default(),
+            setup: Arc::default(),
             city: Arc::default(),
         }
     }

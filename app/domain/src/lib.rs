@@ -20,5 +20,7 @@ pub mod plans;
 pub mod problems;
 pub mod proposals;
 pub mod ruby;
+pub mod setup;
+pub mod staffing;
 pub mod submissions;
 pub mod texts;

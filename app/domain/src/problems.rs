@@ -51,6 +51,12 @@ pub enum Problem {
     PasswordsDiffer,
     /// A password that is among the most used or contains the address.
     PasswordTooEasy,
+    /// Address and password do not belong together, or nobody has the address: the same words for both.
+    SignInFails,
+    /// Not the code that was printed in the terminal.
+    WrongCode,
+    /// Nobody would be left who can register staff.
+    LastAdmin,
     /// A sentence that comes with the call's own data.
     Said(Words),
 }
@@ -75,6 +81,9 @@ impl Problem {
             Problem::EndsBeforeItBegins => words::ends_before_it_begins(lang),
             Problem::PasswordsDiffer => words::passwords_differ(lang),
             Problem::PasswordTooEasy => words::password_too_easy(lang),
+            Problem::SignInFails => words::sign_in_fails(lang),
+            Problem::WrongCode => words::wrong_code(lang),
+            Problem::LastAdmin => words::last_admin(lang),
             Problem::Said(said) => said.text(lang),
         }
     }

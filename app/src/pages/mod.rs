@@ -1,9 +1,12 @@
 //! The pages, a folder for each feature: functions from data to a [`Page`](crate::frame::Page).
 
 pub mod about;
+pub mod accounts;
 pub mod calls;
 pub mod case_parts;
 pub mod demo_mail;
 pub mod home;
 pub mod results;
+pub mod setup;
 pub mod staff;
+pub mod staff_people;

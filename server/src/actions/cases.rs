@@ -43,6 +43,12 @@ impl From<crate::store::StoreError> for NotDone {
     }
 }
 
+impl From<crate::passwords::HashingFailed> for NotDone {
+    fn from(error: crate::passwords::HashingFailed) -> Self {
+        NotDone::Failed(error.into())
+    }
+}
+
 /// The case with this id, read inside the transaction that will move it.
 ///
 /// # Errors

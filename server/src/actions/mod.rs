@@ -1,7 +1,10 @@
 //! Actions（操作）: one verb, one transaction. An action asks the rule, saves, writes the history and the
 //! outbox, and commits; either all of it happened or nothing did.
 
+pub mod accounts;
 pub mod cases;
 pub mod decisions;
 pub mod screening;
+pub mod setup;
+pub mod staff_people;
 pub mod views;

@@ -1,5 +1,6 @@
 //! Letters（通知）: what is written, into the outbox, in the transaction of the event, and how it travels.
 
+pub mod accounts;
 mod case_letter;
 pub mod cases;
 mod letterhead;

@@ -25,6 +25,7 @@ pub mod messages;
 pub mod people;
 pub mod rounds;
 pub mod sessions;
+pub mod staff;
 pub mod submissions;
 pub mod tokens;
 
@@ -305,6 +306,9 @@ pub enum Failure {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Hashing(#[from] crate::passwords::HashingFailed),
 }
 
 /// The next value of a running number, from 1. The row stays locked until the end of the transaction,

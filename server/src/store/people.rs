@@ -112,6 +112,34 @@ pub async fn set_password(tx: &mut Write, id: PersonId, hash: &str) -> Stored<()
     exactly_one("person", id, rows)
 }
 
+/// Takes over what somebody typed who signed up again before confirming the address. Whoever reads the
+/// mail box decides in the end: older links died when the new one was made.
+///
+/// # Errors
+/// The driver's, or the address was confirmed meanwhile.
+pub async fn sign_up_again(tx: &mut Write, id: PersonId, name: &str, lang: Lang, hash: &str) -> Stored<()> {
+    let sql = "UPDATE person SET name = $2, name_folded = $3, lang = $4, password_hash = $5
+               WHERE id = $1 AND confirmed_at IS NULL";
+    let rows = on!(tx, c => sqlx::query(sql)
+        .bind(id.0)
+        .bind(name)
+        .bind(fold(name))
+        .bind(lang.code())
+        .bind(hash)
+        .execute(c).await?.rows_affected());
+    exactly_one("person", id, rows)
+}
+
+/// Takes a password away, so that only a link to the person's own mail box can set the next one.
+///
+/// # Errors
+/// The driver's, or no such person.
+pub async fn forget_password(tx: &mut Write, id: PersonId) -> Stored<()> {
+    let sql = "UPDATE person SET password_hash = NULL WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).execute(c).await?.rows_affected());
+    exactly_one("person", id, rows)
+}
+
 /// Keeps the language a person chose.
 ///
 /// # Errors

@@ -6,11 +6,11 @@ use domain::people::PersonId;
 use serde_json::Value;
 use sqlx::types::Json;
 
-/// Keeps a session, new or changed.
+/// Keeps a new session.
 ///
 /// # Errors
 /// The driver's.
-pub async fn put(
+pub async fn add(
     tx: &mut Write,
     id_hash: &str,
     person: Option<PersonId>,
@@ -18,13 +18,33 @@ pub async fn put(
     at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Stored<()> {
-    let sql = "INSERT INTO web_session (id_hash, person_id, data, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)
-               ON CONFLICT (id_hash) DO UPDATE SET person_id = $2, data = $3, expires_at = $5";
+    let sql = "INSERT INTO web_session (id_hash, person_id, data, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)";
     on!(tx, c => sqlx::query(sql)
         .bind(id_hash)
         .bind(person.map(|p| p.0))
         .bind(Json(data))
         .bind(at)
+        .bind(expires_at)
+        .execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Keeps what changed in a session. One that was ended meanwhile, for instance by a new password, stays ended.
+///
+/// # Errors
+/// The driver's.
+pub async fn change(
+    tx: &mut Write,
+    id_hash: &str,
+    person: Option<PersonId>,
+    data: &Value,
+    expires_at: DateTime<Utc>,
+) -> Stored<()> {
+    let sql = "UPDATE web_session SET person_id = $2, data = $3, expires_at = $4 WHERE id_hash = $1";
+    on!(tx, c => sqlx::query(sql)
+        .bind(id_hash)
+        .bind(person.map(|p| p.0))
+        .bind(Json(data))
         .bind(expires_at)
         .execute(c).await.map(drop))?;
     Ok(())

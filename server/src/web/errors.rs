@@ -51,6 +51,7 @@ impl From<Failure> for Trouble {
         match failure {
             Failure::Refused(refusal) => refusal.into(),
             Failure::Store(error) => error.into(),
+            Failure::Hashing(error) => Trouble::bug(error),
         }
     }
 }

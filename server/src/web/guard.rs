@@ -27,6 +27,8 @@ pub enum Guard {
     Staff,
     /// Approvers.
     Approver,
+    /// Administrators.
+    Admin,
     /// Everybody, in a demo city only; elsewhere the page does not exist.
     DemoOnly,
 }
@@ -43,6 +45,7 @@ impl Guard {
             Guard::SignedIn => !viewer.is_guest(),
             Guard::Staff => viewer.is_staff(),
             Guard::Approver => viewer.is(Role::Approver),
+            Guard::Admin => viewer.is(Role::Admin),
         };
         match allowed {
             true => Ok(()),

@@ -16,6 +16,7 @@ pub struct Limits {
     sign_in_place: Keyed<IpAddr>,
     letters: Keyed<String>,
     letters_place: Keyed<IpAddr>,
+    setup_place: Keyed<IpAddr>,
 }
 
 const fn per_minute(count: u32) -> Quota {
@@ -39,6 +40,7 @@ impl Default for Limits {
             sign_in_place: RateLimiter::keyed(per_minute(120)),
             letters: RateLimiter::keyed(per_hour(6)),
             letters_place: RateLimiter::keyed(per_hour(120)),
+            setup_place: RateLimiter::keyed(per_minute(10)),
         }
     }
 }
@@ -64,11 +66,20 @@ impl Limits {
         address.and(place).map_err(|_| Refusal::TooManyTries)
     }
 
+    /// Counts a try at the set-up page.
+    ///
+    /// # Errors
+    /// `TooManyTries`.
+    pub fn setup(&self, place: IpAddr) -> Result<(), Refusal> {
+        self.setup_place.check_key(&place).map_err(|_| Refusal::TooManyTries)
+    }
+
     /// Forgets places and accounts that have been quiet, so that memory stays flat.
     pub fn sweep(&self) {
         self.sign_in_account.retain_recent();
         self.sign_in_place.retain_recent();
         self.letters.retain_recent();
         self.letters_place.retain_recent();
+        self.setup_place.retain_recent();
     }
 }

@@ -1,6 +1,7 @@
 //! HTTP: which address is answered by which handler, and what lies around them all（ウェブ）.
 
 pub mod about;
+pub mod accounts;
 pub mod assets;
 pub mod calls;
 pub mod demo_mail;
@@ -9,10 +10,13 @@ pub mod guard;
 pub mod headers;
 pub mod health;
 pub mod limits;
+pub mod place;
 pub mod request;
 pub mod results;
 pub mod sessions;
+pub mod setup;
 pub mod staff;
+pub mod staff_people;
 
 use crate::state::State;
 use app::links;
@@ -20,6 +24,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
+use chrono::TimeDelta;
 use guard::{Route, Routes};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -41,6 +46,9 @@ pub fn routes() -> Routes {
         .and(results::routes())
         .and(about::routes())
         .and(demo_mail::routes())
+        .and(accounts::routes())
+        .and(setup::routes())
+        .and(staff_people::routes())
 }
 
 /// Every route with its guard, for the test that walks them.
@@ -50,7 +58,8 @@ pub fn route_list() -> Vec<Route> {
 
 /// The whole service.
 pub fn service(state: State) -> Router {
-    let store = sessions::Sessions { db: state.db.clone(), clock: state.clock.clone() };
+    let lasts = TimeDelta::days(SESSION_DAYS);
+    let store = sessions::Sessions { db: state.db.clone(), clock: state.clock.clone(), lasts };
     let secure = state.settings.is_https();
     let sessions = SessionManagerLayer::new(store)
         .with_name(if secure { "__Host-tomoni" } else { "tomoni" })

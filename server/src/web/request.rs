@@ -3,15 +3,16 @@
 use super::errors::Trouble;
 use crate::state::State;
 use crate::store::{Stored, people};
-use crate::web::assets;
+use crate::web::{assets, sessions};
 use app::frame::{Assets, Frame, Page, document};
+use app::links;
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use domain::calendar::date_in_japan;
 use domain::forms::Answers;
@@ -131,6 +132,7 @@ pub async fn identify(
         state,
     };
     let outcome = match fill(&mut ctx, &session).await {
+        Ok(()) if ctx.frame.city.is_empty() && !is_before_setup(&request) => to_setup(),
         Ok(()) => {
             request.extensions_mut().insert(ctx.clone());
             next.run(request).await
@@ -148,7 +150,20 @@ async fn fill(ctx: &mut Ctx, session: &Session) -> Result<(), Trouble> {
     if let Some(id) = session.get::<uuid::Uuid>(SESSION_PERSON).await.map_err(Trouble::session)? {
         ctx.frame.viewer = viewer(&ctx.state, PersonId(id), ctx.frame.now).await?;
     }
+    if !ctx.frame.viewer.is_guest() {
+        sessions::keep_alive(session, date_in_japan(ctx.frame.now)).await?;
+    }
     Ok(())
+}
+
+/// What can be reached before there is a city: the page that makes one, and the language switch on it.
+fn is_before_setup(request: &Request) -> bool {
+    let path = request.uri().path();
+    path == links::setup() || path == links::language()
+}
+
+fn to_setup() -> Response {
+    Redirect::to(&links::setup()).into_response()
 }
 
 /// The viewer that a person is at an instant.

@@ -1,15 +1,20 @@
 //! The store of tower-sessions over our database（ログイン状態の保存）.
 
+use super::errors::Trouble;
 use super::request::SESSION_PERSON;
 use crate::clock::Clock;
 use crate::store::{Db, StoreError, sessions};
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{NaiveDate, TimeDelta};
 use domain::people::PersonId;
 use sha2::{Digest, Sha256};
-use tower_sessions::cookie::time::OffsetDateTime;
+use tower_sessions::Session;
+use tower_sessions::cookie::time::{Duration, OffsetDateTime};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result, SessionStore};
+
+/// The key under which a session keeps the last day it was used.
+const SESSION_SEEN: &str = "seen";
 
 /// Sessions in the database. Only a hash of the cookie's value is stored.
 #[derive(Debug, Clone)]
@@ -18,6 +23,8 @@ pub struct Sessions {
     pub db: Db,
     /// The clock.
     pub clock: Clock,
+    /// How long a session lives after it was last changed.
+    pub lasts: TimeDelta,
 }
 
 fn hash(id: &Id) -> String {
@@ -28,36 +35,65 @@ fn backend(error: StoreError) -> Error {
     Error::Backend(error.to_string())
 }
 
-fn instant(time: OffsetDateTime) -> DateTime<Utc> {
-    DateTime::from_timestamp(time.unix_timestamp(), 0).unwrap_or_default()
+fn person_of(record: &Record) -> Option<PersonId> {
+    let value = record.data.get(SESSION_PERSON)?;
+    serde_json::from_value(value.clone()).ok().map(PersonId)
+}
+
+fn data_of(record: &Record) -> Result<serde_json::Value> {
+    serde_json::to_value(&record.data).map_err(|error| Error::Encode(error.to_string()))
+}
+
+/// Signs a person in: under a new id, so that one planted in the browser beforehand is worth nothing, and
+/// without anything that was kept for whoever used the browser before.
+///
+/// # Errors
+/// The session's store.
+pub async fn enter(session: &Session, person: PersonId) -> std::result::Result<(), Trouble> {
+    session.cycle_id().await.map_err(Trouble::session)?;
+    session.clear().await;
+    session.insert(SESSION_PERSON, person.0).await.map_err(Trouble::session)
+}
+
+/// Keeps somebody signed in who is active. Once a day is enough, so reading pages writes nothing.
+///
+/// # Errors
+/// The session's store.
+pub async fn keep_alive(session: &Session, today: NaiveDate) -> std::result::Result<(), Trouble> {
+    let seen: Option<NaiveDate> = session.get(SESSION_SEEN).await.map_err(Trouble::session)?;
+    if seen == Some(today) {
+        return Ok(());
+    }
+    session.insert(SESSION_SEEN, today).await.map_err(Trouble::session)
 }
 
 #[async_trait]
 impl SessionStore for Sessions {
-    /// Ids are 128 random bits, so a new one is saved like any other.
+    /// Ids are 128 random bits, so two never meet.
     async fn create(&self, record: &mut Record) -> Result<()> {
-        self.save(record).await
+        let mut tx = self.db.write().await.map_err(backend)?;
+        let now = self.clock.now();
+        let (id, data) = (hash(&record.id), data_of(record)?);
+        sessions::add(&mut tx, &id, person_of(record), &data, now, now + self.lasts).await.map_err(backend)?;
+        tx.commit().await.map_err(backend)
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        let data = serde_json::to_value(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
-        let person =
-            record.data.get(SESSION_PERSON).and_then(|value| serde_json::from_value(value.clone()).ok()).map(PersonId);
         let mut tx = self.db.write().await.map_err(backend)?;
-        let expires_at = instant(record.expiry_date);
-        sessions::put(&mut tx, &hash(&record.id), person, &data, self.clock.now(), expires_at)
-            .await
-            .map_err(backend)?;
+        let expires_at = self.clock.now() + self.lasts;
+        let (id, data) = (hash(&record.id), data_of(record)?);
+        sessions::change(&mut tx, &id, person_of(record), &data, expires_at).await.map_err(backend)?;
         tx.commit().await.map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let mut tx = self.db.read().await.map_err(backend)?;
-        let found = sessions::find(&mut tx, &hash(id), self.clock.now()).await.map_err(backend)?;
+        let now = self.clock.now();
+        let found = sessions::find(&mut tx, &hash(id), now).await.map_err(backend)?;
         let Some((data, expires_at)) = found else { return Ok(None) };
         let data = serde_json::from_value(data).map_err(|error| Error::Decode(error.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp(expires_at.timestamp())
-            .map_err(|error| Error::Decode(error.to_string()))?;
+        // The library reads the machine's clock; what is left of the session is the same on both.
+        let expiry_date = OffsetDateTime::now_utc() + Duration::seconds((expires_at - now).num_seconds());
         Ok(Some(Record { id: *id, data, expiry_date }))
     }
 

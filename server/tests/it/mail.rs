@@ -368,7 +368,7 @@ fn without_a_way_out_letters_wait() {
 fn in_the_demo_city_nothing_leaves_and_everything_can_be_read() {
     on_both(|world| async move {
         let mut stranger = world.browser();
-        stranger.get("/demo/mail").await.expect(StatusCode::NOT_FOUND);
+        assert_eq!(stranger.get("/demo/mail").await.redirect(), "/setup", "no city yet");
         let city =
             server::store::city::City { name: "対馬市".into(), mayor_title: "対馬市長".into(), demo: true };
         let mut tx = world.state.db.write().await.expect("a transaction");

@@ -1,7 +1,9 @@
 //! Whole-app tests: real forms posted to the real service, on SQLite and on Postgres（結合試験）.
 
+mod accounts;
 mod mail;
 mod pages;
 mod post_office;
 mod seed;
+mod setup;
 mod world;

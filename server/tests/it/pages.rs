@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 #[test]
 fn home_opens_and_unknown_addresses_are_pages() {
     on_both(|world| async move {
+        world.found_city().await;
         let mut browser = world.browser();
         let home = browser.get("/").await.expect(StatusCode::OK);
         assert_eq!(home.select(".noren__cloth"), ["共有", "共感", "共働", "共創"]);

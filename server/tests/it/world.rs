@@ -11,6 +11,7 @@ use server::config::Settings;
 use server::files::Files;
 use server::state::State;
 use server::store::Db;
+use server::store::city::City;
 use std::collections::BTreeMap;
 use std::future::Future;
 use tempfile::TempDir;
@@ -46,9 +47,17 @@ impl World {
         World { service: server::web::service(state.clone()), state, folder }
     }
 
+    /// A city without people. Until there is one, every page leads to the set-up.
+    pub async fn found_city(&self) {
+        let city = City { name: "対馬市".into(), mayor_title: "対馬市長".into(), demo: false };
+        let mut tx = self.state.db.write().await.expect("the writer's turn");
+        server::store::city::add(&mut tx, &city, morning()).await.expect("the first city");
+        tx.commit().await.expect("a commit");
+    }
+
     /// A browser without cookies.
     pub fn browser(&self) -> Browser {
-        Browser { service: self.service.clone(), cookies: BTreeMap::new() }
+        Browser { service: self.service.clone(), cookies: BTreeMap::new(), site: "same-origin" }
     }
 }
 
@@ -84,6 +93,24 @@ pub fn on_both<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
 pub struct Browser {
     service: Router,
     cookies: BTreeMap<String, String>,
+    site: &'static str,
+}
+
+impl Browser {
+    /// The same browser, with a page of somebody else's open.
+    pub fn on_foreign_page(&self) -> Browser {
+        Browser { site: "cross-site", ..self.clone() }
+    }
+
+    /// The value of a cookie.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Puts a cookie in, as somebody else at the same machine could.
+    pub fn plant(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
 }
 
 /// What came back.
@@ -136,7 +163,7 @@ impl Browser {
             .header("host", "127.0.0.1:3000")
             .header("accept-language", "ja");
         if let Some(kind) = kind {
-            request = request.header(CONTENT_TYPE, kind).header("sec-fetch-site", "same-origin");
+            request = request.header(CONTENT_TYPE, kind).header("sec-fetch-site", self.site);
         }
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {

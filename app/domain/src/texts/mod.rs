@@ -38,16 +38,20 @@ macro_rules! texts {
 pub(crate) use texts;
 
 pub mod about;
+pub mod accounts;
 pub mod budget;
 pub mod calls;
 pub mod demo_mail;
 pub mod home;
 pub mod letters;
+pub mod letters_accounts;
 pub mod people;
 pub mod problems;
 pub mod results;
+pub mod setup;
 pub mod shell;
 pub mod staff;
+pub mod staff_people;
 pub mod submissions;
 
 use crate::ruby;

@@ -81,6 +81,21 @@ texts! {
         easy: "このパスワードは かんたんすぎます。ほかの 言葉《ことば》に して ください。",
         en: "This password is too common. Choose another one.",
     }
+    fn sign_in_fails() {
+        ja: "メールアドレスかパスワードが違います。もう一度確かめてください。",
+        easy: "メールアドレスか パスワードが ちがいます。もう一度《いちど》 見《み》て ください。",
+        en: "The address or the password is wrong. Please check both.",
+    }
+    fn wrong_code() {
+        ja: "設定コードが違います。サーバーを始めた端末の表示を確かめてください。",
+        easy: "設定《せってい》コードが ちがいます。サーバーを 始《はじ》めた 画面《がめん》を 見《み》て ください。",
+        en: "This is not the set-up code. Look at the terminal where the server was started.",
+    }
+    fn last_admin() {
+        ja: "この日の後に管理者がいなくなります。先にほかの管理者を登録してください。",
+        easy: "管理《かんり》する 人《ひと》が いなく なります。先《さき》に ほかの 人《ひと》を 登録《とうろく》して ください。",
+        en: "No administrator would be left after this day. Register another one first.",
+    }
     fn sign_in_first() {
         ja: "このページを見るには、ログインが必要です。",
         easy: "このページを 見《み》るには、ログインして ください。",

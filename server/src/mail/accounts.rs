@@ -1,0 +1,134 @@
+//! Letters about accounts: confirm an address, set a password（登録・パスワードの通知）.
+
+use crate::state::State;
+use crate::store::messages::{self, NewMessage};
+use crate::store::{Stored, Write};
+use app::links;
+use chrono::{DateTime, Utc};
+use domain::calendar::date_and_time;
+use domain::messages::Letter;
+use domain::people::{MessageId, Person, PersonId};
+use domain::texts::{Lang, Text, letters_accounts as words};
+use uuid::Uuid;
+
+/// A link that can be followed until an instant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The whole address.
+    pub address: String,
+    /// The last instant.
+    pub until: DateTime<Utc>,
+}
+
+/// Who a letter goes to.
+struct Recipient<'a> {
+    address: &'a str,
+    person: Option<PersonId>,
+    lang: Lang,
+}
+
+impl<'a> From<&'a Person> for Recipient<'a> {
+    fn from(person: &'a Person) -> Self {
+        Recipient { address: &person.email, person: Some(person.id), lang: person.lang }
+    }
+}
+
+/// Asks the owner of an address to confirm it. It does not name who signed up: until the address is
+/// confirmed, a stranger may have typed that name to have it delivered.
+///
+/// # Errors
+/// The store's.
+pub async fn confirm_address(
+    tx: &mut Write,
+    state: &State,
+    person: &Person,
+    link: &Link,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let until = date_and_time(link.until, person.lang);
+    let body = words::confirm_body(person.lang, &link.address, until);
+    post(tx, state, Letter::ConfirmAddress, person.into(), words::confirm_subject, body, now).await
+}
+
+/// Tells a person that somebody, perhaps they themselves, signed up with their address again.
+///
+/// # Errors
+/// The store's.
+pub async fn already_registered(tx: &mut Write, state: &State, person: &Person, now: DateTime<Utc>) -> Stored<()> {
+    let sign_in = state.settings.absolute(&links::sign_in());
+    let body = words::known_body(person.lang, &person.name, sign_in);
+    post(tx, state, Letter::AlreadyRegistered, person.into(), words::known_subject, body, now).await
+}
+
+/// The link to a new password.
+///
+/// # Errors
+/// The store's.
+pub async fn reset_password(
+    tx: &mut Write,
+    state: &State,
+    person: &Person,
+    link: &Link,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let until = date_and_time(link.until, person.lang);
+    let body = words::reset_body(person.lang, &person.name, &link.address, until);
+    post(tx, state, Letter::ResetPassword, person.into(), words::reset_subject, body, now).await
+}
+
+/// The link to the first password of somebody whom an administrator registered.
+///
+/// # Errors
+/// The store's.
+pub async fn invitation(tx: &mut Write, state: &State, person: &Person, link: &Link, now: DateTime<Utc>) -> Stored<()> {
+    let until = date_and_time(link.until, person.lang);
+    let body = words::invitation_body(person.lang, &person.name, &link.address, until);
+    post(tx, state, Letter::ResetPassword, person.into(), words::invitation_subject, body, now).await
+}
+
+/// Tells the owner of an address without account that somebody asked for a new password for it.
+///
+/// # Errors
+/// The store's.
+pub async fn no_account(tx: &mut Write, state: &State, address: &str, lang: Lang, now: DateTime<Utc>) -> Stored<()> {
+    let body = words::unknown_body(lang, state.settings.absolute(&links::sign_up()));
+    let to = Recipient { address, person: None, lang };
+    post(tx, state, Letter::NoAccount, to, words::unknown_subject, body, now).await
+}
+
+/// Tells a person that the password was changed.
+///
+/// # Errors
+/// The store's.
+pub async fn password_changed(tx: &mut Write, state: &State, person: &Person, now: DateTime<Utc>) -> Stored<()> {
+    let reset = state.settings.absolute(&links::reset());
+    let body = words::changed_body(person.lang, &person.name, date_and_time(now, person.lang), reset);
+    post(tx, state, Letter::PasswordChanged, person.into(), words::changed_subject, body, now).await
+}
+
+async fn post(
+    tx: &mut Write,
+    state: &State,
+    letter: Letter,
+    to: Recipient<'_>,
+    subject: fn(Lang, String) -> Text,
+    body: Text,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let city = state.city().await?.map(|city| city.name.clone()).unwrap_or_default();
+    let foot = words::foot(to.lang, &city);
+    let id = Uuid::now_v7();
+    let new = NewMessage {
+        id: MessageId(id),
+        // Every asking is an event of its own.
+        dedup_key: format!("{}:{id}", letter.code()),
+        letter: letter.code(),
+        lang: to.lang,
+        to_address: to.address.to_owned(),
+        to_person: to.person,
+        submission: None,
+        subject: subject(to.lang, city).bare(),
+        body: format!("{}\n\n{}\n", body.with_brackets(), foot.with_brackets()),
+    };
+    messages::add(tx, &new, now).await
+}
