@@ -1,6 +1,7 @@
 //! Whole-app tests: real forms posted to the real service, on SQLite and on Postgres（結合試験）.
 
 mod accounts;
+mod letters;
 mod mail;
 mod pages;
 mod post_office;
