@@ -10,7 +10,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
@@ -135,7 +135,10 @@ pub async fn identify(
         Ok(()) if ctx.frame.city.is_empty() && !is_before_setup(&request) => to_setup(),
         Ok(()) => {
             request.extensions_mut().insert(ctx.clone());
-            next.run(request).await
+            let is_get = request.method() == Method::GET;
+            let response = next.run(request).await;
+            let only_forms = is_get && response.status() == StatusCode::METHOD_NOT_ALLOWED;
+            if only_forms { Redirect::to(above(&ctx.frame.path)).into_response() } else { response }
         }
         Err(trouble) => trouble.into_response(),
     };
@@ -160,6 +163,16 @@ async fn fill(ctx: &mut Ctx, session: &Session) -> Result<(), Trouble> {
 fn is_before_setup(request: &Request) -> bool {
     let path = request.uri().path();
     path == links::setup() || path == links::language()
+}
+
+/// The page above an address that only takes forms. People get to such an address by the language switch
+/// of a form that came back, or by signing in after their session had ended.
+fn above(path: &str) -> &str {
+    let path = path.split('?').next().unwrap_or_default();
+    match path.rsplit_once('/') {
+        Some((above, _)) if !above.is_empty() => above,
+        _ => "/",
+    }
 }
 
 fn to_setup() -> Response {

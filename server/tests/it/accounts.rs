@@ -281,6 +281,15 @@ fn next_and_back_lead_nowhere_else() {
 }
 
 #[test]
+fn an_address_that_only_takes_forms_leads_to_the_page_above() {
+    on_both(|world| async move {
+        world.found_city().await;
+        assert_eq!(world.browser().get("/sign-out").await.redirect(), "/");
+        assert_eq!(world.browser().get("/language?a=b").await.redirect(), "/");
+    });
+}
+
+#[test]
 fn a_planted_session_is_worth_nothing_after_signing_in() {
     on_both(|world| async move {
         world.found_city().await;
