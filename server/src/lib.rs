@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod files;
 pub mod jobs;
+pub mod kinds;
 pub mod mail;
 pub mod passwords;
 pub mod secrets;

@@ -90,6 +90,31 @@ pub const FILE_TYPES: [(&str, &str); 6] = [
     ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel"),
 ];
 
+/// The endings that belong to a type, the usual one first.
+fn endings(mime: &str) -> &'static [&'static str] {
+    match mime {
+        "application/pdf" => &["pdf"],
+        "image/jpeg" => &["jpg", "jpeg", "jpe"],
+        "image/png" => &["png"],
+        "image/heif" => &["heic", "heif"],
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => &["docx"],
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => &["xlsx"],
+        _ => &[],
+    }
+}
+
+/// A safe name whose ending tells the truth: what looks like `program.exe` but is a PDF becomes
+/// `program.exe.pdf`, so that a double click opens what staff expect.
+pub fn fitting_name(typed: &str, mime: &str) -> String {
+    let name = safe_file_name(typed);
+    let endings = endings(mime);
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    match endings.first() {
+        Some(usual) if !endings.contains(&ending.as_str()) => format!("{name}.{usual}"),
+        _ => name,
+    }
+}
+
 /// A file name that is safe to store, show and send back: no path, no control characters,
 /// no direction marks that could hide an ending, at most 120 characters.
 pub fn safe_file_name(typed: &str) -> String {
@@ -115,6 +140,20 @@ pub fn safe_file_name(typed: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn endings_tell_the_truth() {
+        let cases = [
+            ("見積書.pdf", "application/pdf", "見積書.pdf"),
+            ("写真.JPG", "image/jpeg", "写真.JPG"),
+            ("invoice.exe", "application/pdf", "invoice.exe.pdf"),
+            ("名簿", "image/png", "名簿.png"),
+        ];
+        for (typed, mime, expected) in cases {
+            assert_eq!(fitting_name(typed, mime), expected);
+        }
+        assert!(FILE_TYPES.iter().all(|(mime, _)| !endings(mime).is_empty()));
+    }
 
     #[test]
     fn file_names_lose_what_is_dangerous_and_keep_the_rest() {

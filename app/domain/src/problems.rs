@@ -1,5 +1,6 @@
 //! The three kinds of error that rules know: what a person can mend（入力の誤り）and what a rule refuses（できないこと）.
 
+use crate::budget::LineProblem;
 use crate::submissions::Verb;
 use crate::texts::{Lang, Text, Words, problems as words};
 
@@ -57,6 +58,26 @@ pub enum Problem {
     WrongCode,
     /// Nobody would be left who can register staff.
     LastAdmin,
+    /// Something wrong with a line of the budget.
+    Line(LineProblem),
+    /// No file was chosen.
+    NoFile,
+    /// A file above the limit.
+    FileTooLarge {
+        /// The limit in MB.
+        max: u64,
+    },
+    /// All files of a case together are above the limit.
+    FilesTooLarge {
+        /// The limit in MB.
+        max: u64,
+    },
+    /// A kind of file that is not taken.
+    FileKind,
+    /// The file did not arrive to its end.
+    FileCut,
+    /// A paper that the call does not ask for.
+    NotAPaper,
     /// A sentence that comes with the call's own data.
     Said(Words),
 }
@@ -84,6 +105,13 @@ impl Problem {
             Problem::SignInFails => words::sign_in_fails(lang),
             Problem::WrongCode => words::wrong_code(lang),
             Problem::LastAdmin => words::last_admin(lang),
+            Problem::Line(problem) => crate::texts::budget::line_problem(lang, *problem),
+            Problem::NoFile => words::no_file(lang),
+            Problem::FileTooLarge { max } => words::file_too_large(lang, *max),
+            Problem::FilesTooLarge { max } => words::files_too_large(lang, *max),
+            Problem::FileKind => words::file_kind(lang),
+            Problem::FileCut => words::file_cut(lang),
+            Problem::NotAPaper => words::not_a_paper(lang),
             Problem::Said(said) => said.text(lang),
         }
     }

@@ -1,13 +1,17 @@
 //! A proposal in the making: what is there, what is missing, and whether it may be handed in（提案の下書き）.
 
+use crate::accounts;
 use crate::budget::{Assessment, Budget, RawLine, Reading};
 use crate::calls::{Call, Phase};
 use crate::filings::Attachment;
+use crate::folding;
 use crate::forms::{Answers, Strictness};
-use crate::people::Viewer;
+use crate::people::{OrganisationId, OrganisationKind, Viewer};
 use crate::problems::{Problem, Problems, Refusal};
 use crate::submissions::{Objection, Step, Submission, Verb};
 use chrono::{DateTime, Utc};
+use serde_json::json;
+use sha2::{Digest, Sha256};
 
 /// The answer that names the project; every form for proposals has this question.
 pub const TITLE: &str = "title";
@@ -95,6 +99,27 @@ impl Proposal {
         tasks
     }
 
+    /// What still keeps the proposal from being handed in, the pledges aside: fields of the form by their
+    /// keys, `budget`, `paper-KEY`.
+    pub fn missing(&self) -> Problems {
+        let mut problems = self.call.form.check(&self.answers, Strictness::Complete);
+        if !self.budget_is_good() {
+            problems.add("budget", Problem::Unfinished);
+        }
+        for index in self.missing_papers() {
+            problems.add(paper_field(&self.call.rules.papers[index].key), Problem::Missing);
+        }
+        problems
+    }
+
+    /// A digest of everything that was handed in, for the history: whether the stored answers are still
+    /// those of that day can be checked by anyone who holds the journal.
+    pub fn fingerprint(&self) -> String {
+        let files: Vec<_> = self.files.iter().map(|file| (&file.paper, &file.name, &file.sha256)).collect();
+        let whole = json!({ "answers": self.answers, "lines": self.lines, "files": files });
+        hex::encode(Sha256::digest(whole.to_string().as_bytes()))
+    }
+
     /// Hands the proposal in. `pledges` are the fields of the check page: `pledge-0` … with `yes`.
     ///
     /// # Errors
@@ -105,20 +130,16 @@ impl Proposal {
         if self.call.dates.phase(now) != Phase::Open {
             return Err(Refusal::CallNotOpen.into());
         }
-        let mut problems = self.call.form.check(&self.answers, Strictness::Complete);
-        if !self.budget_is_good() {
-            problems.add("budget", Problem::Unfinished);
-        }
-        for index in self.missing_papers() {
-            problems.add(format!("paper-{}", self.call.rules.papers[index].key), Problem::Missing);
-        }
+        let mut problems = self.missing();
         for index in 0..self.call.rules.pledges.len() {
             let field = format!("pledge-{index}");
             if pledges.get(&field) != "yes" {
                 problems.add(field, Problem::MustAgree);
             }
         }
-        Ok(problems.or(step)?)
+        let mut step = problems.or(step)?;
+        step.entry = step.entry.with(json!({ "sha256": self.fingerprint() }));
+        Ok(step)
     }
 
     /// Whether the viewer may still change the proposal: a draft of his own, while the call is open.
@@ -133,6 +154,54 @@ impl Proposal {
     /// Everything that is missing or wrong on one page, for a draft.
     pub fn page_problems(&self, page: &str) -> Problems {
         self.call.form.page(page).map(|page| page.check(&self.answers, Strictness::Draft)).unwrap_or_default()
+    }
+}
+
+/// The field of a paper's file.
+pub fn paper_field(key: &str) -> String {
+    format!("paper-{key}")
+}
+
+/// The group that somebody applies for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Applicant {
+    /// One that the person acts for already.
+    Mine(OrganisationId),
+    /// A new one, which the person will represent.
+    New {
+        /// What it is.
+        kind: OrganisationKind,
+        /// Its name.
+        name: String,
+    },
+}
+
+/// The value of `group` that names a new group.
+pub const NEW_GROUP: &str = "new";
+
+/// Reads the form in which a group is chosen or named: `group`, `kind`, `name`. `mine` are the groups the
+/// person may act for; without any, nothing has to be chosen.
+///
+/// # Errors
+/// What is missing, or a group of somebody else.
+pub fn read_applicant(typed: &Answers, mine: &[OrganisationId]) -> Result<Applicant, Problems> {
+    let chosen = typed.get("group");
+    let is_new = chosen == NEW_GROUP || (chosen.is_empty() && mine.is_empty());
+    if !is_new {
+        let known = mine.iter().find(|id| id.to_string() == chosen).copied();
+        let problem = if chosen.is_empty() { Problem::Missing } else { Problem::NotAChoice };
+        return known.map(Applicant::Mine).ok_or_else(|| Problems::one("group", problem));
+    }
+    let mut problems = Problems::none();
+    let kind = OrganisationKind::APPLICANTS.into_iter().find(|kind| kind.code() == typed.get("kind"));
+    if kind.is_none() {
+        problems.add("kind", Problem::Missing);
+    }
+    let name = folding::clean(typed.get("name"));
+    accounts::check_name("name", &name, &mut problems);
+    match kind {
+        Some(kind) if problems.is_empty() => Ok(Applicant::New { kind, name }),
+        _ => Err(problems),
     }
 }
 

@@ -43,6 +43,12 @@ impl<'a> Field<'a> {
         Field { required: Some(false), ..self }
     }
 
+    /// Without a word about whether it is required.
+    #[must_use]
+    pub fn unmarked(self) -> Self {
+        Field { required: None, ..self }
+    }
+
     /// Required or not.
     #[must_use]
     pub fn required(self, required: bool) -> Self {

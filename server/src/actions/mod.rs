@@ -3,6 +3,8 @@
 
 pub mod accounts;
 pub mod cases;
+pub mod papers;
+pub mod proposals;
 pub mod decisions;
 pub mod screening;
 pub mod setup;

@@ -23,6 +23,7 @@ pub mod filings;
 pub mod history;
 pub mod messages;
 pub mod people;
+pub mod proposals;
 pub mod rounds;
 pub mod sessions;
 pub mod staff;

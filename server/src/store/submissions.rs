@@ -94,6 +94,16 @@ pub async fn find_by_number(tx: &mut Tx, number: &str) -> Stored<Option<Submissi
     row.map(Submission::try_from).transpose()
 }
 
+/// Makes others who want to change this case wait until the end of the transaction. `false`: there is none.
+///
+/// # Errors
+/// The driver's.
+pub async fn lock(tx: &mut Write, id: SubmissionId) -> Stored<bool> {
+    let sql = "UPDATE submission SET stage = stage WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).execute(c).await?.rows_affected());
+    Ok(rows == 1)
+}
+
 /// Keeps what the draft says of itself in lists: its title and the amount it asks for. Does nothing to a
 /// case that is no draft any more.
 ///

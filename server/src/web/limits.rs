@@ -1,11 +1,17 @@
-//! Limits on tries, kept in memory（試行回数の制限）.
+//! Limits on tries, kept in memory, and on time（試行回数と時間の制限）.
 
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use domain::problems::Refusal;
 use governor::clock::DefaultClock;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock>;
 
@@ -81,5 +87,21 @@ impl Limits {
         self.letters.retain_recent();
         self.letters_place.retain_recent();
         self.setup_place.retain_recent();
+    }
+}
+
+/// How long a page or a form may take.
+const PAGE_TIME: Duration = Duration::from_secs(30);
+/// How long a file may take: 20 MB over a weak telephone line.
+const FILE_TIME: Duration = Duration::from_secs(15 * 60);
+
+/// Middleware: gives up on a request that takes too long.
+pub async fn in_time(request: Request, next: Next) -> Response {
+    let kind = request.headers().get(CONTENT_TYPE);
+    let brings_file = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    let time = if brings_file { FILE_TIME } else { PAGE_TIME };
+    match tokio::time::timeout(time, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }

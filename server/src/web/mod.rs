@@ -5,12 +5,15 @@ pub mod accounts;
 pub mod assets;
 pub mod calls;
 pub mod demo_mail;
+pub mod drafts;
 pub mod errors;
 pub mod guard;
 pub mod headers;
 pub mod health;
 pub mod limits;
+pub mod papers;
 pub mod place;
+pub mod proposals;
 pub mod request;
 pub mod results;
 pub mod sessions;
@@ -26,10 +29,8 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use chrono::TimeDelta;
 use guard::{Route, Routes};
-use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration as CookieDuration;
 use tower_sessions::{Expiry, SessionManagerLayer};
@@ -42,6 +43,9 @@ const SESSION_DAYS: i64 = 14;
 pub fn routes() -> Routes {
     Routes::default()
         .and(calls::routes())
+        .and(proposals::routes())
+        .and(drafts::routes())
+        .and(papers::routes())
         .and(staff::routes())
         .and(results::routes())
         .and(about::routes())
@@ -71,7 +75,7 @@ pub fn service(state: State) -> Router {
     let (pages, _) = routes().into_parts();
     let pages = pages
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(from_fn(limits::in_time))
         .layer(from_fn(headers::refuse_foreign))
         .fallback(not_found)
         .layer(from_fn_with_state(state.clone(), request::identify))

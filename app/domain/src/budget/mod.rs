@@ -4,6 +4,7 @@
 //! stand beside a form that is half filled in. [`Budget::assess`] says what is still wrong.
 
 mod category;
+pub mod form;
 mod line;
 mod quantity;
 
@@ -73,6 +74,13 @@ pub enum BudgetProblem {
     },
     /// The figures cannot be calculated with.
     NotCalculable(MoneyError),
+}
+
+impl BudgetProblem {
+    /// Whether it is about the whole budget rather than one line.
+    pub fn is_of_the_whole(&self) -> bool {
+        !matches!(self, BudgetProblem::LineWithoutText { .. } | BudgetProblem::LineWithoutAmount { .. })
+    }
 }
 
 /// A budget measured against the rule of its programme.

@@ -27,10 +27,11 @@ texts! {
     fn basis() { ja: "根拠（見積書など）", easy: "見積書《みつもりしょ》など", en: "Basis (estimate …)" }
     fn scope() { ja: "対象外", easy: "補助《ほじょ》の 外《そと》", en: "Not eligible" }
     fn mark_excluded() { ja: "対象外にする", easy: "補助《ほじょ》に 入《い》れない", en: "Leave out" }
-    fn never_eligible() { ja: "対象外の費目", easy: "補助《ほじょ》に 入《はい》りません", en: "Never eligible" }
     fn row_actions() { ja: "行の操作", easy: "行《ぎょう》を 消《け》す", en: "Row" }
     fn remove_row() { ja: "削除", easy: "消《け》す", en: "Remove" }
     fn row_number(number) { ja: "{number}行目", easy: "{number}番目《ばんめ》の 行《ぎょう》", en: "row {number}" }
+    fn row_of(side, number) { ja: "{side} {number}行目", easy: "{side} {number}番目《ばんめ》", en: "{side}, row {number}" }
+    fn outside(name) { ja: "{name}【対象外】", easy: "{name}【補助《ほじょ》の 外《そと》】", en: "{name} [not eligible]" }
     fn choose() { ja: "選んでください", easy: "えらんで ください", en: "Choose" }
     fn add_expense() { ja: "支出の行を追加", easy: "支出《ししゅつ》の 行《ぎょう》を ふやす", en: "Add an expense" }
     fn add_income() { ja: "収入の行を追加", easy: "収入《しゅうにゅう》の 行《ぎょう》を ふやす", en: "Add an income" }
@@ -48,7 +49,7 @@ texts! {
         en: "Income and expenses are the same.",
     }
     fn still_open() { ja: "まだ直すところ", easy: "まだ 直《なお》す ところ", en: "Still to be mended" }
-    fn take_limit(amount) { ja: "この額（{amount}円）で申請する", easy: "この金額《きんがく》（{amount}円《えん》）で 申請《しんせい》する", en: "Apply for {amount} yen" }
+    fn take_limit() { ja: "この額（申請できる額）で申請する", easy: "この金額《きんがく》で 申請《しんせい》する", en: "Apply for this amount" }
     fn take_limit_help() {
         ja: "押すと、収入の「市補助金」の行がこの額になります。",
         easy: "押《お》すと、収入《しゅうにゅう》の「市《し》の 補助金《ほじょきん》」が この金額《きんがく》に なります。",

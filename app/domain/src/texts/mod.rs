@@ -47,6 +47,7 @@ pub mod letters;
 pub mod letters_accounts;
 pub mod people;
 pub mod problems;
+pub mod proposals;
 pub mod results;
 pub mod setup;
 pub mod shell;

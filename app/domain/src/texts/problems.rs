@@ -96,6 +96,36 @@ texts! {
         easy: "管理《かんり》する 人《ひと》が いなく なります。先《さき》に ほかの 人《ひと》を 登録《とうろく》して ください。",
         en: "No administrator would be left after this day. Register another one first.",
     }
+    fn no_file() {
+        ja: "ファイルが選ばれていません。「ファイルを選択」を押して選んでから、添付してください。",
+        easy: "ファイルが ありません。ファイルを えらんでから、押《お》して ください。",
+        en: "No file was chosen. Choose a file first, then attach it.",
+    }
+    fn file_too_large(max) {
+        ja: "ファイルが大きすぎます。1つ{max}MBまでです。写真は小さくするか、分けて添付してください。",
+        easy: "ファイルが 大《おお》きすぎます。1つ {max}MBまでです。小《ちい》さく して ください。",
+        en: "The file is too large. Each file may have up to {max} MB. Make it smaller or split it.",
+    }
+    fn files_too_large(max) {
+        ja: "添付の合計が{max}MBを超えます。使わないファイルを解除してから添付してください。",
+        easy: "ファイルが 多《おお》すぎます。全部《ぜんぶ》で {max}MBまでです。いらない ファイルを 消《け》して ください。",
+        en: "All files together would exceed {max} MB. Remove files you do not need first.",
+    }
+    fn file_kind() {
+        ja: "この種類のファイルは受け取れません。PDF・JPEG・PNG・HEIC・Word（docx）・Excel（xlsx）にしてください。",
+        easy: "この ファイルは 使《つか》えません。PDF、写真《しゃしん》（JPEG・PNG・HEIC）、Word、Excelの ファイルに して ください。",
+        en: "This kind of file is not accepted. Use PDF, JPEG, PNG, HEIC, Word (docx) or Excel (xlsx).",
+    }
+    fn file_cut() {
+        ja: "ファイルが最後まで届きませんでした。電波の良い所で、もう一度添付してください。",
+        easy: "ファイルが 最後《さいご》まで 届《とど》きませんでした。もう一度《いちど》 して ください。",
+        en: "The file did not arrive completely. Please attach it again where the connection is better.",
+    }
+    fn not_a_paper() {
+        ja: "この募集にない書類です。下の一覧から書類を選んで添付してください。",
+        easy: "この書類《しょるい》は いりません。下《した》の 書類《しょるい》を えらんで ください。",
+        en: "This call does not ask for that paper. Choose one of the papers below.",
+    }
     fn sign_in_first() {
         ja: "このページを見るには、ログインが必要です。",
         easy: "このページを 見《み》るには、ログインして ください。",

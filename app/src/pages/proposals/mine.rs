@@ -1,0 +1,110 @@
+//! My page: my proposals with the next thing to do, and my groups（マイページ）.
+
+use super::title_of;
+use crate::frame::{Frame, Page};
+use crate::links;
+use crate::ui::t;
+use chrono::{DateTime, Utc};
+use domain::calendar::{self, Deadline};
+use domain::people::Organisation;
+use domain::submissions::Stage;
+use domain::texts::{Lang, people, proposals as words, submissions};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+/// A proposal in the list.
+pub struct MyCase {
+    /// Which.
+    pub id: Uuid,
+    /// Receipt number.
+    pub number: Option<String>,
+    /// Name of the project.
+    pub title: String,
+    /// The call's title.
+    pub call: String,
+    /// The group's name.
+    pub group: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Last second of the call.
+    pub closes_at: DateTime<Utc>,
+}
+
+/// The page.
+pub fn mine(frame: &Frame, cases: &[MyCase], groups: &[Organisation]) -> Page {
+    let lang = frame.lang;
+    let name = frame.viewer.who().map(|person| person.name.clone());
+    let body = view! {
+        <div class="page">
+            <header class="page__head"><p class="page__over">{name}</p><h1>{t(words::mine_title(lang))}</h1></header>
+            <section class="section">
+                <h2 class="h-line">{t(words::mine_cases(lang))}</h2>
+                {if cases.is_empty() { none(lang) } else { list(frame, cases) }}
+            </section>
+            <section class="section">
+                <h2 class="h-line">{t(words::mine_groups(lang))}</h2>
+                {my_groups(lang, groups)}
+            </section>
+        </div>
+    };
+    Page::public(words::mine_title(lang), body).under("/me")
+}
+
+fn none(lang: Lang) -> AnyView {
+    view! {
+        <div class="empty stack">
+            <p class="empty__title">{t(words::mine_none(lang))}</p>
+            <p>{t(words::mine_none_help(lang))}</p>
+            <p><a class="btn btn--primary btn--go" href=links::calls()>{t(words::mine_calls(lang))}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+fn list(frame: &Frame, cases: &[MyCase]) -> AnyView {
+    let rows = cases.iter().map(|case| row(frame, case)).collect_view();
+    view! { <ul class="cards" role="list">{rows}</ul> }.into_any()
+}
+
+fn row(frame: &Frame, case: &MyCase) -> AnyView {
+    let lang = frame.lang;
+    let open = Deadline(case.closes_at).is_open_at(frame.now);
+    let deadline = (case.stage == Stage::Draft && open).then(|| calendar::date_and_time(case.closes_at, lang));
+    let class = match (case.stage, open) {
+        (Stage::Draft, true) => "tag tag--action",
+        (Stage::Draft | Stage::Withdrawn, _) => "tag tag--neutral",
+        (Stage::Selected | Stage::Granted, _) => "tag tag--good",
+        (Stage::Rejected | Stage::Ineligible, _) => "tag tag--bad",
+        _ => "tag tag--info",
+    };
+    let say = match &deadline {
+        Some(_) => None,
+        None => Some(view! { <p class="card__text">{t(words::say(lang, case.stage, None))}</p> }),
+    };
+    let next = words::next_step(lang, case.stage, deadline.as_deref(), None);
+    let number = case.number.clone().map(|number| view! { <span class="num">{number}</span> });
+    view! {
+        <li class="card"><div class="card__main">
+            <p class="card__over">
+                <span class=class>{t(submissions::stage_for_applicant(lang, case.stage))}</span>{number}<span>{case.call.clone()}</span>
+            </p>
+            <h3 class="card__title"><a class="card__link" href=links::proposal(case.id)>{t(title_of(lang, &case.title))}</a></h3>
+            {say}
+            <dl class="card__facts">
+                <div><dt>{t(words::next_thing(lang))}</dt><dd>{t(next)}</dd></div>
+                <div><dt>{t(words::group(lang))}</dt><dd>{case.group.clone()}</dd></div>
+            </dl>
+        </div></li>
+    }
+    .into_any()
+}
+
+fn my_groups(lang: Lang, groups: &[Organisation]) -> AnyView {
+    if groups.is_empty() {
+        return view! { <p>{t(words::mine_no_groups(lang))}</p> }.into_any();
+    }
+    let rows = groups.iter().map(|group| {
+        view! { <div><dt>{group.name.clone()}</dt><dd>{t(people::kind(lang, group.kind))}</dd></div> }
+    });
+    view! { <dl class="facts facts--wide">{rows.collect_view()}</dl> }.into_any()
+}

@@ -1,0 +1,188 @@
+//! The pages on which a proposal is made, handed in and followed（提案）.
+
+mod answers;
+pub mod apply;
+pub mod budget;
+pub mod check;
+pub mod form;
+pub mod mine;
+pub mod papers;
+pub mod receipt;
+pub mod show;
+pub mod withdraw;
+
+use crate::links;
+use crate::ui::t;
+use chrono::{DateTime, Utc};
+use domain::calendar;
+use domain::problems::Refusal;
+use domain::proposals::{Proposal, Task, TaskState};
+use domain::texts::{Lang, Text, proposals as words, shell};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+/// The form that islands watch.
+const FORM_ID: &str = "draft";
+/// The line that says when something was saved.
+const SAVED_ID: &str = "saved";
+
+/// A proposal as its pages see it.
+pub struct Draft<'a> {
+    /// All that was put together.
+    pub proposal: &'a Proposal,
+    /// The group's name.
+    pub group: &'a str,
+    /// The last save.
+    pub saved_at: DateTime<Utc>,
+    /// Why nothing can be changed any more, if so.
+    pub closed: Option<&'a Refusal>,
+}
+
+impl Draft<'_> {
+    fn id(&self) -> Uuid {
+        self.proposal.case.id.0
+    }
+
+    fn call_title(&self, lang: Lang) -> Text {
+        self.proposal.call.title.text(lang)
+    }
+
+    fn deadline(&self, lang: Lang) -> String {
+        calendar::date_and_time(self.proposal.call.dates.closes_at, lang)
+    }
+}
+
+/// The name of the project, or that it has none yet.
+fn title_of(lang: Lang, title: &str) -> Text {
+    if title.trim().is_empty() { words::untitled(lang) } else { Text::typed(title) }
+}
+
+/// Where a task is worked on.
+fn task_href(proposal: &Proposal, task: &Task) -> String {
+    let id = proposal.case.id.0;
+    match task {
+        Task::Section(key) => {
+            let section = proposal.call.form.sections.iter().find(|section| section.key == *key);
+            let page = section.and_then(|section| section.pages.first());
+            page.map_or_else(|| links::proposal(id), |page| links::proposal_page(id, &page.key))
+        }
+        Task::Budget => links::proposal_budget(id),
+        Task::Papers => links::proposal_papers(id),
+        Task::Check => links::proposal_check(id),
+    }
+}
+
+/// What a task is called.
+fn task_name(lang: Lang, proposal: &Proposal, task: &Task) -> Text {
+    match task {
+        Task::Section(key) => {
+            let section = proposal.call.form.sections.iter().find(|section| section.key == *key);
+            section.map_or_else(|| Text::typed(key), |section| section.title.text(lang))
+        }
+        Task::Budget => words::task_budget(lang),
+        Task::Papers => words::task_papers(lang),
+        Task::Check => words::task_check(lang),
+    }
+}
+
+/// The bar of all steps with the present one marked.
+fn steps(lang: Lang, proposal: &Proposal, current: &Task) -> AnyView {
+    let tasks = proposal.tasks();
+    let count = tasks.len();
+    let rows = tasks.iter().map(|(task, state)| {
+        let name = task_name(lang, proposal, task);
+        if task == current {
+            return view! {
+                <li class="steps__item steps__item--now" aria-current="step"><span class="steps__at">
+                    <span class="steps__of">{t(words::step_of(lang, count))}</span><span class="steps__name">{t(name)}</span>
+                </span></li>
+            }
+            .into_any();
+        }
+        let done = *state == TaskState::Done;
+        let class = if done { "steps__item steps__item--done" } else { "steps__item" };
+        let note = done.then(|| view! { <span class="vh">{t(words::step_done(lang))}</span> });
+        let name = view! { <span class="steps__name">{t(name)}</span> };
+        if *state == TaskState::Locked {
+            return view! { <li class=class><span class="steps__at">{name}</span></li> }.into_any();
+        }
+        view! { <li class=class><a href=task_href(proposal, task)>{name}</a>{note}</li> }.into_any()
+    });
+    view! { <ol class="steps" role="list" aria-label=words::steps(lang).bare()>{rows.collect_view()}</ol> }.into_any()
+}
+
+/// The head of a page of a draft: way back, steps, what it is about.
+fn head(lang: Lang, draft: &Draft<'_>, task: &Task, over: Option<Text>, title: Text, lead: Option<Text>) -> AnyView {
+    let over = over.map(|over| view! { " " {t(over)} });
+    let lead = lead.filter(|lead| !lead.bare().is_empty()).map(|lead| view! { <p class="lead">{t(lead)}</p> });
+    view! {
+        <a class="back" href=links::proposal(draft.id())>{t(words::to_tasks(lang))}</a>
+        {steps(lang, draft.proposal, task)}
+        <header class="page__head">
+            <p class="page__over">{t(draft.call_title(lang))}{over}</p>
+            <h1>{t(title)}</h1>
+            {lead}
+        </header>
+    }
+    .into_any()
+}
+
+/// When the draft was last saved. Islands write here too.
+fn saved_note(lang: Lang, draft: &Draft<'_>) -> AnyView {
+    let moment = calendar::date_and_time(draft.saved_at, lang);
+    view! { <p class="saved" id=SAVED_ID role="status">{t(words::last_saved(lang, moment))}</p> }.into_any()
+}
+
+/// The two ways to save a page.
+fn save_buttons(lang: Lang, draft: &Draft<'_>) -> AnyView {
+    if draft.closed.is_some() {
+        return ().into_any();
+    }
+    view! {
+        <div class="buttons">
+            <button class="btn btn--primary" name="go" value="next">{t(shell::save_and_next(lang))}</button>
+            <button class="btn" name="go" value="list">{t(shell::save_and_back(lang))}</button>
+        </div>
+        {saved_note(lang, draft)}
+    }
+    .into_any()
+}
+
+/// Says kindly that nothing can be changed any more. `typed`: something was sent just now and not saved.
+fn closed_note(lang: Lang, draft: &Draft<'_>, typed: bool) -> Option<AnyView> {
+    let refusal = draft.closed?;
+    let (title, more) = match typed {
+        true => (words::not_saved_title(lang), words::closed_keep(lang)),
+        false => (shell::refused_title(lang), words::read_only(lang)),
+    };
+    let role = typed.then_some("alert");
+    Some(
+        view! {
+            <div class="notice notice--warn" role=role id="closed">
+                <h2 class="notice__title">{t(title)}</h2>
+                <p>{t(refusal.text(lang))}</p>
+                <p>{t(more)}</p>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The islands that keep a form: they count characters, save while somebody types, and ask before
+/// something unsaved is left behind.
+fn keepers(lang: Lang, draft: &Draft<'_>) -> Option<AnyView> {
+    use islands::{CharCount, DraftSaver};
+    if draft.closed.is_some() {
+        return None;
+    }
+    let left = shell::characters_left(lang, "{n}").bare();
+    let over = shell::characters_over(lang, "{n}").bare();
+    let failed = words::not_saved(lang).bare();
+    Some(
+        view! {
+            <CharCount form=FORM_ID.to_owned() left=left over=over />
+            <DraftSaver form=FORM_ID.to_owned() note=SAVED_ID.to_owned() failed=failed />
+        }
+        .into_any(),
+    )
+}

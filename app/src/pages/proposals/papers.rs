@@ -1,0 +1,105 @@
+//! The papers: one upload a paper; files stay with the draft whatever else goes wrong（書類）.
+
+use super::{Draft, answers, closed_note, head, saved_note};
+use crate::frame::{Frame, Page};
+use crate::links;
+use crate::pages::case_parts::size;
+use crate::ui::{Field, error_summary, file_input, t};
+use domain::calls::Paper;
+use domain::filings::{Attachment, CASE_FILES_MAX, FILE_MAX};
+use domain::problems::Problems;
+use domain::proposals::{Task, paper_field};
+use domain::texts::{Lang, Text, calls, proposals as words};
+use leptos::prelude::*;
+
+/// A hint to the browser; the server looks at the bytes.
+const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.heic,.heif,.docx,.xlsx,image/*,application/pdf";
+const MEGA: u64 = 1024 * 1024;
+
+/// The page.
+pub fn papers(frame: &Frame, draft: &Draft<'_>, problems: &Problems) -> Page {
+    let lang = frame.lang;
+    let papers = &draft.proposal.call.rules.papers;
+    let lead = match papers.is_empty() {
+        true => words::no_papers(lang),
+        false => words::papers_lead(lang, FILE_MAX / MEGA, CASE_FILES_MAX / MEGA),
+    };
+    let rows = papers.iter().map(|paper| one(lang, draft, paper, problems)).collect_view();
+    let body = view! {
+        <div class="page page--text">
+            {error_summary(lang, problems, |key| label(lang, draft, key))}
+            {closed_note(lang, draft, false)}
+            {head(lang, draft, &Task::Papers, None, words::papers_title(lang), Some(lead))}
+            <div class="stack--xl">{rows}</div>
+            <div class="buttons">
+                <a class="btn btn--primary" href=links::proposal_check(draft.id())>{t(words::next(lang))}</a>
+                <a class="btn" href=links::proposal(draft.id())>{t(words::to_tasks(lang))}</a>
+            </div>
+            {saved_note(lang, draft)}
+        </div>
+    };
+    Page::public(words::papers_title(lang), body).under("/me").with_problems(problems)
+}
+
+fn label(lang: Lang, draft: &Draft<'_>, key: &str) -> Text {
+    let papers = &draft.proposal.call.rules.papers;
+    let paper = papers.iter().find(|paper| paper_field(&paper.key) == key);
+    paper.map_or_else(|| words::choose_file(lang), |paper| paper.label.text(lang))
+}
+
+fn one(lang: Lang, draft: &Draft<'_>, paper: &Paper, problems: &Problems) -> AnyView {
+    let files: Vec<&Attachment> = draft.proposal.files.iter().filter(|file| file.paper == paper.key).collect();
+    let need = if paper.required { calls::required_paper(lang) } else { calls::if_any_paper(lang) };
+    let (class, state) = match (files.is_empty(), paper.required) {
+        (false, _) => ("tag tag--good", words::attached(lang)),
+        (true, true) => ("tag tag--neutral", words::missing_paper(lang)),
+        (true, false) => ("tag tag--wait", need.clone()),
+    };
+    let help = (!paper.help.is_empty()).then(|| view! { <p>{t(paper.help.text(lang))}</p> });
+    let list = (!files.is_empty()).then(|| {
+        let items = files.iter().map(|file| item(lang, draft, file)).collect_view();
+        view! { <ul class="files" role="list">{items}</ul> }
+    });
+    let upload = draft.closed.is_none().then(|| upload(lang, draft, paper, problems));
+    view! {
+        <section class="stack">
+            <h2 class="h-line">{t(paper.label.text(lang))}</h2>
+            <p><span class=class>{t(state)}</span> " " {t(need)}</p>
+            {help}
+            {list}
+            {upload}
+        </section>
+    }
+    .into_any()
+}
+
+fn item(lang: Lang, draft: &Draft<'_>, file: &Attachment) -> AnyView {
+    let name = file.name.clone();
+    let remove = draft.closed.is_none().then(|| view! {
+        <form method="post" action=links::proposal_paper_remove(draft.id(), file.id.0)>
+            <button class="link link--danger">{t(words::remove_file(lang))}<span class="vh">"：" {name}</span></button>
+        </form>
+    });
+    view! {
+        <li class="files__item">
+            <span class="files__kind">{answers::kind(file)}</span>
+            <a class="files__name" href=links::file(file.id.0)>{file.name.clone()}</a>
+            <span class="files__size">{size(file.bytes)}</span>
+            {remove}
+        </li>
+    }
+    .into_any()
+}
+
+fn upload(lang: Lang, draft: &Draft<'_>, paper: &Paper, problems: &Problems) -> AnyView {
+    let key = paper_field(&paper.key);
+    let name = paper.label.text(lang).bare();
+    let field = Field::new(&key, words::choose_file(lang), "", lang).unmarked().problems(problems);
+    view! {
+        <form class="upload stack" method="post" action=links::proposal_papers(draft.id()) enctype="multipart/form-data" novalidate>
+            {file_input(&field, ACCEPT)}
+            <button class="btn">{t(words::attach(lang))}<span class="vh">"：" {name}</span></button>
+        </form>
+    }
+    .into_any()
+}

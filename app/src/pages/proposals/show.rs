@@ -1,0 +1,258 @@
+//! The proposal's own page: its tasks while it is a draft, afterwards its state, decision and letters（提案のページ）.
+
+use super::{Draft, answers, task_href, task_name, title_of};
+use crate::frame::{Frame, Page};
+use crate::links;
+use crate::pages::calls::contact;
+use crate::ui::t;
+use chrono::{DateTime, Utc};
+use domain::calendar;
+use domain::decisions::Decision;
+use domain::people::Organisation;
+use domain::proposals::{Task, TaskState};
+use domain::submissions::{Stage, Verb};
+use domain::texts::{Lang, Text, proposals as words, submissions};
+use leptos::prelude::*;
+
+/// A letter to the applicant.
+pub struct Letter {
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub body: String,
+    /// Address.
+    pub to: String,
+    /// When it was written.
+    pub at: DateTime<Utc>,
+}
+
+/// What the page shows.
+pub struct Show<'a> {
+    /// The proposal.
+    pub draft: &'a Draft<'a>,
+    /// The department in charge.
+    pub department: &'a Organisation,
+    /// The decision, once it is in force.
+    pub decision: Option<&'a Decision>,
+    /// Letters to the applicant, oldest first.
+    pub letters: &'a [Letter],
+}
+
+/// The page of a draft that can still be handed in: what to do, until when.
+pub fn tasks(frame: &Frame, draft: &Draft<'_>) -> Page {
+    let lang = frame.lang;
+    let case = &draft.proposal.case;
+    let left = draft.proposal.call.dates.deadline().days_left(frame.now);
+    let left = match left {
+        0 => domain::texts::calls::last_day(lang),
+        days => domain::texts::calls::days_left(lang, days),
+    };
+    let tasks = draft.proposal.tasks();
+    let ready = tasks.iter().any(|(task, state)| *task == Task::Check && *state == TaskState::Open);
+    let rows = tasks.iter().map(|(task, state)| task_row(lang, draft, task, *state)).collect_view();
+    let go = tasks.iter().find(|(_, state)| !matches!(state, TaskState::Done | TaskState::Locked));
+    let go = go.map(|(task, _)| {
+        let text = if ready { words::go_check(lang) } else { words::go_on(lang) };
+        view! { <p><a class="btn btn--primary btn--big btn--go" href=task_href(draft.proposal, task)>{t(text)}</a></p> }
+    });
+    let moment = calendar::date_and_time(draft.saved_at, lang);
+    let title = title_of(lang, &case.title);
+    let body = view! {
+        <div class="page page--text">
+            <header class="page__head">
+                <p class="page__over">{t(draft.call_title(lang))} " " {draft.group.to_owned()}</p>
+                <h1>{t(title.clone())}</h1>
+                <p class="lead">{t(words::tasks_lead(lang))}</p>
+            </header>
+            <div class="stack--l">
+                <section class="status status--action">
+                    <div class="status__now">
+                        <p class="status__label">{t(words::state_now(lang, submissions::stage_for_applicant(lang, case.stage)))}</p>
+                        <p class="status__say">{t(words::say(lang, case.stage, Some(&draft.deadline(lang))))}</p>
+                    </div>
+                    <div class="status__next"><p>{t(left)}</p>{go}</div>
+                </section>
+                <section class="stack">
+                    <h2 class="h-line">{t(words::tasks_title(lang))}</h2>
+                    <ul class="tasks" role="list">{rows}</ul>
+                    <p class="saved">{t(words::last_saved(lang, moment))}</p>
+                </section>
+            </div>
+        </div>
+    };
+    Page::public(title, body).under("/me")
+}
+
+fn task_row(lang: Lang, draft: &Draft<'_>, task: &Task, state: TaskState) -> AnyView {
+    let proposal = draft.proposal;
+    let class = match state {
+        TaskState::Locked => "tag tag--wait",
+        TaskState::Open => "tag tag--neutral",
+        TaskState::Begun => "tag tag--info",
+        TaskState::Done => "tag tag--good",
+    };
+    let (key, help) = match task {
+        Task::Section(key) => (format!("task-{key}"), section_help(lang, draft, key)),
+        Task::Budget => ("task-budget".to_owned(), words::task_budget_help(lang)),
+        Task::Papers => {
+            let needed = proposal.call.rules.papers.iter().filter(|paper| paper.required).count();
+            ("task-papers".to_owned(), words::task_papers_help(lang, needed))
+        }
+        Task::Check => ("task-check".to_owned(), words::task_check_help(lang)),
+    };
+    let name = task_name(lang, proposal, task);
+    // Even the locked task can be looked at: the page says what is missing, and leads there.
+    let name =
+        view! { <a class="tasks__link" href=task_href(proposal, task) aria-describedby=key.clone()>{t(name)}</a> };
+    view! {
+        <li class="tasks__item">
+            <div class="tasks__main">{name}<p class="tasks__help">{t(help)}</p></div>
+            <span class=class id=key>{t(words::task_state(lang, state))}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn section_help(lang: Lang, draft: &Draft<'_>, key: &str) -> Text {
+    let section = draft.proposal.call.form.sections.iter().find(|section| section.key == key);
+    let titles = section.map(|section| &section.pages[..]).unwrap_or_default().iter().map(|page| page.title.text(lang));
+    titles.reduce(|so_far, title| words::and(lang, so_far, title)).unwrap_or_else(|| words::pages_in(lang, 0))
+}
+
+/// The page of a case that is no open draft: state, decision, answers, letters.
+pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
+    let lang = frame.lang;
+    let draft = data.draft;
+    let case = &draft.proposal.case;
+    let title = title_of(lang, &case.title);
+    let is_draft = case.stage == Stage::Draft;
+    let body = view! {
+        <div class="page">
+            <header class="page__head">
+                <p class="page__over">{t(draft.call_title(lang))}</p>
+                <h1>{t(title.clone())}</h1>
+            </header>
+            <div class="split">
+                <div class="stack--xl">
+                    {status(lang, data)}
+                    {data.decision.map(|decision| decided(lang, decision))}
+                    <section class="stack--l">
+                        <h2 class="h-line">{t(if is_draft { words::written(lang) } else { words::answers(lang) })}</h2>
+                        {answers::all(lang, draft, false)}
+                    </section>
+                    {(!data.letters.is_empty()).then(|| letters(lang, data.letters))}
+                </div>
+                <aside class="split__side stack--l">
+                    {facts(lang, draft)}
+                    {contact(lang, data.department)}
+                    {withdraw_link(frame, draft)}
+                </aside>
+            </div>
+        </div>
+    };
+    Page::public(title, body).under("/me")
+}
+
+fn status(lang: Lang, data: &Show<'_>) -> AnyView {
+    let stage = data.draft.proposal.case.stage;
+    let class = match stage {
+        Stage::Selected | Stage::Granted => "status status--good",
+        Stage::Rejected | Stage::Ineligible => "status status--bad",
+        Stage::Draft | Stage::Withdrawn => "status status--end",
+        _ => "status",
+    };
+    let day = data.decision.and_then(|decision| decision.decided_on).map(|day| calendar::date(day, lang));
+    let say = match (stage, data.decision, &day) {
+        (Stage::Granted, Some(decision), Some(day)) => submissions::say_granted(lang, decision.amount, day),
+        _ => words::say(lang, stage, None),
+    };
+    let id = data.draft.id();
+    let receipt = (stage != Stage::Draft)
+        .then(|| view! { <p><a href=links::proposal_receipt(id)>{t(words::to_receipt(lang))}</a></p> });
+    view! {
+        <section class=class>
+            <div class="status__now">
+                <p class="status__label">{t(words::state_now(lang, submissions::stage_for_applicant(lang, stage)))}</p>
+                <p class="status__say">{t(say)}</p>
+            </div>
+            <div class="status__next">
+                <h3>{t(words::next_thing(lang))}</h3>
+                <p>{t(words::next_step(lang, stage, None, day.as_deref()))}</p>
+                {receipt}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn decided(lang: Lang, decision: &Decision) -> AnyView {
+    let fact = |label: Text, value: AnyView| view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> };
+    let typed = |text: &str| view! { <div class="typed">{text.to_owned()}</div> }.into_any();
+    let day = decision.decided_on.map(|day| calendar::date(day, lang)).unwrap_or_default();
+    let amount =
+        (decision.amount.0 > 0).then(|| fact(words::decided_amount(lang), t(words::yen(lang, decision.amount))));
+    let conditions =
+        (!decision.conditions.is_empty()).then(|| fact(words::decided_conditions(lang), typed(&decision.conditions)));
+    view! {
+        <section class="sheet" id="decision">
+            <div class="sheet__head"><h2>{t(words::decision(lang))}</h2></div>
+            <dl class="facts facts--wide sheet__body">
+                {fact(words::decided_outcome(lang), t(submissions::stage(lang, decision.outcome.stage())))}
+                {amount}
+                {conditions}
+                {fact(words::decided_reason(lang), typed(&decision.reason))}
+                {fact(words::decided_number(lang), decision.number.clone().into_any())}
+                {fact(words::decided_on(lang), day.into_any())}
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn facts(lang: Lang, draft: &Draft<'_>) -> AnyView {
+    let case = &draft.proposal.case;
+    let fact = |label: Text, value: AnyView| view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> };
+    let number = case.number.clone().map(|number| fact(words::number(lang), number.into_any()));
+    let (label, at) = match case.submitted_at {
+        Some(at) => (words::submitted_on(lang), at),
+        None => (words::begun_on(lang), case.begun_at),
+    };
+    let requested = draft.proposal.assessment().requested;
+    view! {
+        <dl class="facts">
+            {number}
+            {fact(label, calendar::date_and_time(at, lang).into_any())}
+            {fact(words::group(lang), draft.group.to_owned().into_any())}
+            {fact(words::requested(lang), t(words::yen(lang, requested)))}
+        </dl>
+    }
+    .into_any()
+}
+
+fn letters(lang: Lang, letters: &[Letter]) -> AnyView {
+    let rows = letters.iter().map(|letter| {
+        let at = calendar::date_and_time(letter.at, lang);
+        view! {
+            <li class="timeline__item timeline__item--mail">
+                <p class="timeline__when">{at}</p>
+                <details class="more">
+                    <summary>{letter.subject.clone()}</summary>
+                    <div class="more__body"><p class="quiet">{t(words::letter_to(lang, &letter.to))}</p><pre class="mail__body">{letter.body.clone()}</pre></div>
+                </details>
+            </li>
+        }
+    });
+    view! {
+        <section class="stack" id="letters">
+            <h2 class="h-line">{t(words::letters(lang))}</h2>
+            <ol class="timeline" role="list">{rows.collect_view()}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn withdraw_link(frame: &Frame, draft: &Draft<'_>) -> Option<AnyView> {
+    draft.proposal.case.allows(&frame.viewer, Verb::Withdraw).ok()?;
+    let text = t(words::withdraw_title(frame.lang));
+    Some(view! { <p><a href=links::proposal_withdraw(draft.id())>{text}</a></p> }.into_any())
+}

@@ -1,0 +1,145 @@
+//! Attaching files to a draft, taking them away, and handing them out（書類の添付）.
+
+use super::cases::{NotDone, commit};
+use super::proposals::hold_open;
+use crate::state::State;
+use crate::store::proposals::Whole;
+use crate::store::{Failure, Stored, Write, attachments, filings, history, submissions};
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use domain::filings::{Attachment, CASE_FILES_MAX, fitting_name};
+use domain::history::{Entry, Subject};
+use domain::people::{FileId, SubmissionId, Viewer};
+use domain::problems::{Problem, Problems, Refusal};
+use domain::proposals::paper_field;
+use serde_json::json;
+use uuid::Uuid;
+
+/// A file that arrived whole and whose bytes were looked at.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    /// Key of the paper.
+    pub paper: String,
+    /// The name it had on the person's device.
+    pub name: String,
+    /// What the bytes are.
+    pub mime: &'static str,
+    /// Hex digest of the bytes.
+    pub sha256: String,
+    /// The bytes.
+    pub bytes: Bytes,
+}
+
+/// Why a file was not attached.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAttached {
+    /// A rule said no, the form must be mended, or the store failed.
+    #[error(transparent)]
+    NotDone(#[from] NotDone),
+    /// The bytes could not be kept.
+    #[error("file store: {0}")]
+    Files(#[from] object_store::Error),
+}
+
+impl From<Failure> for NotAttached {
+    fn from(failure: Failure) -> Self {
+        NotAttached::NotDone(failure.into())
+    }
+}
+
+impl From<crate::store::StoreError> for NotAttached {
+    fn from(error: crate::store::StoreError) -> Self {
+        NotAttached::NotDone(error.into())
+    }
+}
+
+/// Attaches a file. The same file for the same paper twice is attached once.
+///
+/// # Errors
+/// A paper that is not asked for, too many bytes in all, `CallNotOpen`, or the stores'.
+pub async fn attach(
+    state: &State,
+    viewer: &Viewer,
+    id: SubmissionId,
+    upload: Upload,
+    now: DateTime<Utc>,
+) -> Result<(), NotAttached> {
+    // The bytes first: a row always has its bytes, and bytes without a row harm nobody.
+    state.files.put(&upload.sha256, upload.bytes.clone()).await?;
+    let mut tx = state.db.write().await?;
+    let whole = hold_open(&mut tx, viewer, id, now).await?;
+    let field = paper_field(&upload.paper);
+    let mend = |problem| NotAttached::NotDone(NotDone::Mend(Problems::one(field.as_str(), problem)));
+    if !whole.proposal.call.rules.papers.iter().any(|paper| paper.key == upload.paper) {
+        return Err(mend(Problem::NotAPaper));
+    }
+    let files = &whole.proposal.files;
+    if files.iter().any(|file| file.paper == upload.paper && file.sha256 == upload.sha256) {
+        return Ok(());
+    }
+    let bytes = i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX);
+    let total = files.iter().map(|file| file.bytes).sum::<i64>().saturating_add(bytes);
+    if total > i64::try_from(CASE_FILES_MAX).unwrap_or(i64::MAX) {
+        return Err(mend(Problem::FilesTooLarge { max: CASE_FILES_MAX / (1024 * 1024) }));
+    }
+    let file = Attachment {
+        id: FileId(Uuid::now_v7()),
+        submission: id,
+        paper: upload.paper,
+        name: fitting_name(&upload.name, upload.mime),
+        bytes,
+        mime: upload.mime.to_owned(),
+        sha256: upload.sha256,
+        added_at: now,
+    };
+    attachments::add(&mut tx, &file).await?;
+    touch(&mut tx, &whole, now).await?;
+    commit(tx, state).await?;
+    Ok(())
+}
+
+/// Takes a file away. One that is gone already is gone.
+///
+/// # Errors
+/// `NotFound`, `CallNotOpen`, `NotNow` after submission, or the store's.
+pub async fn remove(
+    state: &State,
+    viewer: &Viewer,
+    id: SubmissionId,
+    file: FileId,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let mut tx = state.db.write().await?;
+    let whole = hold_open(&mut tx, viewer, id, now).await?;
+    if whole.proposal.files.iter().any(|attached| attached.id == file) {
+        attachments::remove(&mut tx, id, file).await?;
+        touch(&mut tx, &whole, now).await?;
+        commit(tx, state).await?;
+    }
+    Ok(())
+}
+
+async fn touch(tx: &mut Write, whole: &Whole, now: DateTime<Utc>) -> Stored<()> {
+    filings::save(tx, whole.filing.id, &whole.proposal.answers, now).await
+}
+
+/// A file that the viewer may read. That staff looked into an applicant's papers is remembered.
+///
+/// # Errors
+/// `NotFound` for everybody who may not know of it, or the store's.
+pub async fn read(state: &State, viewer: &Viewer, id: FileId, now: DateTime<Utc>) -> Result<Attachment, Failure> {
+    let mut tx = state.db.read().await?;
+    let file = attachments::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let case = submissions::find(&mut tx, file.submission).await?.ok_or(Refusal::NotFound)?;
+    drop(tx);
+    if !case.is_readable_by(viewer) {
+        return Err(Refusal::NotFound.into());
+    }
+    if !case.is_of(viewer) {
+        let mut tx = state.db.write().await?;
+        let entry = Entry::new(viewer.id(), Subject::Submission(case.id.0), "read_file");
+        history::append(&mut tx, &entry.with(json!({ "file": file.id.to_string() })), now).await?;
+        tx.commit().await?;
+    }
+    Ok(file)
+}

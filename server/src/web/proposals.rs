@@ -1,0 +1,174 @@
+//! Beginning a proposal, its own page, the receipt, taking it back, and my page（応募・提案・受付票・マイページ）.
+
+use super::errors::{Answer, Trouble};
+use super::guard::{Guard, Routes};
+use super::request::{Ctx, Fields};
+use crate::actions::cases::NotDone;
+use crate::actions::proposals as actions;
+use crate::store::proposals::{self, Whole};
+use crate::store::{StoreError, calls, decisions, messages, people, submissions};
+use app::links::{self, at};
+use app::pages::proposals::show::{self, Letter, Show};
+use app::pages::proposals::{Draft, apply, mine, receipt, withdraw};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::calendar::date_in_japan;
+use domain::calls::{Call, Phase};
+use domain::decisions::DecisionState;
+use domain::forms::Answers;
+use domain::messages::{Audience, Letter as Kind};
+use domain::people::{Organisation, SubmissionId};
+use domain::problems::{Problems, Refusal};
+use domain::submissions::{Stage, Verb, may_begin};
+
+/// The routes of this feature.
+pub fn routes() -> Routes {
+    let signed_in = Guard::SignedIn;
+    Routes::default()
+        .get(at::APPLY, signed_in, apply_form)
+        .post(at::APPLY, signed_in, begin)
+        .get(at::PROPOSAL, signed_in, show)
+        .get(at::PROPOSAL_RECEIPT, signed_in, show_receipt)
+        .get(at::PROPOSAL_WITHDRAW, signed_in, withdraw_form)
+        .post(at::PROPOSAL_WITHDRAW, signed_in, withdraw)
+        .get(links::my_page(), signed_in, my_page)
+}
+
+/// Leads on after a good POST.
+pub(super) fn see_other(address: &str) -> Response {
+    Redirect::to(address).into_response()
+}
+
+/// The id in an address; anything else names nothing.
+pub(super) fn read_id(text: &str) -> Result<SubmissionId, Refusal> {
+    text.parse().map_err(|_| Refusal::NotFound)
+}
+
+/// The proposal, if it is the viewer's own.
+pub(super) async fn mine(ctx: &Ctx, id: &str) -> Result<Whole, Trouble> {
+    let mut tx = ctx.state.db.read().await?;
+    let whole = proposals::find(&mut tx, read_id(id)?).await?.ok_or(Refusal::NotFound)?;
+    if whole.proposal.case.is_of(ctx.viewer()) { Ok(whole) } else { Err(Refusal::NotFound.into()) }
+}
+
+/// The proposal as its pages see it. `closed` is why nothing can be changed any more.
+pub(super) fn draft<'a>(whole: &'a Whole, closed: Option<&'a Refusal>) -> Draft<'a> {
+    Draft { proposal: &whole.proposal, group: &whole.group.name, saved_at: whole.filing.saved_at, closed }
+}
+
+/// A call with the groups that may apply.
+async fn call_and_groups(ctx: &Ctx, slug: &str) -> Result<(Call, Vec<Organisation>), Trouble> {
+    let mut tx = ctx.state.db.read().await?;
+    let call = calls::find_by_slug(&mut tx, slug).await?.ok_or(Refusal::NotFound)?;
+    if call.dates.phase(ctx.now()) == Phase::Preparing {
+        return Err(Refusal::NotFound.into());
+    }
+    let groups = people::groups_of(&mut tx, ctx.person()?, date_in_japan(ctx.now())).await?;
+    Ok((call, groups))
+}
+
+async fn apply_form(ctx: Ctx, Path(slug): Path<String>) -> Answer {
+    let (call, groups) = call_and_groups(&ctx, &slug).await?;
+    may_begin(ctx.viewer(), &call, ctx.now())?;
+    let (typed, problems) = (Answers::default(), Problems::none());
+    let data = apply::Apply { call: &call, groups: &groups, typed: &typed, problems: &problems };
+    Ok(ctx.page(|frame| apply::apply(frame, &data)))
+}
+
+async fn begin(ctx: Ctx, Path(slug): Path<String>, fields: Fields) -> Answer {
+    let typed = fields.answers();
+    match actions::begin(&ctx.state, ctx.viewer(), &slug, &typed, ctx.now()).await {
+        Ok(id) => Ok(see_other(&links::proposal(id.0))),
+        Err(NotDone::Mend(problems)) => {
+            let (call, groups) = call_and_groups(&ctx, &slug).await?;
+            let data = apply::Apply { call: &call, groups: &groups, typed: &typed, problems: &problems };
+            Ok(ctx.form_again(|frame| apply::apply(frame, &data)))
+        }
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let whole = mine(&ctx, &id).await?;
+    let closed = whole.proposal.may_edit(ctx.viewer(), ctx.now()).err();
+    let draft = draft(&whole, closed.as_ref());
+    if closed.is_none() {
+        return Ok(ctx.page(|frame| show::tasks(frame, &draft)));
+    }
+    let case = &whole.proposal.case;
+    let mut tx = ctx.state.db.read().await?;
+    let department = department(&mut tx, &whole).await?;
+    let decision = decisions::of_case(&mut tx, case.id).await?;
+    let decision = decision.filter(|decision| decision.state == DecisionState::Released);
+    let letters: Vec<Letter> =
+        messages::of_case(&mut tx, case.id).await?.into_iter().filter(is_for_applicant).map(letter).collect();
+    let data = Show { draft: &draft, department: &department, decision: decision.as_ref(), letters: &letters };
+    Ok(ctx.page(|frame| show::case(frame, &data)))
+}
+
+async fn department(tx: &mut crate::store::Tx, whole: &Whole) -> Result<Organisation, StoreError> {
+    let id = whole.proposal.case.department;
+    let found = people::organisation(tx, id).await?;
+    found.ok_or_else(|| StoreError::corrupt("submission", "department_id", whole.proposal.case.id, id))
+}
+
+/// What the city says to itself about a case stays inside.
+fn is_for_applicant(message: &messages::Message) -> bool {
+    Kind::ALL.iter().any(|kind| kind.code() == message.letter && kind.audience() == Audience::Applicant)
+}
+
+fn letter(message: messages::Message) -> Letter {
+    Letter { subject: message.subject, body: message.body, to: message.to_address, at: message.created_at }
+}
+
+async fn show_receipt(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let whole = mine(&ctx, &id).await?;
+    let case = &whole.proposal.case;
+    if case.stage == Stage::Draft {
+        return Ok(see_other(&links::proposal(case.id.0)));
+    }
+    let mut tx = ctx.state.db.read().await?;
+    let department = department(&mut tx, &whole).await?;
+    let call = &whole.proposal.call;
+    let data = receipt::Receipt { case, call, group: &whole.group.name, department: &department };
+    Ok(ctx.page(|frame| receipt::receipt(frame, &data)))
+}
+
+async fn withdraw_form(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let whole = mine(&ctx, &id).await?;
+    whole.proposal.case.allows(ctx.viewer(), Verb::Withdraw)?;
+    Ok(ctx.page(|frame| withdraw::withdraw(frame, &whole.proposal.case, "", &Problems::none())))
+}
+
+async fn withdraw(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
+    let whole = mine(&ctx, &id).await?;
+    let case = &whole.proposal.case;
+    let typed = fields.answers();
+    let reason = typed.get("reason");
+    match actions::withdraw(&ctx.state, ctx.viewer(), case.id, reason, ctx.now()).await {
+        Ok(()) => Ok(see_other(&links::proposal(case.id.0))),
+        Err(NotDone::Mend(problems)) => Ok(ctx.form_again(|frame| withdraw::withdraw(frame, case, reason, &problems))),
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+async fn my_page(ctx: Ctx) -> Answer {
+    let person = ctx.person()?;
+    let mut tx = ctx.state.db.read().await?;
+    let lines = submissions::of_person(&mut tx, person, &ctx.viewer().groups()).await?;
+    let groups = people::groups_of(&mut tx, person, date_in_japan(ctx.now())).await?;
+    let cases: Vec<mine::MyCase> = lines.into_iter().map(my_case).collect();
+    Ok(ctx.page(|frame| mine::mine(frame, &cases, &groups)))
+}
+
+fn my_case(line: submissions::CaseLine) -> mine::MyCase {
+    mine::MyCase {
+        id: line.id.0,
+        number: line.number,
+        title: line.title,
+        call: line.call,
+        group: line.group,
+        stage: line.stage,
+        closes_at: line.closes_at,
+    }
+}
