@@ -2,17 +2,16 @@
 
 use super::cases::{NotDone, commit};
 use super::proposals::hold_open;
+use super::views;
 use crate::state::State;
 use crate::store::proposals::Whole;
-use crate::store::{Failure, Stored, Write, attachments, filings, history, submissions};
+use crate::store::{Failure, Stored, Write, attachments, filings, submissions};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use domain::filings::{Attachment, CASE_FILES_MAX, fitting_name};
-use domain::history::{Entry, Subject};
 use domain::people::{FileId, SubmissionId, Viewer};
 use domain::problems::{Problem, Problems, Refusal};
 use domain::proposals::paper_field;
-use serde_json::json;
 use uuid::Uuid;
 
 /// A file that arrived whole and whose bytes were looked at.
@@ -136,10 +135,7 @@ pub async fn read(state: &State, viewer: &Viewer, id: FileId, now: DateTime<Utc>
         return Err(Refusal::NotFound.into());
     }
     if !case.is_of(viewer) {
-        let mut tx = state.db.write().await?;
-        let entry = Entry::new(viewer.id(), Subject::Submission(case.id.0), "read_file");
-        history::append(&mut tx, &entry.with(json!({ "file": file.id.to_string() })), now).await?;
-        tx.commit().await?;
+        views::note(state, viewer, case.id, now).await?;
     }
     Ok(file)
 }

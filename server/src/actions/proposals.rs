@@ -200,7 +200,7 @@ pub async fn save_budget(
 /// The store's.
 pub async fn next_receipt(tx: &mut Write, call: &Call, now: DateTime<Utc>) -> Stored<String> {
     let year = FiscalYear::at(now).code();
-    let running = next_number(tx, &format!("receipt/{year}-{}", call.code)).await?;
+    let running = next_number(tx, &format!("receipt {year}-{}", call.code)).await?;
     Ok(receipt_number(&year, &call.code, running))
 }
 
