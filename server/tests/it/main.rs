@@ -5,6 +5,7 @@ mod letters;
 mod mail;
 mod pages;
 mod post_office;
+mod proposals;
 mod routes;
 mod seed;
 mod setup;
