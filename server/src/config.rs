@@ -1,50 +1,70 @@
 //! Settings: from `tomoni.toml` and `TOMONI_*`, with the same names, checked before anything starts（設定）.
 
 use crate::mail::transport::Transport;
-use figment::Figment;
-use figment::providers::{Env, Format, Serialized, Toml};
+use figment::providers::{Format, Serialized, Toml};
+use figment::value::{Dict, Map, Num, Value};
+use figment::{Figment, Metadata, Profile, Provider};
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-/// Every setting. The documentation of a field is what `tomoni config` prints.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Settings {
+/// Declares the settings once: the field, its default, and the sentence that `tomoni config` and the
+/// README print.
+macro_rules! settings {
+    ($($(#[doc = $doc:literal])+ $name:ident: $kind:ty = $default:expr;)*) => {
+        /// Every setting. The documentation of a field is what `tomoni config` prints.
+        #[derive(Debug, Clone, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Settings {
+            $($(#[doc = $doc])+ pub $name: $kind,)*
+        }
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Settings { $($name: $default,)* }
+            }
+        }
+
+        /// Every setting's name and meaning.
+        pub const MEANINGS: &[(&str, &str)] = &[$((stringify!($name), concat!($($doc),+))),*];
+    };
+}
+
+settings! {
     /// Address and port that the web server listens on.
-    pub listen: SocketAddr,
-    /// Address of the service as people see it; links in letters begin with it.
-    pub public_url: url::Url,
+    listen: SocketAddr = SocketAddr::from(([127, 0, 0, 1], 3000));
+    /// Address of the service as people see it; links in letters begin with it. Follows `listen` unless set.
+    public_url: url::Url = url::Url::parse("http://127.0.0.1:3000").expect("a valid constant");
     /// Folder for the embedded database and attached files.
-    pub data_dir: PathBuf,
+    data_dir: PathBuf = PathBuf::from("data");
     /// Database: empty for SQLite under `data_dir`, or `postgres://user@host/name`, or `sqlite:PATH`.
-    pub database_url: String,
+    database_url: String = String::new();
     /// Address for Prometheus; empty for none. Keep it on the loopback.
-    pub metrics_listen: String,
+    metrics_listen: String = "127.0.0.1:9464".to_owned();
     /// Log lines: `text` for people, `json` for machines.
-    pub log_format: LogFormat,
+    log_format: LogFormat = LogFormat::Text;
     /// Which log lines: a filter such as `info` or `server=debug,info`.
-    pub log_filter: String,
-    /// How many passwords are hashed at the same time.
-    pub hashing_threads: usize,
+    log_filter: String = "info".to_owned();
+    /// How many passwords are hashed at the same time, 1 to 64. Each takes 19 MiB while it lasts.
+    hashing_threads: usize = 2;
     /// Header in which a reverse proxy of yours passes the visitor's address, e.g. `x-forwarded-for`; empty for none.
-    pub client_address_header: String,
+    client_address_header: String = String::new();
     /// Server that takes our mail, as `host` or `host:port`; empty: mail is not sent.
-    pub smtp_host: String,
+    smtp_host: String = String::new();
     /// Encryption towards it: `starttls`, `tls` or `none`.
-    pub smtp_security: SmtpSecurity,
+    smtp_security: SmtpSecurity = SmtpSecurity::Starttls;
     /// User name there; empty for none.
-    pub smtp_user: String,
+    smtp_user: String = String::new();
     /// Password there.
-    pub smtp_password: String,
+    smtp_password: String = String::new();
     /// Certificate of the authority that vouches for that server, as a PEM file, where the public ones do not; empty for none.
-    pub smtp_ca_file: String,
-    /// Seconds that handing one letter over may take before it is tried again later.
-    pub smtp_timeout: u64,
+    smtp_ca_file: String = String::new();
+    /// Seconds that handing one letter over may take before it is tried again later, 1 to 120.
+    smtp_timeout: u64 = 60;
     /// Sender of all mail.
-    pub mail_from: String,
+    mail_from: String = "ともに <tomoni@localhost>".to_owned();
     /// Folder into which mail is written as .eml files instead of being sent; empty for none.
-    pub mail_dir: String,
+    mail_dir: String = String::new();
 }
 
 /// How log lines look.
@@ -67,30 +87,6 @@ pub enum SmtpSecurity {
     Tls,
     /// None. Only for a relay on the same machine or network.
     None,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
-            public_url: url::Url::parse("http://127.0.0.1:3000").expect("a valid constant"),
-            data_dir: PathBuf::from("data"),
-            database_url: String::new(),
-            metrics_listen: "127.0.0.1:9464".to_owned(),
-            log_format: LogFormat::Text,
-            log_filter: "info".to_owned(),
-            hashing_threads: 2,
-            client_address_header: String::new(),
-            smtp_host: String::new(),
-            smtp_security: SmtpSecurity::Starttls,
-            smtp_user: String::new(),
-            smtp_password: String::new(),
-            smtp_ca_file: String::new(),
-            smtp_timeout: 60,
-            mail_from: "ともに <tomoni@localhost>".to_owned(),
-            mail_dir: String::new(),
-        }
-    }
 }
 
 /// A setting that cannot be used, with where it came from.
@@ -117,18 +113,7 @@ impl Settings {
     /// # Errors
     /// The first setting that is wrong, with its source.
     pub fn load(file: &Path) -> Result<Settings, ConfigError> {
-        let figment = Figment::from(Serialized::defaults(Settings::default()))
-            .merge(Toml::file(file))
-            .merge(Env::prefixed("TOMONI_").filter(|key| key != "config" && !key.starts_with("test_")));
-        let mut settings: Settings = figment.extract().map_err(|error| ConfigError::Unreadable(Box::new(error)))?;
-        let is_set =
-            |key: &str| figment.find_metadata(key).is_some_and(|found| found.name != "server::config::Settings");
-        if !is_set("public_url") {
-            settings.public_url = url::Url::parse(&format!("http://{}", settings.listen))
-                .map_err(|error| unusable(&figment, "listen", error))?;
-        }
-        settings.check(&figment)?;
-        Ok(settings)
+        Sources::new(file, std::env::vars()).settings()
     }
 
     fn check(&self, figment: &Figment) -> Result<(), ConfigError> {
@@ -170,6 +155,11 @@ impl Settings {
         }
     }
 
+    /// Where figures for Prometheus are served, if they are.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics_listen.parse().ok()
+    }
+
     /// Whether people reach us through TLS; then cookies are marked secure.
     pub fn is_https(&self) -> bool {
         self.public_url.scheme() == "https"
@@ -181,13 +171,153 @@ impl Settings {
     }
 }
 
-fn unusable(figment: &Figment, key: &'static str, reason: impl ToString) -> ConfigError {
-    let origin = figment.find_metadata(key).map_or_else(
-        || "default".to_owned(),
-        |found| match &found.source {
+/// Where settings come from: the defaults, the file, and the environment, each over the one before.
+#[derive(Debug, Clone)]
+pub struct Sources(Figment);
+
+/// One setting as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// Name.
+    pub name: &'static str,
+    /// Meaning.
+    pub meaning: &'static str,
+    /// What it is by default.
+    pub default: String,
+    /// What it is; passwords are masked.
+    pub value: String,
+    /// Where that comes from.
+    pub origin: String,
+}
+
+impl Sources {
+    /// The file (if it exists) and these variables of the environment.
+    pub fn new(file: &Path, variables: impl Iterator<Item = (String, String)>) -> Sources {
+        let figment = Figment::from(Serialized::defaults(Settings::default()));
+        Sources(figment.merge(Toml::file_exact(file)).merge(Environment::of(variables)))
+    }
+
+    /// The settings, checked.
+    ///
+    /// # Errors
+    /// The first setting that is wrong, with its source.
+    pub fn settings(&self) -> Result<Settings, ConfigError> {
+        let figment = &self.0;
+        let mut settings: Settings = figment.extract().map_err(|error| ConfigError::Unreadable(Box::new(error)))?;
+        if self.is_default("public_url") {
+            settings.public_url = url::Url::parse(&format!("http://{}", settings.listen))
+                .map_err(|error| unusable(figment, "listen", error))?;
+        }
+        settings.check(figment)?;
+        Ok(settings)
+    }
+
+    fn is_default(&self, name: &str) -> bool {
+        origin(&self.0, name) == DEFAULT
+    }
+
+    /// Every setting with its meaning, default, value and origin.
+    ///
+    /// # Errors
+    /// As [`Sources::settings`].
+    pub fn describe(&self) -> Result<Vec<Setting>, ConfigError> {
+        let settings = self.settings()?;
+        let defaults = Settings::default();
+        let list = MEANINGS.iter().map(|&(name, meaning)| Setting {
+            name,
+            meaning: meaning.trim(),
+            default: shown(&defaults, name),
+            value: shown(&settings, name),
+            origin: origin(&self.0, name),
+        });
+        Ok(list.collect())
+    }
+}
+
+/// A value as a person would type it, without passwords.
+fn shown(settings: &Settings, name: &str) -> String {
+    let text = match serde_json::to_value(settings).ok().and_then(|all| all.get(name).cloned()) {
+        Some(serde_json::Value::String(text)) => text,
+        Some(value) => value.to_string(),
+        None => String::new(),
+    };
+    match name {
+        "smtp_password" if !text.is_empty() => MASK.to_owned(),
+        "database_url" => without_password(&text),
+        _ => text,
+    }
+}
+
+const MASK: &str = "********";
+
+/// An address of a database that may be shown: its password, in whatever place, is masked.
+fn without_password(address: &str) -> String {
+    let Ok(mut url) = url::Url::parse(address) else { return address.to_owned() };
+    let in_query = url.query_pairs().any(|(key, _)| key == "password");
+    if url.password().is_none() && !in_query {
+        return address.to_owned();
+    }
+    if url.password().is_some() && url.set_password(Some(MASK)).is_err() {
+        return MASK.to_owned();
+    }
+    if in_query {
+        let pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+        let masked = pairs.iter().map(|(key, value)| (key, if key == "password" { MASK } else { value.as_str() }));
+        url.query_pairs_mut().clear().extend_pairs(masked);
+    }
+    url.to_string()
+}
+
+/// The variables `TOMONI_*`. Their values are taken as they are typed: a password of digits stays text.
+#[derive(Debug, Clone)]
+struct Environment(Vec<(String, String)>);
+
+impl Environment {
+    /// Those that are settings; tools and tests have variables of their own.
+    fn of(variables: impl Iterator<Item = (String, String)>) -> Environment {
+        let ours = variables.filter_map(|(name, value)| {
+            let key = name.strip_prefix("TOMONI_")?.to_ascii_lowercase();
+            (!NOT_SETTINGS.iter().any(|other| key.starts_with(other))).then_some((key, value))
+        });
+        Environment(ours.collect())
+    }
+}
+
+/// `TOMONI_CONFIG` names the file; the others belong to tests and builds.
+const NOT_SETTINGS: [&str; 3] = ["config", "test_", "build_"];
+
+impl Provider for Environment {
+    fn metadata(&self) -> Metadata {
+        Metadata::named("the environment")
+            .interpolater(|_, keys| format!("TOMONI_{}", keys.join("_").to_ascii_uppercase()))
+    }
+
+    fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
+        let typed = |(key, value): &(String, String)| {
+            let value = match (key.as_str(), value.parse::<u64>()) {
+                ("hashing_threads" | "smtp_timeout", Ok(number)) => Value::from(Num::from(number)),
+                _ => Value::from(value.clone()),
+            };
+            (key.clone(), value)
+        };
+        Ok(Profile::Default.collect(self.0.iter().map(typed).collect()))
+    }
+}
+
+const DEFAULT: &str = "default";
+
+/// Where a value comes from: a file, a variable, or the default.
+fn origin(figment: &Figment, key: &str) -> String {
+    match figment.find_metadata(key) {
+        None => DEFAULT.to_owned(),
+        Some(found) if found.name.contains("Settings") => DEFAULT.to_owned(),
+        Some(found) => match &found.source {
             Some(source) => source.to_string(),
-            None => found.name.to_string(),
+            None => found.interpolate(&Profile::Default, &[key]),
         },
-    );
-    ConfigError::Unusable { key, reason: reason.to_string(), origin }
+    }
+}
+
+fn unusable(figment: &Figment, key: &'static str, reason: impl ToString) -> ConfigError {
+    ConfigError::Unusable { key, reason: reason.to_string(), origin: origin(figment, key) }
 }

@@ -1,8 +1,8 @@
 //! The demo city（デモの市）: invented people, the three real schemes, and cases in every stage.
 
 use super::schemes::Scheme;
+use super::story;
 use super::story::{Cast, Round};
-use super::{Ids, story};
 use crate::state::State;
 use crate::store::city::{self, City};
 use crate::store::{Write, calls, people};
@@ -15,6 +15,7 @@ use domain::people::{
     CallId, Membership, Organisation, OrganisationId, OrganisationKind, Person, PersonId, ProgrammeId, Role, Viewer,
 };
 use domain::texts::{Lang, Words};
+use uuid::Uuid;
 
 /// Somebody who may sign in to the demo city.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,14 +67,14 @@ const OFFICES: [(OrganisationKind, &str, &str, &str); 3] = [
 ];
 const IN_CHARGE: usize = 1;
 
-/// Rounds: name in addresses, scheme, letters of receipt numbers, and the days from today on which it is
-/// published, opens and closes.
-const ROUNDS: [(&str, &str, &str, [i64; 3]); 5] = [
-    ("wagamachi", "wagamachi", "GK", [-14, -4, 26]),
-    ("wagamachi-zenkai", "wagamachi", "GZ", [-75, -60, -11]),
-    ("start", "start", "ST", [-2, 20, 60]),
-    ("jump", "jump", "JP", [-2, 20, 60]),
-    ("one-percent", "one-percent", "IP", [-140, -120, -90]),
+/// Rounds: name in addresses, scheme, letters of receipt numbers, the days from today on which it is published,
+/// opens and closes, and the day on which its results were released.
+const ROUNDS: [(&str, &str, &str, [i64; 3], Option<i64>); 5] = [
+    ("wagamachi", "wagamachi", "GK", [-14, -4, 26], None),
+    ("wagamachi-zenkai", "wagamachi", "GZ", [-75, -60, -11], None),
+    ("start", "start", "ST", [-2, 20, 60], None),
+    ("jump", "jump", "JP", [-2, 20, 60], None),
+    ("one-percent", "one-percent", "IP", [-140, -120, -90], Some(-56)),
 ];
 
 /// What became of a call to [`city`].
@@ -99,14 +100,13 @@ pub async fn city(state: &State) -> anyhow::Result<Seeded> {
         return Ok(Seeded::AlreadyThere);
     }
     let now = state.clock.now();
-    let mut ids = Ids::default();
     let hash = state.passwords.hash(PASSWORD).await?;
 
     // Letters need a city to sign them, so the city is there before the first case moves.
     let mut tx = state.db.write().await?;
     let row = City { name: OFFICES[0].1.to_owned(), mayor_title: "対馬市長".to_owned(), demo: true };
     city::add(&mut tx, &row, now).await?;
-    let mut town = Town { tx, ids: &mut ids, now, cast: Cast::default() };
+    let mut town = Town { tx, now, cast: Cast::default() };
     town.sign_ins(&hash).await?;
     let department = town.offices().await?;
     town.groups().await?;
@@ -114,19 +114,18 @@ pub async fn city(state: &State) -> anyhow::Result<Seeded> {
     let Town { tx, cast, .. } = town;
     tx.commit().await?;
 
-    let cases = story::tell(state, &mut ids, &cast, &rounds, now).await?;
+    let cases = story::tell(state, &cast, &rounds).await?;
     Ok(Seeded::Made { calls: rounds.len(), cases })
 }
 
 /// The city while it is being built.
-struct Town<'a> {
+struct Town {
     tx: Write,
-    ids: &'a mut Ids,
     now: DateTime<Utc>,
     cast: Cast,
 }
 
-impl Town<'_> {
+impl Town {
     fn long_ago(&self) -> DateTime<Utc> {
         self.now - TimeDelta::days(400)
     }
@@ -140,7 +139,7 @@ impl Town<'_> {
 
     async fn person(&mut self, name: &str, address: &str, password_hash: Option<&str>) -> anyhow::Result<PersonId> {
         let at = self.long_ago();
-        let id = PersonId(self.ids.next(at));
+        let id = PersonId(Uuid::now_v7());
         let email_key = accounts::check_email(address).ok().with_context(|| format!("{address} is no address"))?;
         let lang = Lang::Ja;
         let new = people::NewPerson {
@@ -178,7 +177,7 @@ impl Town<'_> {
 
     /// The city, its departments and who works there; returns the department in charge.
     async fn offices(&mut self) -> anyhow::Result<OrganisationId> {
-        let ids: Vec<_> = OFFICES.iter().map(|_| OrganisationId(self.ids.next(self.long_ago()))).collect();
+        let ids: Vec<_> = OFFICES.iter().map(|_| OrganisationId(Uuid::now_v7())).collect();
         for (&id, (kind, name, email, phone)) in ids.iter().zip(OFFICES) {
             let (email, phone) = (Some(email.to_owned()), Some(phone.to_owned()));
             self.organisation(Organisation { id, kind, name: name.to_owned(), email, phone }).await?;
@@ -200,7 +199,7 @@ impl Town<'_> {
             if signs_in.is_none() {
                 self.person(&group.agent, &address, None).await?;
             }
-            let id = OrganisationId(self.ids.next(self.long_ago()));
+            let id = OrganisationId(Uuid::now_v7());
             let kind = group.kind;
             self.organisation(Organisation { id, kind, name: group.name, email: None, phone: None }).await?;
             self.join(&address, id, Role::Representative).await?;
@@ -211,7 +210,7 @@ impl Town<'_> {
     async fn rounds(&mut self, department: OrganisationId) -> anyhow::Result<Vec<Round>> {
         let mut programmes: Vec<calls::Programme> = Vec::new();
         let mut rounds = Vec::new();
-        for (slug, scheme, code, days) in ROUNDS {
+        for (slug, scheme, code, days, released) in ROUNDS {
             let scheme = Scheme::load(scheme)?;
             let programme = match programmes.iter().find(|known| known.name == scheme.programme) {
                 Some(known) => known.id,
@@ -223,13 +222,13 @@ impl Town<'_> {
             };
             let dates = dates(self.now, days);
             let made_at = dates.published_at.unwrap_or(self.now);
-            let mut call = scheme.call(CallId(self.ids.next(made_at)), programme, department, slug, dates)?;
+            let mut call = scheme.call(CallId(Uuid::now_v7()), programme, department, slug, dates)?;
             code.clone_into(&mut call.code);
             if slug.ends_with("-zenkai") {
                 call.title = past_round(&call.title);
             }
             calls::add(&mut self.tx, &call, made_at).await?;
-            rounds.push(Round { call });
+            rounds.push(Round { call, released });
         }
         Ok(rounds)
     }
@@ -237,7 +236,7 @@ impl Town<'_> {
     async fn programme(&mut self, scheme: &Scheme, department: OrganisationId) -> anyhow::Result<calls::Programme> {
         let at = self.long_ago();
         let programme = calls::Programme {
-            id: ProgrammeId(self.ids.next(at)),
+            id: ProgrammeId(Uuid::now_v7()),
             name: scheme.programme.clone(),
             department,
             legal_basis: scheme.notice.legal_basis.clone(),

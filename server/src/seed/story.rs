@@ -1,26 +1,24 @@
 //! The cases of the demo city（案件の見本）, moved by the real rules so that history and letters are real.
 
-use super::Ids;
-use crate::actions::cases::carry_out;
+use crate::actions::cases::{NotDone, carry_out, in_turn};
+use crate::actions::{decisions, screening};
 use crate::state::State;
-use crate::store::{Write, attachments, calls, decisions, filings, next_number, submissions};
-use anyhow::{Context, anyhow, ensure};
+use crate::store::{attachments, filings, next_number, submissions};
+use anyhow::{Context, anyhow, bail, ensure};
 use bytes::Bytes;
 use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use domain::budget::{RawLine, Side};
 use domain::calendar::{self, FiscalYear, date_in_japan};
 use domain::calls::Call;
-use domain::decisions::{self as rules, Decision, DecisionState};
 use domain::filings::{Attachment, Filing, FilingKind};
 use domain::forms::Answers;
 use domain::money::Yen;
-use domain::people::{
-    DecisionId, FileId, FilingId, Membership, Organisation, OrganisationKind, Person, SubmissionId, Viewer,
-};
+use domain::people::{FileId, FilingId, Membership, Organisation, OrganisationKind, Person, SubmissionId, Viewer};
 use domain::proposals::{Proposal, TITLE};
-use domain::submissions::{Objection, Stage, Step, Submission, Verb, receipt_number};
+use domain::submissions::{Stage, Submission, Verb, receipt_number};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 const PAPER: &[u8] = include_bytes!("../../data/demo/paper.pdf");
 
@@ -38,6 +36,8 @@ pub(super) struct Cast {
 pub(super) struct Round {
     /// The call.
     pub call: Call,
+    /// The day from today on which its results were released, if they were.
+    pub released: Option<i64>,
 }
 
 /// A group as its file describes it.
@@ -101,41 +101,41 @@ pub(super) fn groups() -> anyhow::Result<Vec<Group>> {
     serde_json::from_str(include_str!("../../data/demo/groups.json")).context("groups of the demo city")
 }
 
-/// Plays every case's events in the order of time, in one transaction; returns how many cases there are.
-pub(super) async fn tell(
-    state: &State,
-    ids: &mut Ids,
-    cast: &Cast,
-    rounds: &[Round],
-    now: DateTime<Utc>,
-) -> anyhow::Result<usize> {
+/// Plays every case's events in the order of time; returns how many cases there are.
+pub(super) async fn tell(state: &State, cast: &Cast, rounds: &[Round]) -> anyhow::Result<usize> {
     let cases: Vec<Case> =
         serde_json::from_str(include_str!("../../data/demo/cases.json")).context("cases of the demo city")?;
     let groups = groups()?;
-    let hash = hex::encode(Sha256::digest(PAPER));
-    state.files.put(&hash, Bytes::from_static(PAPER)).await?;
+    let paper = hex::encode(Sha256::digest(PAPER));
+    state.files.put(&paper, Bytes::from_static(PAPER)).await?;
 
+    let now = state.clock.now();
     let mut events: Vec<(DateTime<Utc>, usize, &Event)> = Vec::new();
     for (index, case) in cases.iter().enumerate() {
         events.extend(case.steps.iter().map(|event| (event.at(now), index, event)));
     }
     events.sort_by_key(|(at, index, _)| (*at, *index));
 
-    let tx = state.db.write().await?;
-    let mut teller = Teller { state, ids, cast, tx, paper: hash };
+    let teller = Teller { state, cast, rounds, groups: &groups, paper };
     let mut plays: Vec<Option<Play>> = cases.iter().map(|_| None).collect();
     for (at, index, event) in events {
-        let case = &cases[index];
-        let play = match plays[index].take() {
-            Some(play) => play,
-            None => teller.open(case, &groups, rounds, at).await?,
-        };
-        let played = teller.play(play, event, at).await;
-        plays[index] = Some(played.with_context(|| format!("{}: {:?}", case.answers.get(TITLE), event.what))?);
+        let what = || format!("{}: {event:?}", cases[index].answers.get(TITLE));
+        match plays[index].as_mut() {
+            Some(play) => teller.play(play, event, at).await.with_context(what)?,
+            None => plays[index] = Some(teller.open(&cases[index], at).await.with_context(what)?),
+        }
     }
-    teller.publish(rounds, &plays).await?;
-    teller.tx.commit().await?;
+    for round in rounds {
+        if let Some(days) = round.released {
+            let viewer = cast.viewer(APPROVER, at_ten(now, days))?;
+            decisions::release(state, &viewer, &round.call.slug, at_ten(now, days)).await.map_err(readable)?;
+        }
+    }
     Ok(cases.len())
+}
+
+fn at_ten(now: DateTime<Utc>, days: i64) -> DateTime<Utc> {
+    Event { what: What::Begin(Begin::Begin), day: days, hour: 10, sheet: Answers::default() }.at(now)
 }
 
 impl Event {
@@ -150,29 +150,21 @@ struct Play {
     proposal: Proposal,
     filing: FilingId,
     agent: String,
-    requested: Yen,
-    released_at: Option<DateTime<Utc>>,
 }
 
 struct Teller<'a> {
     state: &'a State,
-    ids: &'a mut Ids,
     cast: &'a Cast,
-    tx: Write,
+    rounds: &'a [Round],
+    groups: &'a [Group],
     paper: String,
 }
 
 impl Teller<'_> {
     /// Puts a proposal together as a draft.
-    async fn open(
-        &mut self,
-        case: &Case,
-        groups: &[Group],
-        rounds: &[Round],
-        at: DateTime<Utc>,
-    ) -> anyhow::Result<Play> {
-        let call = &rounds.iter().find(|round| round.call.slug == case.round).context("a known round")?.call;
-        let about = groups.iter().find(|group| group.name == case.group).context("a known group")?;
+    async fn open(&self, case: &Case, at: DateTime<Utc>) -> anyhow::Result<Play> {
+        let call = &self.rounds.iter().find(|round| round.call.slug == case.round).context("a known round")?.call;
+        let about = self.groups.iter().find(|group| group.name == case.group).context("a known group")?;
         let group = self.cast.groups.iter().find(|group| group.name == case.group).context("a seeded group")?;
         let acts = |memberships: &[Membership]| memberships.iter().any(|m| m.organisation == group.id);
         let (owner, _) = self
@@ -182,7 +174,7 @@ impl Teller<'_> {
             .find(|(_, memberships)| acts(memberships))
             .context("somebody acts for the group")?;
         let submission = Submission {
-            id: SubmissionId(self.ids.next(at)),
+            id: SubmissionId(Uuid::now_v7()),
             number: None,
             call: call.id,
             department: call.department,
@@ -194,27 +186,18 @@ impl Teller<'_> {
             submitted_at: None,
         };
         let is_complete = case.steps.len() > 1;
-        let mut proposal = Proposal {
-            case: submission,
-            call: call.clone(),
-            answers: answers(call, about, case, is_complete),
-            lines: lines(case)?,
-            files: Vec::new(),
-        };
-        if is_complete {
-            proposal.files = self.papers(call, proposal.case.id, at);
-        }
-        let filing = FilingId(self.ids.next(at));
-        self.keep(&proposal, filing, at).await?;
-        let requested = proposal.assessment().requested;
-        Ok(Play { proposal, filing, agent: owner.email.clone(), requested, released_at: None })
+        let files = if is_complete { self.papers(call, submission.id, at) } else { Vec::new() };
+        let answers = answers(call, about, case, is_complete);
+        let proposal = Proposal { case: submission, call: call.clone(), answers, lines: lines(case)?, files };
+        let filing = self.keep(&proposal, at).await?;
+        Ok(Play { proposal, filing, agent: owner.email.clone() })
     }
 
-    fn papers(&mut self, call: &Call, submission: SubmissionId, at: DateTime<Utc>) -> Vec<Attachment> {
+    fn papers(&self, call: &Call, submission: SubmissionId, at: DateTime<Utc>) -> Vec<Attachment> {
         let required = call.rules.papers.iter().filter(|paper| paper.required);
         required
             .map(|paper| Attachment {
-                id: FileId(self.ids.next(at)),
+                id: FileId(Uuid::now_v7()),
                 submission,
                 paper: paper.key.clone(),
                 name: format!("{}.pdf", paper.label.ja),
@@ -226,10 +209,12 @@ impl Teller<'_> {
             .collect()
     }
 
-    async fn keep(&mut self, proposal: &Proposal, id: FilingId, at: DateTime<Utc>) -> anyhow::Result<()> {
+    async fn keep(&self, proposal: &Proposal, at: DateTime<Utc>) -> anyhow::Result<FilingId> {
         let case = &proposal.case;
-        submissions::add(&mut self.tx, case).await?;
-        submissions::describe(&mut self.tx, case.id, &case.title, proposal.assessment().requested).await?;
+        let id = FilingId(Uuid::now_v7());
+        let mut tx = self.state.db.write().await?;
+        submissions::add(&mut tx, case).await?;
+        submissions::describe(&mut tx, case.id, &case.title, proposal.assessment().requested).await?;
         let filing = Filing {
             id,
             submission: case.id,
@@ -239,167 +224,81 @@ impl Teller<'_> {
             saved_at: at,
             submitted_at: None,
         };
-        filings::add(&mut self.tx, &filing).await?;
-        filings::put_lines(&mut self.tx, id, &proposal.lines).await?;
+        filings::add(&mut tx, &filing).await?;
+        filings::put_lines(&mut tx, id, &proposal.lines).await?;
         for file in &proposal.files {
-            attachments::add(&mut self.tx, file).await?;
+            attachments::add(&mut tx, file).await?;
         }
-        Ok(())
+        tx.commit().await?;
+        Ok(id)
     }
 
-    async fn play(&mut self, mut play: Play, event: &Event, at: DateTime<Utc>) -> anyhow::Result<Play> {
-        let What::Move(verb) = event.what else { return Ok(play) };
-        let sheet = &event.sheet;
+    async fn play(&self, play: &mut Play, event: &Event, at: DateTime<Utc>) -> anyhow::Result<()> {
+        let What::Move(verb) = event.what else { return Ok(()) };
+        let (state, sheet) = (self.state, &event.sheet);
         let viewer = self.cast.viewer(actor(verb, &play.agent), at)?;
-        let case = play.proposal.case.clone();
-        let step = match verb {
-            Verb::Submit => self.submit(&mut play, &viewer, at).await?,
-            Verb::Withdraw => rules::withdraw(&viewer, &case, sheet.get("reason")).map_err(objection)?,
-            Verb::Exclude => rules::exclude(&viewer, &case, sheet.get("reason")).map_err(objection)?,
-            Verb::PassScreening => self.screen(&play, &viewer, at).await?,
-            Verb::RecordOpinion => {
-                let step = rules::record_opinion(&viewer, &case, play.requested, sheet).map_err(objection)?;
-                self.file(case.id, FilingKind::PanelOpinion, sheet, at).await?;
-                step
+        let number = play.proposal.case.number.clone().unwrap_or_default();
+        let done = match verb {
+            Verb::Submit => return self.submit(play, &viewer, at).await,
+            Verb::Withdraw => return self.withdraw(&number, &viewer, sheet, at).await,
+            Verb::Exclude => screening::exclude(state, &viewer, &number, sheet.get("reason"), at).await,
+            Verb::PassScreening => {
+                let sheet = ticked("check", play.proposal.call.rules.checklist.len());
+                screening::pass(state, &viewer, &number, &sheet, at).await
             }
-            Verb::DraftDecision => self.draft(&play, &viewer, sheet, at).await?,
-            Verb::ApproveDecision => self.approve(&play, &viewer, at).await?,
-            Verb::SendBackDecision => {
-                let decision = self.decision(&case).await?;
-                let step = rules::send_back(&viewer, &case, &decision, sheet.get("reason")).map_err(objection)?;
-                decisions::send_back(&mut self.tx, decision.id).await?;
-                step
-            }
-            Verb::Release => return self.release(play, &viewer, at).await,
-            Verb::StartReview | Verb::Grant => case.step(&viewer, verb, None, "")?,
+            Verb::StartReview => screening::start_review(state, &viewer, &number, at).await,
+            Verb::RecordOpinion => screening::record_opinion(state, &viewer, &number, sheet, at).await,
+            Verb::DraftDecision => decisions::draft(state, &viewer, &number, sheet, at).await,
+            Verb::ApproveDecision => decisions::approve(state, &viewer, &number, at).await,
+            Verb::SendBackDecision => decisions::send_back(state, &viewer, &number, sheet.get("reason"), at).await,
+            Verb::Grant => decisions::grant(state, &viewer, &number, sheet, at).await,
+            Verb::Release => bail!("results are released by round, not by case"),
         };
-        self.carry_out(&mut play, verb, &step, at).await?;
-        Ok(play)
+        done.map_err(readable)
     }
 
-    async fn carry_out(&mut self, play: &mut Play, verb: Verb, step: &Step, at: DateTime<Utc>) -> anyhow::Result<()> {
-        carry_out(&mut self.tx, self.state, &play.proposal.case, verb, step, at).await?;
-        play.proposal.case.stage = step.to;
-        Ok(())
-    }
-
-    async fn submit(&mut self, play: &mut Play, viewer: &Viewer, at: DateTime<Utc>) -> anyhow::Result<Step> {
-        let proposal = &mut play.proposal;
+    async fn submit(&self, play: &mut Play, viewer: &Viewer, at: DateTime<Utc>) -> anyhow::Result<()> {
+        let Play { proposal, filing, .. } = play;
         let pledges = ticked("pledge", proposal.call.rules.pledges.len());
-        let step = proposal.submit(viewer, &pledges, at).map_err(objection)?;
+        let step = proposal.submit(viewer, &pledges, at).map_err(|objection| readable(objection.into()))?;
+        let mut tx = self.state.db.write().await?;
         let year = FiscalYear::at(at).code();
-        let running = next_number(&mut self.tx, &format!("receipt {year}-{}", proposal.call.code)).await?;
+        let running = next_number(&mut tx, &format!("receipt:{}:{year}", proposal.call.code)).await?;
         let number = receipt_number(&year, &proposal.call.code, running);
-        submissions::receive(&mut self.tx, proposal.case.id, &number, at).await?;
-        filings::finish(&mut self.tx, play.filing, at).await?;
+        submissions::receive(&mut tx, proposal.case.id, &number, at).await?;
+        filings::finish(&mut tx, *filing, at).await?;
         proposal.case.number = Some(number);
         proposal.case.submitted_at = Some(at);
-        Ok(step)
+        carry_out(&mut tx, self.state, &proposal.case, Verb::Submit, &step, at).await?;
+        Ok(tx.commit().await?)
     }
 
-    async fn screen(&mut self, play: &Play, viewer: &Viewer, at: DateTime<Utc>) -> anyhow::Result<Step> {
-        let Proposal { case, call, .. } = &play.proposal;
-        let sheet = ticked("check", call.rules.checklist.len());
-        let step = rules::pass_screening(viewer, case, &call.rules, &sheet).map_err(objection)?;
-        self.file(case.id, FilingKind::Screening, &sheet, at).await?;
-        Ok(step)
-    }
-
-    async fn file(
-        &mut self,
-        submission: SubmissionId,
-        kind: FilingKind,
-        answers: &Answers,
-        at: DateTime<Utc>,
-    ) -> anyhow::Result<()> {
-        let id = FilingId(self.ids.next(at));
-        let answers = answers.clone();
-        let filing = Filing { id, submission, kind, version: 1, answers, saved_at: at, submitted_at: Some(at) };
-        Ok(filings::add(&mut self.tx, &filing).await?)
-    }
-
-    async fn draft(
-        &mut self,
-        play: &Play,
-        viewer: &Viewer,
-        sheet: &Answers,
-        at: DateTime<Utc>,
-    ) -> anyhow::Result<Step> {
-        let case = &play.proposal.case;
-        let (drafted, step) = rules::draft(viewer, case, None, play.requested, sheet).map_err(objection)?;
-        let decision = Decision {
-            id: DecisionId(self.ids.next(at)),
-            submission: case.id,
-            outcome: drafted.outcome,
-            amount: drafted.amount,
-            conditions: drafted.conditions,
-            reason: drafted.reason,
-            state: DecisionState::Drafted,
-            drafted_by: viewer.id().context("somebody drafts")?,
-            drafted_at: at,
-            approved_by: None,
-            approved_at: None,
-            number: None,
-            decided_on: None,
-        };
-        decisions::add(&mut self.tx, case.call, &decision).await?;
-        Ok(step)
-    }
-
-    async fn decision(&mut self, case: &Submission) -> anyhow::Result<Decision> {
-        decisions::of_case(&mut self.tx, case.id).await?.context("a decision was drafted")
-    }
-
-    async fn approve(&mut self, play: &Play, viewer: &Viewer, at: DateTime<Utc>) -> anyhow::Result<Step> {
-        let Proposal { case, call, .. } = &play.proposal;
-        let decision = self.decision(case).await?;
-        let elsewhere = decisions::approved_total(&mut self.tx, call.id).await?;
-        let step = rules::approve(viewer, case, &decision, &call.rules, elsewhere)?;
-        decisions::approve(&mut self.tx, decision.id, viewer.id().context("somebody approves")?, at).await?;
-        Ok(step)
-    }
-
-    async fn release(&mut self, mut play: Play, viewer: &Viewer, at: DateTime<Utc>) -> anyhow::Result<Play> {
-        let decision = self.decision(&play.proposal.case).await?;
-        let rules = &play.proposal.call.rules;
-        let steps = rules::release(viewer, &play.proposal.case, &decision, rules)?;
-        let year = FiscalYear::at(at);
-        let running = next_number(&mut self.tx, &format!("document {}{}", year.0, rules.document_mark)).await?;
-        let number = rules::document_number(year.0, &rules.document_mark, running);
-        decisions::release(&mut self.tx, decision.id, &number, date_in_japan(at)).await?;
-        for step in &steps {
-            self.carry_out(&mut play, if step.to == Stage::Granted { Verb::Grant } else { Verb::Release }, step, at)
-                .await?;
-        }
-        play.released_at = Some(at);
-        Ok(play)
-    }
-
-    /// Rounds in which something was released have their results out.
-    async fn publish(&mut self, rounds: &[Round], plays: &[Option<Play>]) -> anyhow::Result<()> {
-        for round in rounds {
-            let of_round = plays.iter().flatten().filter(|play| play.proposal.call.id == round.call.id);
-            if let Some(at) = of_round.filter_map(|play| play.released_at).max() {
-                calls::publish_results(&mut self.tx, round.call.id, at).await?;
-            }
-        }
-        Ok(())
+    async fn withdraw(&self, number: &str, viewer: &Viewer, sheet: &Answers, at: DateTime<Utc>) -> anyhow::Result<()> {
+        let mut tx = self.state.db.write().await?;
+        let case = in_turn(&mut tx, number).await?;
+        let step = domain::decisions::withdraw(viewer, &case, sheet.get("reason"))
+            .map_err(|objection| readable(objection.into()))?;
+        carry_out(&mut tx, self.state, &case, Verb::Withdraw, &step, at).await?;
+        Ok(tx.commit().await?)
     }
 }
+
+const OFFICER: &str = "officer@tomoni.example";
+const APPROVER: &str = "approver@tomoni.example";
 
 /// Who makes a move, unless it is the applicant's.
 fn actor(verb: Verb, agent: &str) -> &str {
     match verb {
         Verb::Submit | Verb::Withdraw => agent,
-        Verb::PassScreening | Verb::StartReview | Verb::RecordOpinion | Verb::DraftDecision => "officer@tomoni.example",
-        _ => "approver@tomoni.example",
+        Verb::PassScreening | Verb::StartReview | Verb::RecordOpinion | Verb::DraftDecision => OFFICER,
+        _ => APPROVER,
     }
 }
 
-fn objection(objection: Objection) -> anyhow::Error {
-    match objection {
-        Objection::Mend(problems) => anyhow!("{problems:?}"),
-        Objection::Refuse(refusal) => refusal.into(),
+fn readable(why: NotDone) -> anyhow::Error {
+    match why {
+        NotDone::Mend(problems) => anyhow!("{problems:?}"),
+        NotDone::Failed(failure) => failure.into(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! (`BEGIN IMMEDIATE`), so a transaction never fails half way because somebody else wrote first.
 
 use domain::problems::Refusal;
+use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -15,6 +16,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 pub mod attachments;
+pub mod bulk;
 pub mod calls;
 pub mod case_files;
 pub mod city;
@@ -120,6 +122,29 @@ fn is_busy_or_full(error: &dyn sqlx::error::DatabaseError) -> bool {
 /// What a store function returns.
 pub type Stored<T> = Result<T, StoreError>;
 
+static SQLITE: Migrator = sqlx::migrate!("../migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("../migrations/postgres");
+
+/// How many migrations a database has, and how many this release knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Schema {
+    /// Applied to the database.
+    pub applied: i64,
+    /// Known to this release.
+    pub known: i64,
+}
+
+/// A pool of connections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pool {
+    /// What it is for.
+    pub name: &'static str,
+    /// Connections that are open.
+    pub open: u32,
+    /// Those of them that do nothing.
+    pub idle: usize,
+}
+
 /// The database, whichever it is.
 #[derive(Debug, Clone)]
 pub enum Db {
@@ -178,10 +203,34 @@ impl Db {
     /// The migration that failed.
     pub async fn migrate(&self) -> Stored<()> {
         match self {
-            Db::Sqlite { writer, .. } => sqlx::migrate!("../migrations/sqlite").run(writer).await?,
-            Db::Postgres(pool) => sqlx::migrate!("../migrations/postgres").run(pool).await?,
+            Db::Sqlite { writer, .. } => SQLITE.run(writer).await?,
+            Db::Postgres(pool) => POSTGRES.run(pool).await?,
         }
         Ok(())
+    }
+
+    /// How far the schema is, for `tomoni check`.
+    ///
+    /// # Errors
+    /// The driver's; there is no schema at all.
+    pub async fn schema(&self) -> Stored<Schema> {
+        let sql = "SELECT count(*) FROM _sqlx_migrations WHERE success";
+        let (applied, known): (i64, _) = match self {
+            Db::Sqlite { readers, .. } => (sqlx::query_scalar(sql).fetch_one(readers).await?, &SQLITE),
+            Db::Postgres(pool) => (sqlx::query_scalar(sql).fetch_one(pool).await?, &POSTGRES),
+        };
+        Ok(Schema { applied, known: i64::try_from(known.migrations.len()).unwrap_or(i64::MAX) })
+    }
+
+    /// Its pools of connections, for the figures.
+    pub fn pools(&self) -> Vec<Pool> {
+        match self {
+            Db::Sqlite { readers, writer } => vec![
+                Pool { name: "readers", open: readers.size(), idle: readers.num_idle() },
+                Pool { name: "writer", open: writer.size(), idle: writer.num_idle() },
+            ],
+            Db::Postgres(pool) => vec![Pool { name: "all", open: pool.size(), idle: pool.num_idle() }],
+        }
     }
 
     /// A snapshot to read from.

@@ -2,7 +2,7 @@
 
 use super::errors::Trouble;
 use crate::state::State;
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
@@ -39,17 +39,23 @@ pub async fn outermost(
     let id: Arc<str> = uuid::Uuid::now_v7().simple().to_string()[8..20].into();
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
-    let path = request.uri().path().to_owned();
+    let route = route_of(&request);
     let started = std::time::Instant::now();
     let mut response = next.run(request).await;
     let elapsed = started.elapsed();
     let status = response.status();
-    metrics::counter!("tomoni_requests_total", "status" => status.as_u16().to_string()).increment(1);
+    metrics::counter!("tomoni_requests_total", "route" => route.clone(), "status" => status.as_u16().to_string()).increment(1);
     metrics::histogram!("tomoni_request_seconds").record(elapsed.as_secs_f64());
-    tracing::info!(request_id = %id, %method, path, status = status.as_u16(), ms = elapsed.as_millis() as u64, "request");
+    tracing::info!(request_id = %id, %method, route, status = status.as_u16(), ms = elapsed.as_millis() as u64, "request");
     let policy = if response.extensions().get::<NeedsScript>().is_some() { WITH_SCRIPT } else { CLOSED };
     protect(response.headers_mut(), policy, state.settings.is_https());
     response
+}
+
+/// The pattern of the address, not the address itself: some addresses carry a secret, as in a letter's link.
+fn route_of(request: &Request) -> String {
+    let matched = request.extensions().get::<MatchedPath>();
+    matched.map_or_else(|| "none".to_owned(), |matched| matched.as_str().to_owned())
 }
 
 fn protect(headers: &mut HeaderMap, policy: &'static str, https: bool) {

@@ -1,0 +1,113 @@
+//! A client that does no more than it must: one connection, kept alive（負荷をかける側）.
+
+use anyhow::{Context, ensure};
+use bytes::Bytes;
+use http::header::{ACCEPT_ENCODING, CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
+use http::{HeaderMap, Method, Request, StatusCode};
+use http_body_util::{BodyExt, Full};
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper_util::rt::TokioIo;
+use std::net::SocketAddr;
+use tokio::net::TcpStream;
+
+/// The demo city's password.
+const PASSWORD: &str = "minna-de-tomoni";
+
+/// Who asks: an address of a server and the cookie of a session.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// The server.
+    pub address: SocketAddr,
+    cookie: Option<String>,
+}
+
+/// An open connection.
+pub struct Connection {
+    sender: SendRequest<Full<Bytes>>,
+    session: Session,
+}
+
+/// What came back.
+pub struct Reply {
+    /// Status.
+    pub status: StatusCode,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// Body as it was sent.
+    pub body: Bytes,
+}
+
+impl Session {
+    /// Nobody in particular.
+    pub fn guest(address: SocketAddr) -> Session {
+        Session { address, cookie: None }
+    }
+
+    /// The same person at another address of the same city.
+    pub fn on(&self, address: SocketAddr) -> Session {
+        Session { address, cookie: self.cookie.clone() }
+    }
+
+    /// Somebody of the demo city.
+    pub async fn sign_in(address: SocketAddr, email: &str) -> anyhow::Result<Session> {
+        let fields = [("email", email), ("password", PASSWORD)];
+        let guest = Session::guest(address);
+        let reply = guest.connect().await?.post(&app::links::sign_in(), &fields).await?;
+        ensure!(reply.status == StatusCode::SEE_OTHER, "signing in as {email} gave {}", reply.status);
+        let cookies = reply.headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
+        let pairs: Vec<&str> = cookies.filter_map(|cookie| cookie.split(';').next()).collect();
+        ensure!(!pairs.is_empty(), "no cookie after signing in");
+        Ok(Session { address, cookie: Some(pairs.join("; ")) })
+    }
+
+    /// Opens a connection.
+    pub async fn connect(&self) -> anyhow::Result<Connection> {
+        let stream = TcpStream::connect(self.address).await.context("the server listens")?;
+        stream.set_nodelay(true).context("a socket")?;
+        let (sender, connection) = handshake(TokioIo::new(stream)).await.context("a connection")?;
+        tokio::spawn(connection);
+        Ok(Connection { sender, session: self.clone() })
+    }
+
+    /// One page over a connection of its own.
+    pub async fn get(&self, path: &str) -> anyhow::Result<Reply> {
+        let reply = self.connect().await?.get(path, "identity").await?;
+        let onward = reply.headers.get(LOCATION);
+        ensure!(reply.status == StatusCode::OK, "{path} gave {} {onward:?}", reply.status);
+        Ok(reply)
+    }
+}
+
+impl Connection {
+    /// Asks for a page, in an encoding.
+    pub async fn get(&mut self, path: &str, encoding: &str) -> anyhow::Result<Reply> {
+        let request = self.request(Method::GET, path).header(ACCEPT_ENCODING, encoding);
+        self.send(request.body(Full::default()).context("a valid request")?).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&mut self, path: &str, fields: &[(impl AsRef<str>, impl AsRef<str>)]) -> anyhow::Result<Reply> {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = self
+            .request(Method::POST, path)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Full::from(body)).context("a valid request")?).await
+    }
+
+    fn request(&self, method: Method, path: &str) -> http::request::Builder {
+        let request = Request::builder().method(method).uri(path).header(HOST, self.session.address.to_string());
+        match &self.session.cookie {
+            Some(cookie) => request.header(COOKIE, cookie),
+            None => request,
+        }
+    }
+
+    async fn send(&mut self, request: Request<Full<Bytes>>) -> anyhow::Result<Reply> {
+        self.sender.ready().await.context("the connection stays open")?;
+        let response = self.sender.send_request(request).await.context("an answer")?;
+        let (head, body) = response.into_parts();
+        let body = body.collect().await.context("a whole body")?.to_bytes();
+        Ok(Reply { status: head.status, headers: head.headers, body })
+    }
+}

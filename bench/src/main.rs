@@ -1,0 +1,113 @@
+//! Measures a release of Tomoni beside a bare axum server that answers with the same bytes（性能の測定）.
+//!
+//! Everything in the table comes from one run on one machine. Rounds of both servers take turns, so that a
+//! busy machine slows both; every figure is the median of its rounds.
+
+// A bench speaks to a person at a terminal.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod bare;
+mod client;
+mod load;
+mod save;
+mod servers;
+mod table;
+mod weight;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use client::Session;
+use load::Plan;
+use servers::{Bare, Tomoni};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+use table::Table;
+
+/// Measures Tomoni beside a bare server.
+#[derive(Debug, Parser)]
+struct Cli {
+    /// Short rounds and little data: shows that everything can be measured, not how fast it is
+    #[arg(long, global = true)]
+    quick: bool,
+    /// The program to measure
+    #[arg(long, default_value = "target/release/tomoni")]
+    tomoni: PathBuf,
+    /// How many proposals lie in the database besides the demo city
+    #[arg(long)]
+    proposals: Option<u32>,
+    #[command(subcommand)]
+    inner: Option<Inner>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Inner {
+    /// The bare server; the bench starts it itself
+    #[command(hide = true)]
+    Bare { listen: SocketAddr, folder: PathBuf },
+}
+
+/// The demo city's people.
+const RESIDENT: &str = "resident@tomoni.example";
+const OFFICER: &str = "officer@tomoni.example";
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let cli = Cli::parse();
+    match cli.inner {
+        Some(Inner::Bare { listen, folder }) => bare::serve(listen, folder).await,
+        None => measure(&cli).await,
+    }
+}
+
+impl Cli {
+    fn plan(&self) -> Plan {
+        let (rounds, seconds) = if self.quick { (2, 1) } else { (5, 4) };
+        Plan { rounds, connections: 16, duration: Duration::from_secs(seconds) }
+    }
+}
+
+async fn measure(cli: &Cli) -> anyhow::Result<()> {
+    let plan = cli.plan();
+    let proposals = cli.proposals.unwrap_or(if cli.quick { 500 } else { 20_000 });
+    let folder = tempfile::tempdir().context("a temporary folder")?;
+    let mut table = Table::new(&plan, proposals);
+
+    let seeded = servers::seed(&cli.tomoni, folder.path(), proposals).await?;
+    table.note("seed load", format!("{:.0} proposals a second, {proposals} in all", seeded));
+    let tomoni = Tomoni::start(&cli.tomoni, folder.path()).await?;
+    let idle = tomoni.memory()?;
+
+    let guest = Session::guest(tomoni.address);
+    let officer = Session::sign_in(tomoni.address, OFFICER).await?;
+    let resident = Session::sign_in(tomoni.address, RESIDENT).await?;
+    let results = app::links::result("one-percent");
+    let pages = [
+        ("list of calls, guest", &guest, app::links::calls()),
+        ("page of a call, guest", &guest, app::links::call("wagamachi")),
+        ("results page, guest", &guest, results),
+        ("staff's list, signed in", &officer, app::links::staff_cases()),
+    ];
+    let mut bodies = Vec::new();
+    for (_, session, path) in &pages {
+        bodies.push(session.get(path).await?.body);
+    }
+    let bare = Bare::start(folder.path(), &bodies).await?;
+    for (index, (name, session, path)) in pages.iter().enumerate() {
+        eprintln!("▸ {name}");
+        let twin = Session::guest(bare.address);
+        let both = load::both(&plan, (session, path), (&twin, &format!("/{index}"))).await?;
+        table.pages(name, bodies[index].len(), &both);
+    }
+    eprintln!("▸ draft save");
+    let saved = save::both(&plan, &resident, folder.path()).await?;
+    table.saves(&saved);
+    table.memory(idle, tomoni.memory()?, bare.memory()?);
+    table.starts(&servers::starts(cli, folder.path(), &bodies, tomoni).await?);
+    let tomoni = Tomoni::start(&cli.tomoni, folder.path()).await?;
+    for page in weight::pages(tomoni.address, &resident).await? {
+        table.weight(&page);
+    }
+    print!("{table}");
+    Ok(())
+}

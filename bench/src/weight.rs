@@ -1,0 +1,63 @@
+//! What a page weighs on the line（ページの重さ）.
+
+use crate::client::Session;
+use anyhow::Context;
+use scraper::{Html, Selector};
+use std::net::SocketAddr;
+
+/// The bytes of a page and of what it needs, raw and as sent with brotli.
+#[derive(Debug, Clone)]
+pub struct Weight {
+    /// Which page.
+    pub name: &'static str,
+    /// The page, its style sheet, its scripts and its wasm: name, raw, brotli.
+    pub parts: Vec<(&'static str, usize, usize)>,
+}
+
+/// The weights of the pages that people open most, and of one with islands.
+pub async fn pages(address: SocketAddr, resident: &Session) -> anyhow::Result<Vec<Weight>> {
+    let guest = Session::guest(address);
+    let resident = resident.on(address);
+    Ok(vec![
+        weigh("home", &guest, "/").await?,
+        weigh("page of a call", &guest, &app::links::call("wagamachi")).await?,
+        weigh("draft page with islands", &resident, &crate::save::draft_page(&resident).await?).await?,
+    ])
+}
+
+async fn weigh(name: &'static str, session: &Session, path: &str) -> anyhow::Result<Weight> {
+    let page = session.get(path).await?.body;
+    let html = String::from_utf8_lossy(&page).into_owned();
+    let mut parts = vec![both("HTML", session, path).await?];
+    for address in references(&html)? {
+        let kind = match address.rsplit('.').next() {
+            Some("css") => "CSS",
+            Some("js") => "JS",
+            Some("wasm") => "wasm",
+            _ => continue,
+        };
+        parts.push(both(kind, session, &address).await?);
+    }
+    Ok(Weight { name, parts })
+}
+
+async fn both(kind: &'static str, session: &Session, path: &str) -> anyhow::Result<(&'static str, usize, usize)> {
+    let raw = session.get(path).await?.body.len();
+    let small = session.connect().await?.get(path, "br").await.context("the page in brotli")?.body.len();
+    Ok((kind, raw, small))
+}
+
+/// Style sheets, scripts, and what scripts say they load.
+fn references(html: &str) -> anyhow::Result<Vec<String>> {
+    let page = Html::parse_document(html);
+    let all = Selector::parse("link[href], script[src]").map_err(|_| anyhow::anyhow!("a selector"))?;
+    let mut found: Vec<String> = page
+        .select(&all)
+        .filter_map(|element| element.attr("href").or_else(|| element.attr("src")))
+        .filter(|address| address.starts_with('/'))
+        .map(str::to_owned)
+        .collect();
+    found.sort();
+    found.dedup();
+    Ok(found)
+}

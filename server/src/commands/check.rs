@@ -1,0 +1,183 @@
+//! `tomoni check`: what is wrong with the installation, and how to mend it（点検）.
+
+use crate::config::Settings;
+use crate::files::Files;
+use crate::mail::transport::Transport;
+use crate::store::{Db, city};
+use bytes::Bytes;
+use chrono::{DateTime, Datelike, Utc};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// How long anything outside may take to answer.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// What was found about one thing: what it is, or what is wrong and how to mend it.
+type Finding = Result<String, (String, String)>;
+
+/// Looks at everything; fails when anything is wrong.
+pub async fn all(file: &Path) -> anyhow::Result<ExitCode> {
+    let settings = match Settings::load(file) {
+        Ok(settings) => settings,
+        Err(error) => {
+            let mend = "correct it where it comes from; `tomoni config` explains every setting";
+            report("settings", &Err((error.to_string(), mend.to_owned())));
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let db = connect(&settings).await;
+    let is_demo = match &db {
+        Ok(db) => demo(db).await,
+        Err(_) => false,
+    };
+    let findings = [
+        ("settings", Ok("every setting can be used".to_owned())),
+        ("database", database(&db).await),
+        ("files", files(&settings).await),
+        ("mail", mail(&settings, is_demo).await),
+        ("address", address(&settings, is_demo)),
+        ("metrics", metrics(&settings)),
+        ("clock", clock(crate::clock::Clock::System.now())),
+    ];
+    for (thing, finding) in &findings {
+        report(thing, finding);
+    }
+    if let Ok(db) = db {
+        db.close().await;
+    }
+    let is_good = findings.iter().all(|(_, finding)| finding.is_ok());
+    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn report(thing: &str, finding: &Finding) {
+    match finding {
+        Ok(good) => println!("ok       {thing:<9} {good}"),
+        Err((problem, mend)) => println!("PROBLEM  {thing:<9} {problem}\n         {:<9} → {mend}", ""),
+    }
+}
+
+/// Like the operator's shell, `check` makes no file: a missing database is a finding, not a task.
+async fn connect(settings: &Settings) -> Result<Db, (String, String)> {
+    let is_embedded = settings.database_url.is_empty();
+    if is_embedded && !settings.data_dir.join("tomoni.db").exists() {
+        let problem = format!("there is no database in {} yet", settings.data_dir.display());
+        return Err((problem, "run `tomoni migrate`, or `tomoni serve`, which does it too".to_owned()));
+    }
+    let mend = if is_embedded {
+        "see that this user may read and write the file and its folder"
+    } else {
+        "see that the server of database_url runs and lets this user in"
+    };
+    match timeout(PATIENCE, Db::connect(&settings.database())).await {
+        Ok(Ok(db)) => Ok(db),
+        Ok(Err(error)) => Err((error.to_string(), mend.to_owned())),
+        Err(_) => Err(("no answer in time".to_owned(), mend.to_owned())),
+    }
+}
+
+async fn database(db: &Result<Db, (String, String)>) -> Finding {
+    let db = db.as_ref().map_err(Clone::clone)?;
+    let schema = db.schema().await.map_err(|error| {
+        (error.to_string(), "run `tomoni migrate` once; if that fails, its message says why".to_owned())
+    })?;
+    if schema.applied < schema.known {
+        let problem = format!("{} of {} migrations are applied", schema.applied, schema.known);
+        return Err((problem, "run `tomoni migrate`".to_owned()));
+    }
+    if schema.applied > schema.known {
+        let problem =
+            format!("the database is from a newer Tomoni ({} migrations, not {})", schema.applied, schema.known);
+        return Err((problem, "install that release again, or go back to a backup".to_owned()));
+    }
+    Ok(format!("{}, {} migrations applied", db.engine_name(), schema.applied))
+}
+
+async fn demo(db: &Db) -> bool {
+    let city = async { city::find(&mut db.read().await?).await };
+    city.await.ok().flatten().is_some_and(|city| city.demo)
+}
+
+async fn files(settings: &Settings) -> Finding {
+    let folder = settings.data_dir.join("files");
+    let mend = format!("see that this user may write to {} and that the disk is not full", folder.display());
+    let tried = async {
+        let files = Files::folder(&folder)?;
+        files.put("check", Bytes::from_static(b"tomoni check")).await?;
+        files.get("check").await
+    };
+    match tried.await {
+        Ok(_) => Ok(format!("{} can be written", folder.display())),
+        Err(error) => Err((error.to_string(), mend)),
+    }
+}
+
+async fn mail(settings: &Settings, is_demo: bool) -> Finding {
+    let transport = Transport::of(settings).map_err(|error| (error.to_string(), "correct the setting".to_owned()))?;
+    let transport = if is_demo { transport.in_demo() } else { transport };
+    let mend = "set smtp_host, smtp_security, smtp_user and smtp_password as the keeper of the relay says, or mail_dir \
+                for a rehearsal";
+    match timeout(PATIENCE, transport.probe()).await {
+        Ok(found) => found.map_err(|problem| (problem, mend.to_owned())),
+        Err(_) => Err(("the mail relay does not answer in time".to_owned(), mend.to_owned())),
+    }
+}
+
+/// Outside a demo, passwords must not travel in the open.
+fn address(settings: &Settings, is_demo: bool) -> Finding {
+    let url = &settings.public_url;
+    let is_local = match url.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        None => false,
+    };
+    if settings.is_https() || is_local || is_demo {
+        return Ok(format!("people reach Tomoni at {url}"));
+    }
+    let problem = format!("public_url is {url}: passwords would travel unencrypted");
+    Err((problem, "put a reverse proxy with TLS before Tomoni and set public_url to its https:// address".to_owned()))
+}
+
+fn metrics(settings: &Settings) -> Finding {
+    match settings.metrics_address() {
+        None => Ok("not served".to_owned()),
+        Some(address) if address.ip().is_loopback() => Ok(format!("served at http://{address}/metrics")),
+        Some(address) => Err((
+            format!("metrics_listen {address} can be reached from outside this machine"),
+            "use 127.0.0.1, or leave it empty".to_owned(),
+        )),
+    }
+}
+
+/// Deadlines are decided by this clock. A machine without a battery wakes up in the past.
+fn clock(now: DateTime<Utc>) -> Finding {
+    const RELEASED: i32 = 2026;
+    let shown = now.with_timezone(&domain::calendar::JST).format("%Y-%m-%d %H:%M:%S JST");
+    if now.year() < RELEASED {
+        return Err((format!("the machine says it is {shown}"), "set the clock and keep it right with NTP".to_owned()));
+    }
+    Ok(format!("{shown}; deadlines follow it, so keep it right with NTP"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_travel_encrypted_or_not_at_all() {
+        let settings = |url: &str| Settings { public_url: url.parse().expect("a url"), ..Settings::default() };
+        assert!(address(&settings("https://tomoni.example.jp"), false).is_ok());
+        assert!(address(&settings("http://127.0.0.1:3000"), false).is_ok());
+        assert!(address(&settings("http://localhost:3000"), false).is_ok());
+        assert!(address(&settings("http://tomoni.example.jp"), false).is_err());
+        assert!(address(&settings("http://tomoni.example.jp"), true).is_ok());
+    }
+
+    #[test]
+    fn a_clock_in_the_past_is_found() {
+        assert!(clock(DateTime::from_timestamp(0, 0).expect("a time")).is_err());
+        assert!(clock(DateTime::from_timestamp(1_800_000_000, 0).expect("a time")).is_ok());
+    }
+}

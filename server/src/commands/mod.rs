@@ -1,0 +1,114 @@
+//! What can be asked of the binary at a terminal（コマンド）.
+
+// These modules speak to a person at a terminal; everything else logs.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod admin;
+mod check;
+mod config;
+mod logs;
+mod metrics;
+mod seed;
+mod serve;
+
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::files::Files;
+use crate::state::State;
+use crate::store::Db;
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Tomoni（ともに）: citizens' proposals, reviews and results of a municipality.
+#[derive(Debug, Parser)]
+#[command(name = "tomoni", version, arg_required_else_help = true)]
+struct Cli {
+    /// File with settings; it may be missing. Variables TOMONI_… go before it.
+    #[arg(long, global = true, env = "TOMONI_CONFIG", value_name = "FILE", default_value = "tomoni.toml")]
+    config: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the pages, and send mail beside it
+    Serve(serve::Serve),
+    /// Send mail and clear up, without serving pages
+    Work,
+    /// Bring the database up to date
+    Migrate,
+    /// Accounts of administrators
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// Data to begin with
+    #[command(subcommand)]
+    Seed(seed::Seed),
+    /// Look whether everything Tomoni needs is there, and say how to mend what is not
+    Check,
+    /// Every setting with its meaning, default and present value
+    Config,
+}
+
+/// Reads the command line, does what it says, and reports a failure in one readable line per cause.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("tomoni: no threads to run on: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(obey(cli)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("tomoni: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
+    let file = &cli.config;
+    match cli.command {
+        Command::Config => config::show(file)?,
+        Command::Check => return check::all(file).await,
+        Command::Serve(options) => serve::serve(settings(file)?, options).await?,
+        Command::Work => serve::work(settings(file)?).await?,
+        Command::Migrate => {
+            let db = database(&settings(file)?).await?;
+            db.close().await;
+            println!("The database is up to date ({}).", db.engine_name());
+        }
+        Command::Admin(what) => admin::obey(settings(file)?, what).await?,
+        Command::Seed(what) => seed::obey(settings(file)?, what).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The settings, with logging set up as they say.
+fn settings(file: &std::path::Path) -> anyhow::Result<Settings> {
+    let settings = Settings::load(file).context("settings")?;
+    logs::start(&settings);
+    Ok(settings)
+}
+
+/// The database with its schema up to date.
+async fn database(settings: &Settings) -> anyhow::Result<Db> {
+    let folder = settings.data_dir.display();
+    std::fs::create_dir_all(&settings.data_dir).with_context(|| format!("data_dir {folder} cannot be made"))?;
+    let db = Db::connect(&settings.database()).await.context("the database does not open (database_url)")?;
+    db.migrate().await?;
+    Ok(db)
+}
+
+/// Everything a command needs to act on a city.
+async fn state(settings: Settings) -> anyhow::Result<State> {
+    let db = database(&settings).await?;
+    let folder = settings.data_dir.join("files");
+    let files = Files::folder(&folder).with_context(|| format!("files folder {}", folder.display()))?;
+    Ok(State::new(db, Clock::System, settings, files))
+}

@@ -1,0 +1,63 @@
+//! `tomoni seed`: the demo city and volume data（初期データの投入）.
+
+use super::state;
+use crate::config::Settings;
+use crate::seed::demo::{self, SIGN_INS, Seeded};
+use crate::seed::load;
+use clap::Subcommand;
+
+/// What to put in.
+#[derive(Debug, Subcommand)]
+pub enum Seed {
+    /// A city to look around in: invented people, three real schemes, cases in every stage
+    Demo,
+    /// Many believable proposals, for measuring; into a demo city only
+    Load {
+        /// How many
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+        proposals: u32,
+        /// Seed of the random numbers: the same number makes the same texts
+        #[arg(long, default_value_t = 1)]
+        rng: u64,
+    },
+}
+
+/// Puts it in.
+pub async fn obey(settings: Settings, what: Seed) -> anyhow::Result<()> {
+    let state = state(settings).await?;
+    match what {
+        Seed::Demo => match demo::city(&state).await? {
+            Seeded::Made { calls, cases } => {
+                println!("The demo city is ready: {calls} calls, {cases} cases. Sign in as one of these:");
+                println!("{}", sign_ins());
+            }
+            Seeded::AlreadyThere => println!("There is a city already; nothing was changed."),
+        },
+        Seed::Load { proposals, rng } => {
+            let proposals = usize::try_from(proposals)?;
+            let said = |done: usize| {
+                if done % 20_000 == 0 {
+                    println!("  {done} …");
+                }
+            };
+            let loaded = load::load(&state, proposals, rng, said).await?;
+            let seconds = loaded.took.as_secs_f64();
+            println!("{} proposals in {seconds:.1} s: {:.0} a second.", loaded.proposals, loaded.rate());
+        }
+    }
+    state.db.close().await;
+    Ok(())
+}
+
+/// One line for each person who may sign in: role, address, password.
+pub fn sign_ins() -> String {
+    let lines =
+        SIGN_INS.iter().map(|person| format!("  {}  {}  {}", wide(person.role, 26), person.address, person.password));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Filled up to a width in which a Japanese letter counts two.
+fn wide(text: &str, width: usize) -> String {
+    let taken: usize = text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum();
+    format!("{text}{}", " ".repeat(width.saturating_sub(taken)))
+}

@@ -1,0 +1,232 @@
+//! Many rows in one statement（一括登録）, for volume data. Everyday writes go through the other modules.
+
+use super::history::{put_head, take_head};
+use super::{Stored, Write, on};
+use chrono::{DateTime, Utc};
+use domain::budget::{RawLine, Side};
+use domain::decisions::Decision;
+use domain::filings::Filing;
+use domain::folding::fold;
+use domain::history::{Entry, HistoryEntry};
+use domain::money::Yen;
+use domain::people::{CallId, FilingId, Organisation, PersonId};
+use domain::submissions::Submission;
+use sqlx::QueryBuilder;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+/// Most bound values of one statement; SQLite takes 32 766, Postgres 65 535.
+const VALUES: usize = 30_000;
+
+/// Inserts every row with as few statements as the engines allow.
+macro_rules! insert {
+    ($tx:expr, $into:literal, $columns:literal, $rows:expr, |$row:ident, $item:pat_param| $bind:expr) => {{
+        for chunk in $rows.chunks(VALUES / $columns) {
+            on!($tx, c => {
+                let mut query = QueryBuilder::new($into);
+                query.push_values(chunk, |mut $row, $item| { $bind; });
+                query.build().persistent(chunk.len() == VALUES / $columns).execute(c).await.map(drop)
+            })?;
+        }
+        Ok(())
+    }};
+}
+
+/// Adds organisations.
+///
+/// # Errors
+/// The driver's.
+pub async fn organisations(tx: &mut Write, new: &[Organisation], at: DateTime<Utc>) -> Stored<()> {
+    insert!(
+        tx,
+        "INSERT INTO organisation (id, kind, name, name_folded, email, phone, created_at) ",
+        7,
+        new,
+        |row, org| row
+            .push_bind(org.id.0)
+            .push_bind(org.kind.code())
+            .push_bind(&org.name)
+            .push_bind(fold(&org.name))
+            .push_bind(&org.email)
+            .push_bind(&org.phone)
+            .push_bind(at)
+    )
+}
+
+/// Adds people who exist on paper only: id, name, address.
+///
+/// # Errors
+/// The driver's.
+pub async fn people(tx: &mut Write, new: &[(PersonId, String, String)], at: DateTime<Utc>) -> Stored<()> {
+    insert!(
+        tx,
+        "INSERT INTO person (id, name, name_folded, email, email_key, lang, confirmed_at, created_at) ",
+        8,
+        new,
+        |row, (id, name, email)| row
+            .push_bind(id.0)
+            .push_bind(name)
+            .push_bind(fold(name))
+            .push_bind(email)
+            .push_bind(email)
+            .push_bind("ja")
+            .push_bind(at)
+            .push_bind(at)
+    )
+}
+
+/// Adds cases with the amounts they ask for.
+///
+/// # Errors
+/// The driver's.
+pub async fn submissions(tx: &mut Write, new: &[(Submission, Yen)]) -> Stored<()> {
+    insert!(
+        tx,
+        "INSERT INTO submission (id, number, call_id, department_id, owner_id, group_id, title, title_folded, stage,
+            requested, begun_at, submitted_at) ",
+        12,
+        new,
+        |row, (case, requested)| row
+            .push_bind(case.id.0)
+            .push_bind(&case.number)
+            .push_bind(case.call.0)
+            .push_bind(case.department.0)
+            .push_bind(case.owner.0)
+            .push_bind(case.group.0)
+            .push_bind(&case.title)
+            .push_bind(fold(&case.title))
+            .push_bind(case.stage.code())
+            .push_bind(requested.0)
+            .push_bind(case.begun_at)
+            .push_bind(case.submitted_at)
+    )
+}
+
+/// Adds filings.
+///
+/// # Errors
+/// The driver's.
+pub async fn filings(tx: &mut Write, new: &[Filing]) -> Stored<()> {
+    insert!(
+        tx,
+        "INSERT INTO filing (id, submission_id, kind, version, answers, saved_at, submitted_at) ",
+        7,
+        new,
+        |row, filing| row
+            .push_bind(filing.id.0)
+            .push_bind(filing.submission.0)
+            .push_bind(filing.kind.code())
+            .push_bind(filing.version)
+            .push_bind(Json(&filing.answers))
+            .push_bind(filing.saved_at)
+            .push_bind(filing.submitted_at)
+    )
+}
+
+/// Adds budget lines: filing, position, line.
+///
+/// # Errors
+/// The driver's.
+pub async fn lines(tx: &mut Write, new: &[(FilingId, i32, RawLine)]) -> Stored<()> {
+    insert!(
+        tx,
+        "INSERT INTO budget_line (filing_id, position, side, category, text, quantity, unit, price, amount, excluded,
+            basis) ",
+        11,
+        new,
+        |row, (filing, position, line)| row
+            .push_bind(filing.0)
+            .push_bind(position)
+            .push_bind(if line.side == Side::Income { "income" } else { "expense" })
+            .push_bind(&line.category)
+            .push_bind(&line.text)
+            .push_bind(&line.quantity)
+            .push_bind(&line.unit)
+            .push_bind(&line.price)
+            .push_bind(&line.amount)
+            .push_bind(line.excluded)
+            .push_bind(&line.basis)
+    )
+}
+
+/// Adds decisions as they stand, with the call of each.
+///
+/// # Errors
+/// The driver's.
+pub async fn decisions(tx: &mut Write, new: &[(CallId, Decision)]) -> Stored<()> {
+    insert!(
+        tx,
+        "INSERT INTO decision (id, submission_id, call_id, outcome, amount, conditions, reason, state, drafted_by,
+            drafted_at, approved_by, approved_at, number, decided_on) ",
+        14,
+        new,
+        |row, (call, decision)| row
+            .push_bind(decision.id.0)
+            .push_bind(decision.submission.0)
+            .push_bind(call.0)
+            .push_bind(decision.outcome.code())
+            .push_bind(decision.amount.0)
+            .push_bind(&decision.conditions)
+            .push_bind(&decision.reason)
+            .push_bind(decision.state.code())
+            .push_bind(decision.drafted_by.0)
+            .push_bind(decision.drafted_at)
+            .push_bind(decision.approved_by.map(|by| by.0))
+            .push_bind(decision.approved_at)
+            .push_bind(&decision.number)
+            .push_bind(decision.decided_on)
+    )
+}
+
+/// Writes entries at the end of the chain, in the given order.
+///
+/// # Errors
+/// The driver's.
+pub async fn history(tx: &mut Write, new: &[(Entry, DateTime<Utc>)]) -> Stored<()> {
+    let (mut seq, mut hash) = take_head(tx).await?;
+    let mut chained = Vec::with_capacity(new.len());
+    for (entry, at) in new {
+        seq += 1;
+        let written = HistoryEntry::chained(entry, seq, *at, &hash);
+        hash.clone_from(&written.hash);
+        chained.push(written);
+    }
+    put_head(tx, seq, &hash).await?;
+    insert!(
+        tx,
+        "INSERT INTO history (seq, at, actor_id, subject_kind, subject_id, action, from_stage, to_stage, reason, detail,
+            hash) ",
+        11,
+        chained,
+        |row, entry| row
+            .push_bind(entry.seq)
+            .push_bind(entry.at)
+            .push_bind(entry.actor)
+            .push_bind(&entry.subject_kind)
+            .push_bind(entry.subject_id)
+            .push_bind(&entry.action)
+            .push_bind(&entry.from)
+            .push_bind(&entry.to)
+            .push_bind(&entry.reason)
+            .push_bind(Json(&entry.detail))
+            .push_bind(&entry.hash)
+    )
+}
+
+/// Gives people roles in organisations from a day on: person, organisation, role, first day.
+///
+/// # Errors
+/// The driver's.
+pub async fn memberships(tx: &mut Write, new: &[(PersonId, domain::people::Membership)]) -> Stored<()> {
+    insert!(tx, "INSERT INTO membership (id, person_id, organisation_id, role, from_on, until_on) ", 6, new, |row,
+                                                                                                              (
+        person,
+        membership,
+    )| row
+        .push_bind(Uuid::now_v7())
+        .push_bind(person.0)
+        .push_bind(membership.organisation.0)
+        .push_bind(membership.role.code())
+        .push_bind(membership.from)
+        .push_bind(membership.until))
+}
