@@ -1,7 +1,7 @@
 //! Clears away sessions and links that ran out（期限切れの片付け）.
 
+use crate::actions::accounts;
 use crate::state::State;
-use crate::store::{Stored, sessions, tokens};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -10,9 +10,8 @@ const EVERY: Duration = Duration::from_secs(3600);
 /// Sweeps at the start and then every hour.
 pub async fn run(state: State, stop: CancellationToken) {
     loop {
-        match sweep(&state).await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(count, "swept away sessions and links that ran out"),
+        match accounts::sweep(&state).await {
+            Ok(()) => {}
             Err(error) => tracing::warn!(%error, "sweep failed; the next one tries again"),
         }
         tokio::select! {
@@ -20,16 +19,4 @@ pub async fn run(state: State, stop: CancellationToken) {
             () = tokio::time::sleep(EVERY) => {}
         }
     }
-}
-
-/// Removes what ran out before now, and says how much that was.
-///
-/// # Errors
-/// The store's.
-pub async fn sweep(state: &State) -> Stored<u64> {
-    let now = state.clock.now();
-    let mut tx = state.db.write().await?;
-    let swept = sessions::sweep(&mut tx, now).await? + tokens::sweep(&mut tx, now).await?;
-    tx.commit().await?;
-    Ok(swept)
 }
