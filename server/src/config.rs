@@ -92,8 +92,8 @@ pub enum SmtpSecurity {
 /// A setting that cannot be used, with where it came from.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// Unreadable or unknown; figment names the key and the file or variable.
-    #[error("{0}")]
+    /// Unreadable or unknown.
+    #[error("{}", wrongs(.0))]
     Unreadable(Box<figment::Error>),
     /// Readable, but not usable.
     #[error("{key}: {reason} (from {origin})")]
@@ -108,7 +108,7 @@ pub enum ConfigError {
 }
 
 impl Settings {
-    /// Reads `file` (if it exists), then `TOMONI_*`, and checks everything.
+    /// Reads `file`, then `TOMONI_*`, and checks everything.
     ///
     /// # Errors
     /// The first setting that is wrong, with its source.
@@ -171,6 +171,9 @@ impl Settings {
     }
 }
 
+/// The file with settings, unless another one is named.
+pub const FILE: &str = "tomoni.toml";
+
 /// Where settings come from: the defaults, the file, and the environment, each over the one before.
 #[derive(Debug, Clone)]
 pub struct Sources(Figment);
@@ -191,10 +194,13 @@ pub struct Setting {
 }
 
 impl Sources {
-    /// The file (if it exists) and these variables of the environment.
+    /// The file and these variables of the environment.
     pub fn new(file: &Path, variables: impl Iterator<Item = (String, String)>) -> Sources {
-        let figment = Figment::from(Serialized::defaults(Settings::default()));
-        Sources(figment.merge(Toml::file_exact(file)).merge(Environment::of(variables)))
+        let defaults = Figment::from(Serialized::defaults(Settings::default()));
+        // The usual file may be missing; one that somebody named may not.
+        let is_optional = file == Path::new(FILE) && !file.exists();
+        let with_file = if is_optional { defaults } else { defaults.merge(Toml::file_exact(file)) };
+        Sources(with_file.merge(Environment::of(variables)))
     }
 
     /// The settings, checked.
@@ -318,6 +324,96 @@ fn origin(figment: &Figment, key: &str) -> String {
     }
 }
 
+/// Every wrong setting in a line of its own, with where it comes from.
+fn wrongs(error: &figment::Error) -> String {
+    let one = |error: figment::Error| {
+        let from = error.metadata.as_ref().map(|found| match &found.source {
+            Some(source) => format!(" (from {source})"),
+            None if error.path.is_empty() => format!(" (from {})", found.name),
+            None => {
+                let keys: Vec<&str> = error.path.iter().map(String::as_str).collect();
+                format!(" (from {})", found.interpolate(&Profile::Default, &keys))
+            }
+        });
+        let key = if error.path.is_empty() { String::new() } else { format!("{}: ", error.path.join(".")) };
+        format!("{key}{}{}", error.kind, from.unwrap_or_default())
+    };
+    error.clone().into_iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
 fn unusable(figment: &Figment, key: &'static str, reason: impl ToString) -> ConfigError {
     ConfigError::Unusable { key, reason: reason.to_string(), origin: origin(figment, key) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(variables: &[(&str, &str)], file: &str) -> (tempfile::TempDir, Sources) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(FILE);
+        std::fs::write(&path, file).expect("a file");
+        let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let sources = Sources::new(&path, variables);
+        (folder, sources)
+    }
+
+    fn complaint(variables: &[(&str, &str)], file: &str) -> String {
+        let (_folder, sources) = sources(variables, file);
+        sources.settings().expect_err("something is wrong").to_string()
+    }
+
+    #[test]
+    fn the_environment_goes_before_the_file_and_the_file_before_defaults() {
+        let file = "listen = \"127.0.0.1:4000\"\nhashing_threads = 4\n";
+        let (_folder, sources) = sources(&[("TOMONI_LISTEN", "127.0.0.1:5000")], file);
+        let settings = sources.settings().expect("good settings");
+        assert_eq!(settings.listen.port(), 5000);
+        assert_eq!(settings.public_url.as_str(), "http://127.0.0.1:5000/", "follows listen");
+        assert_eq!(settings.hashing_threads, 4);
+        let described = sources.describe().expect("good settings");
+        let of = |name: &str| described.iter().find(|setting| setting.name == name).expect("it is there");
+        assert_eq!(of("listen").origin, "TOMONI_LISTEN");
+        assert!(of("hashing_threads").origin.ends_with(FILE));
+        assert_eq!(of("data_dir").origin, DEFAULT);
+        assert_eq!(described.len(), MEANINGS.len());
+    }
+
+    #[test]
+    fn a_password_of_digits_stays_text_and_is_never_shown() {
+        let secret = [
+            ("TOMONI_SMTP_PASSWORD", "12345678"),
+            ("TOMONI_DATABASE_URL", "postgres://tomoni:geheim@db.example/tomoni"),
+        ];
+        let (_folder, sources) = sources(&secret, "");
+        assert_eq!(sources.settings().expect("good settings").smtp_password, "12345678");
+        let shown = format!("{:?}", sources.describe().expect("good settings"));
+        assert!(!shown.contains("12345678") && !shown.contains("geheim"), "{shown}");
+        assert!(!without_password("postgres:///x?host=/run&password=geheim").contains("geheim"));
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named_with_its_source() {
+        let cases = [
+            (complaint(&[("TOMONI_LISTN", "x")], ""), ["listn", "TOMONI_LISTN"]),
+            (complaint(&[("TOMONI_LISTEN", "everywhere")], ""), ["listen", "TOMONI_LISTEN"]),
+            (complaint(&[("TOMONI_HASHING_THREADS", "many")], ""), ["hashing_threads", "TOMONI_HASHING_THREADS"]),
+            (complaint(&[("TOMONI_PUBLIC_URL", "ftp://x")], ""), ["public_url", "TOMONI_PUBLIC_URL"]),
+            (complaint(&[], "listen = 3000\n"), ["listen", FILE]),
+            (complaint(&[], "colour = \"blue\"\n"), ["colour", FILE]),
+            (complaint(&[], "database_url = \"mysql://x\"\n"), ["database_url", FILE]),
+            (complaint(&[], "metrics_listen = \"somewhere\"\n"), ["metrics_listen", FILE]),
+            (complaint(&[], "log_filter = \"a=b=c\"\n"), ["log_filter", FILE]),
+            (complaint(&[], "mail_from = \"nobody\"\n"), ["mail_from", FILE]),
+        ];
+        for (said, expected) in cases {
+            assert!(expected.iter().all(|word| said.contains(word)), "{said} lacks one of {expected:?}");
+        }
+    }
+
+    #[test]
+    fn variables_of_tests_and_tools_are_no_settings() {
+        let (_folder, sources) = sources(&[("TOMONI_TEST_POSTGRES_URL", "x"), ("TOMONI_CONFIG", "y")], "");
+        assert!(sources.settings().is_ok());
+    }
 }

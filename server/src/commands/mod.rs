@@ -25,8 +25,8 @@ use std::process::ExitCode;
 #[derive(Debug, Parser)]
 #[command(name = "tomoni", version, arg_required_else_help = true)]
 struct Cli {
-    /// File with settings; it may be missing. Variables TOMONI_… go before it.
-    #[arg(long, global = true, env = "TOMONI_CONFIG", value_name = "FILE", default_value = "tomoni.toml")]
+    /// File with settings. Variables TOMONI_… go before it.
+    #[arg(long, global = true, env = "TOMONI_CONFIG", value_name = "FILE", default_value = crate::config::FILE)]
     config: PathBuf,
     #[command(subcommand)]
     command: Command,
