@@ -1,6 +1,6 @@
 //! `tomoni admin`: administrators, made at the terminal（管理者の作成）.
 
-use super::state;
+use super::{say, state};
 use crate::actions::accounts;
 use crate::actions::cases::NotDone;
 use crate::config::Settings;
@@ -37,7 +37,7 @@ pub async fn obey(settings: Settings, what: Admin) -> anyhow::Result<()> {
     state.db.close().await;
     match made {
         Ok(_) => {
-            println!("{} may now sign in as administrator with {}.", form.name, form.email);
+            say(format_args!("{} may now sign in as administrator with {}.", form.name, form.email));
             Ok(())
         }
         Err(NotDone::Mend(problems)) => {

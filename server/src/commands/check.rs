@@ -1,10 +1,9 @@
 //! `tomoni check`: what is wrong with the installation, and how to mend it（点検）.
 
+use super::say;
 use crate::config::Settings;
-use crate::files::Files;
 use crate::mail::transport::Transport;
 use crate::store::{Db, city};
-use bytes::Bytes;
 use chrono::{DateTime, Datelike, Utc};
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,7 +34,7 @@ pub async fn all(file: &Path) -> anyhow::Result<ExitCode> {
     let findings = [
         ("settings", Ok("every setting can be used".to_owned())),
         ("database", database(&db).await),
-        ("files", files(&settings).await),
+        ("files", files(&settings)),
         ("mail", mail(&settings, is_demo).await),
         ("address", address(&settings, is_demo)),
         ("metrics", metrics(&settings)),
@@ -53,8 +52,8 @@ pub async fn all(file: &Path) -> anyhow::Result<ExitCode> {
 
 fn report(thing: &str, finding: &Finding) {
     match finding {
-        Ok(good) => println!("ok       {thing:<9} {good}"),
-        Err((problem, mend)) => println!("PROBLEM  {thing:<9} {problem}\n         {:<9} → {mend}", ""),
+        Ok(good) => say(format_args!("ok       {thing:<9} {good}")),
+        Err((problem, mend)) => say(format_args!("PROBLEM  {thing:<9} {problem}\n         {:<9} → {mend}", "")),
     }
 }
 
@@ -99,17 +98,19 @@ async fn demo(db: &Db) -> bool {
     city.await.ok().flatten().is_some_and(|city| city.demo)
 }
 
-async fn files(settings: &Settings) -> Finding {
+fn files(settings: &Settings) -> Finding {
     let folder = settings.data_dir.join("files");
-    let mend = format!("see that this user may write to {} and that the disk is not full", folder.display());
-    let tried = async {
-        let files = Files::folder(&folder)?;
-        files.put("check", Bytes::from_static(b"tomoni check")).await?;
-        files.get("check").await
-    };
-    match tried.await {
-        Ok(_) => Ok(format!("{} can be written", folder.display())),
-        Err(error) => Err((error.to_string(), mend)),
+    let probe = folder.join(".check");
+    let tried = std::fs::create_dir_all(&folder)
+        .and_then(|()| std::fs::write(&probe, "tomoni check"))
+        .and_then(|()| std::fs::remove_file(&probe));
+    let folder = folder.display();
+    match tried {
+        Ok(()) => Ok(format!("{folder} can be written")),
+        Err(error) => {
+            let mend = format!("see that this user may write to {folder} and that the disk is not full");
+            Err((error.to_string(), mend))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! `tomoni config`: every setting with its meaning, default and present value（設定の一覧）.
 
+use super::say;
 use crate::config::{Setting, Sources};
 use anyhow::Context;
 use std::path::Path;
@@ -7,9 +8,10 @@ use std::path::Path;
 /// Prints the settings in the form of a `tomoni.toml`, so that the output can serve as one.
 pub fn show(file: &Path) -> anyhow::Result<()> {
     let settings = Sources::new(file, std::env::vars()).describe().context("settings")?;
-    println!("# Settings of Tomoni. Put them into {}, or into variables TOMONI_… of the same names.", file.display());
+    let file = file.display();
+    say(format_args!("# Settings of Tomoni. Put them into {file}, or into variables TOMONI_… of the same names."));
     for setting in &settings {
-        print!("{}", paragraph(setting));
+        say(paragraph(setting));
     }
     Ok(())
 }
@@ -21,7 +23,7 @@ fn paragraph(setting: &Setting) -> String {
     // A line that only repeats the default is commented out: copying it would freeze the default.
     let mark = if is_default { "# " } else { "" };
     let default = if is_default { String::new() } else { format!("; default: {}", quoted(default)) };
-    format!("\n# {meaning}\n# TOMONI_{variable}; from {origin}{default}\n{mark}{name} = {}\n", quoted(value))
+    format!("\n# {meaning}\n# TOMONI_{variable}; from {origin}{default}\n{mark}{name} = {}", quoted(value))
 }
 
 /// As TOML writes it.

@@ -1,7 +1,7 @@
 //! What can be asked of the binary at a terminal（コマンド）.
 
-// These modules speak to a person at a terminal; everything else logs.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+// Failures are told on standard error; everything else of the server logs.
+#![allow(clippy::print_stderr)]
 
 mod admin;
 mod check;
@@ -18,6 +18,8 @@ use crate::state::State;
 use crate::store::Db;
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use std::fmt::Display;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -81,7 +83,7 @@ async fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate => {
             let db = database(&settings(file)?).await?;
             db.close().await;
-            println!("The database is up to date ({}).", db.engine_name());
+            say(format_args!("The database is up to date ({}).", db.engine_name()));
         }
         Command::Admin(what) => admin::obey(settings(file)?, what).await?,
         Command::Seed(what) => seed::obey(settings(file)?, what).await?,
@@ -111,4 +113,9 @@ async fn state(settings: Settings) -> anyhow::Result<State> {
     let folder = settings.data_dir.join("files");
     let files = Files::folder(&folder).with_context(|| format!("files folder {}", folder.display()))?;
     Ok(State::new(db, Clock::System, settings, files))
+}
+
+/// A line on standard output. Whoever closed the other end does not want to read on, and that is no failure.
+fn say(line: impl Display) {
+    drop(writeln!(std::io::stdout(), "{line}"));
 }

@@ -1,6 +1,6 @@
 //! `tomoni seed`: the demo city and volume data（初期データの投入）.
 
-use super::state;
+use super::{say, state};
 use crate::config::Settings;
 use crate::seed::demo::{self, SIGN_INS, Seeded};
 use crate::seed::load;
@@ -28,21 +28,23 @@ pub async fn obey(settings: Settings, what: Seed) -> anyhow::Result<()> {
     match what {
         Seed::Demo => match demo::city(&state).await? {
             Seeded::Made { calls, cases } => {
-                println!("The demo city is ready: {calls} calls, {cases} cases. Sign in as one of these:");
-                println!("{}", sign_ins());
+                let people = sign_ins();
+                say(format_args!(
+                    "The demo city is ready: {calls} calls, {cases} cases. Sign in as one of these:\n{people}"
+                ));
             }
-            Seeded::AlreadyThere => println!("There is a city already; nothing was changed."),
+            Seeded::AlreadyThere => say("There is a city already; nothing was changed."),
         },
         Seed::Load { proposals, rng } => {
             let proposals = usize::try_from(proposals)?;
             let said = |done: usize| {
                 if done % 20_000 == 0 {
-                    println!("  {done} …");
+                    say(format_args!("  {done} …"));
                 }
             };
             let loaded = load::load(&state, proposals, rng, said).await?;
             let seconds = loaded.took.as_secs_f64();
-            println!("{} proposals in {seconds:.1} s: {:.0} a second.", loaded.proposals, loaded.rate());
+            say(format_args!("{} proposals in {seconds:.1} s: {:.0} a second.", loaded.proposals, loaded.rate()));
         }
     }
     state.db.close().await;

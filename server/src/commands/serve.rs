@@ -1,6 +1,6 @@
 //! `tomoni serve` and `tomoni work`: running until told to stop, and stopping without losing anything（起動と停止）.
 
-use super::{metrics, seed, state};
+use super::{metrics, say, seed, state};
 use crate::config::Settings;
 use crate::state::State;
 use crate::{jobs, setup, web};
@@ -128,16 +128,18 @@ async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// What a person at the terminal needs to know.
 async fn welcome(state: &State, address: SocketAddr) -> anyhow::Result<()> {
-    println!("Tomoni（ともに） listens on http://{address}");
+    say(format_args!("Tomoni（ともに） listens on http://{address}"));
     if state.settings.public_url.port_or_known_default() != Some(address.port()) {
-        println!("People reach it at {}", state.settings.public_url);
+        say(format_args!("People reach it at {}", state.settings.public_url));
     }
     match state.city().await? {
-        Some(city) if city.demo => println!("This is the demo city. Sign in as one of these:\n{}", seed::sign_ins()),
+        Some(city) if city.demo => {
+            say(format_args!("This is the demo city. Sign in as one of these:\n{}", seed::sign_ins()));
+        }
         Some(_) => {}
         None => {
             if let Some(invitation) = setup::invitation(state).await? {
-                println!("{invitation}");
+                say(invitation);
             }
         }
     }
