@@ -73,7 +73,7 @@ pub fn letter(frame: &Frame, letter: &Letter, base: &str) -> Page {
                 <li aria-current="page">{letter.subject.clone()}</li>
             </ol></nav>
             <h1 class="vh">{letter.subject.clone()}</h1>
-            <article class="mail">
+            <div class="stack"><article class="mail">
                 <dl class="mail__head">
                     {head(words::to(lang), letter.to.clone())}
                     {head(words::written(lang), date_and_time(letter.at, lang))}
@@ -82,7 +82,7 @@ pub fn letter(frame: &Frame, letter: &Letter, base: &str) -> Page {
                 </dl>
                 <pre class="mail__body">{linked(&letter.body, base)}</pre>
             </article>
-            <p><a href=links::demo_mail()>{t(words::all(lang))}</a></p>
+            <p><a href=links::demo_mail()>{t(words::all(lang))}</a></p></div>
         </div>
     };
     Page::public(Text::typed(&letter.subject), body)

@@ -164,16 +164,16 @@ impl Worker {
             match self.settle(message, tried).await {
                 Ok(true) => return self.tell(message, tried),
                 Ok(false) => {
-                    tracing::warn!(message = %message.id, "the lease was another worker's when the letter came back");
+                    tracing::warn!(id = %message.id, "the lease was another worker's when the letter came back");
                     return;
                 }
                 Err(error) => {
-                    tracing::warn!(message = %message.id, %error, "the outcome of a letter cannot be written yet");
+                    tracing::warn!(id = %message.id, %error, "the outcome of a letter cannot be written yet");
                     tokio::time::sleep(Duration::from_secs(pause)).await;
                 }
             }
         }
-        tracing::error!(message = %message.id, ?tried, "the outcome of a letter could not be written: it may be sent again");
+        tracing::error!(id = %message.id, ?tried, "the outcome of a letter could not be written: it may be sent again");
     }
 
     async fn settle(&self, message: &Message, tried: &Tried) -> Result<bool, StoreError> {
@@ -188,15 +188,15 @@ impl Worker {
         match tried {
             Tried::Accepted { answer } => {
                 metrics::counter!("tomoni_mail_sent_total").increment(1);
-                tracing::info!(message = %id, letter, answer, "letter sent");
+                tracing::info!(%id, letter, answer, "letter sent");
             }
             Tried::Later { next_try_at, answer } => {
                 metrics::counter!("tomoni_mail_retried_total").increment(1);
-                tracing::warn!(message = %id, letter, answer, %next_try_at, "letter not sent yet");
+                tracing::warn!(%id, letter, answer, %next_try_at, "letter not sent yet");
             }
             Tried::Refused { answer } => {
                 metrics::counter!("tomoni_mail_failed_total").increment(1);
-                tracing::error!(message = %id, letter, answer, "letter failed: tell the person in another way");
+                tracing::error!(%id, letter, answer, "letter failed: tell the person in another way");
             }
         }
     }
@@ -208,7 +208,7 @@ impl Worker {
             tx.commit().await
         };
         if let Err(error) = given.await {
-            tracing::debug!(message = %message.id, %error, "the lease runs out by itself");
+            tracing::debug!(id = %message.id, %error, "the lease runs out by itself");
         }
     }
 
