@@ -60,7 +60,7 @@ settings! {
     /// Certificate of the authority that vouches for that server, as a PEM file, where the public ones do not; empty for none.
     smtp_ca_file: String = String::new();
     /// Seconds that handing one letter over may take before it is tried again later, 1 to 120.
-    smtp_timeout: u64 = 60;
+    smtp_timeout: u64 = 30;
     /// Sender of all mail.
     mail_from: String = "ともに <tomoni@localhost>".to_owned();
     /// Folder into which mail is written as .eml files instead of being sent; empty for none.

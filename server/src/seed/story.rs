@@ -1,21 +1,22 @@
 //! The cases of the demo city（案件の見本）, moved by the real rules so that history and letters are real.
 
 use crate::actions::cases::{NotDone, carry_out, in_turn};
+use crate::actions::proposals::next_receipt;
 use crate::actions::{decisions, screening};
 use crate::state::State;
-use crate::store::{attachments, filings, next_number, submissions};
+use crate::store::{attachments, filings, submissions};
 use anyhow::{Context, anyhow, bail, ensure};
 use bytes::Bytes;
 use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use domain::budget::{RawLine, Side};
-use domain::calendar::{self, FiscalYear, date_in_japan};
+use domain::calendar::{self, date_in_japan};
 use domain::calls::Call;
 use domain::filings::{Attachment, Filing, FilingKind};
 use domain::forms::Answers;
 use domain::money::Yen;
 use domain::people::{FileId, FilingId, Membership, Organisation, OrganisationKind, Person, SubmissionId, Viewer};
 use domain::proposals::{Proposal, TITLE};
-use domain::submissions::{Stage, Submission, Verb, receipt_number};
+use domain::submissions::{Stage, Submission, Verb};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -262,9 +263,7 @@ impl Teller<'_> {
         let pledges = ticked("pledge", proposal.call.rules.pledges.len());
         let step = proposal.submit(viewer, &pledges, at).map_err(|objection| readable(objection.into()))?;
         let mut tx = self.state.db.write().await?;
-        let year = FiscalYear::at(at).code();
-        let running = next_number(&mut tx, &format!("receipt:{}:{year}", proposal.call.code)).await?;
-        let number = receipt_number(&year, &proposal.call.code, running);
+        let number = next_receipt(&mut tx, &proposal.call, at).await?;
         submissions::receive(&mut tx, proposal.case.id, &number, at).await?;
         filings::finish(&mut tx, *filing, at).await?;
         proposal.case.number = Some(number);

@@ -9,4 +9,5 @@ mod proposals;
 mod routes;
 mod seed;
 mod setup;
+mod storm;
 mod world;
