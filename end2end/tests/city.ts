@@ -1,0 +1,74 @@
+// A demo city of its own for a test（試験用の市）: its own folder, its own port, its clock moved ahead when asked.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const binary = process.env.E2E_TOMONI ?? join(__dirname, '../../target/debug/tomoni');
+
+export class City {
+  private server?: ChildProcess;
+  private log = '';
+  url = '';
+
+  private constructor(private readonly folder: string) {}
+
+  static async found(): Promise<City> {
+    const city = new City(mkdtempSync(join(tmpdir(), 'tomoni-e2e-')));
+    const seeded = spawnSync(binary, ['seed', 'demo'], { env: city.environment(0), cwd: city.folder, encoding: 'utf8' });
+    if (seeded.status !== 0) throw new Error(`seed demo failed:\n${seeded.stdout}\n${seeded.stderr}`);
+    await city.open(0);
+    return city;
+  }
+
+  private environment(daysAhead: number): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      TOMONI_DATA_DIR: join(this.folder, 'data'),
+      TOMONI_LISTEN: this.url.replace('http://', '') || '127.0.0.1:0',
+      TOMONI_PUBLIC_URL: this.url || 'http://127.0.0.1',
+      TOMONI_METRICS_LISTEN: '',
+      TOMONI_DEMO_DAYS_AHEAD: String(daysAhead),
+    };
+  }
+
+  // Opens the doors with the clock so many days ahead.
+  async open(daysAhead: number): Promise<void> {
+    await this.close();
+    this.url = `http://127.0.0.1:${await freePort()}`;
+    this.server = spawn(binary, ['serve'], { env: this.environment(daysAhead), cwd: this.folder });
+    this.server.stdout?.on('data', (chunk) => (this.log += chunk));
+    this.server.stderr?.on('data', (chunk) => (this.log += chunk));
+    for (let tries = 0; tries < 100; tries += 1) {
+      const ready = await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false);
+      if (ready) return;
+      await new Promise((later) => setTimeout(later, 100));
+    }
+    throw new Error(`the city did not open:\n${this.log}`);
+  }
+
+  async close(): Promise<void> {
+    const server = this.server;
+    if (!server || server.exitCode !== null) return;
+    const gone = new Promise((done) => server.once('exit', done));
+    server.kill('SIGTERM');
+    await gone;
+  }
+
+  async end(): Promise<void> {
+    await this.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? found(address.port) : failed(new Error('no port'))));
+    });
+  });
+}

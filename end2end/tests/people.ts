@@ -1,0 +1,41 @@
+// What people do（人の動き）: steps that work with a script and without, by the words on the screen.
+import { expect, type Page } from '@playwright/test';
+
+export const PASSWORD = 'minna-de-tomoni';
+
+export async function signIn(page: Page, url: string, address: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel('メールアドレス').fill(address);
+  await page.getByLabel('パスワード', { exact: false }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'ログインする' }).click();
+  await expect(page.getByRole('button', { name: 'ログアウト' })).toBeVisible();
+}
+
+// The newest letter in the demo's mail box whose subject has these words.
+export async function openLetter(page: Page, url: string, words: string): Promise<string> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    await page.goto(`${url}/demo/mail`);
+    const found = page.locator('.mails__item a', { hasText: words }).first();
+    if ((await found.count()) > 0) {
+      await found.click();
+      return (await page.locator('.mail__body').textContent()) ?? '';
+    }
+    await page.waitForTimeout(500);
+  }
+  throw new Error(`no letter 「${words}」`);
+}
+
+export type Answers = Record<string, string>;
+
+// Fills every field of the form whose name is given, whatever its kind.
+export async function fill(page: Page, answers: Answers): Promise<void> {
+  for (const [name, value] of Object.entries(answers)) {
+    const field = page.locator(`main [name="${name}"]`).first();
+    const kind = await field.evaluate((node) => `${node.tagName}:${(node as HTMLInputElement).type}`);
+    if (kind === 'INPUT:radio') await page.locator(`main [name="${name}"][value="${value}"]`).check();
+    else if (kind === 'INPUT:checkbox') await field.check();
+    else if (kind.startsWith('SELECT')) await field.selectOption(value);
+    else await field.fill(value);
+  }
+}

@@ -1,0 +1,210 @@
+// The whole thread（通しの試験）: a resident signs up and applies, an officer checks, an approver decides, the
+// results are released, and the resident reads them. Every letter is opened in the demo's mail box.
+import { expect, test, type Page } from '@playwright/test';
+import { City } from './city';
+import { look } from './looks';
+import { PASSWORD, fill, openLetter, signIn } from './people';
+
+const RESIDENT = 'yoshida@tomoni.example';
+// The last second of the open round lies 26 days ahead.
+const AFTER_CLOSING = 27;
+
+let city: City;
+test.beforeEach(async () => {
+  city = await City.found();
+});
+test.afterEach(async () => {
+  await city.end();
+});
+
+test('a proposal from sign-up to its published result', async ({ page }) => {
+  test.setTimeout(240_000);
+  await signUp(page);
+  const number = await apply(page);
+  await city.open(AFTER_CLOSING);
+  await decideAll(page, number);
+  await release(page);
+  await readResult(page, number);
+});
+
+async function signUp(page: Page): Promise<void> {
+  await page.goto(`${city.url}/sign-up`);
+  await page.getByRole('button', { name: '確認メールを受け取る' }).click();
+  await expect(page.locator('.errors__list li')).toHaveCount(3);
+  await look(page, 'sign-up-errors');
+  await fill(page, { name: '𠮷田 髙子', email: RESIDENT, password: PASSWORD });
+  await page.getByRole('button', { name: '確認メールを受け取る' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('メールをご確認ください');
+  const letter = await openLetter(page, city.url, '確認');
+  await page.goto(letter.match(/https?:\/\/\S+\/confirm\/\S+/)![0]);
+  await page.getByRole('button', { name: '確認してログインする' }).click();
+  await expect(page.getByText('𠮷田 髙子')).toBeVisible();
+}
+
+async function apply(page: Page): Promise<string> {
+  await page.goto(`${city.url}/calls`);
+  await look(page, 'calls');
+  await page.getByRole('link', { name: 'わがまち元気創出支援事業' }).first().click();
+  await look(page, 'call');
+  await page.getByRole('link', { name: '応募する' }).click();
+  await look(page, 'apply');
+  await fill(page, { kind: 'citizen_group', name: '舟志の森を育てる会' });
+  await page.getByRole('button', { name: 'この団体で書きはじめる' }).click();
+  await look(page, 'tasks');
+  const draft = page.url();
+  await answerAll(page, draft);
+  await budget(page, draft);
+  await papers(page, draft);
+  return submit(page, draft);
+}
+
+const ANSWERS: Record<string, Record<string, string>> = {
+  'group-about': { founded: '平成30年4月', members: '２４人', 'members-in-city': '24', 'group-address': '上対馬町舟志', 'group-work': '森の手入れと、子どもの自然観察会を続けています。' },
+  'group-contact': { representative: '会長　𠮷田 髙子', 'contact-name': '神﨑 一郎', 'contact-phone': '０９２０－００－１２３４' },
+  outline: { title: '舟志の森 どんぐりの学校', track: 'special', area: '舟志', starts: '令和9年1月10日', ends: '2027/03/20' },
+  aim: { problem: '森に入る人が減り、道が荒れています。', purpose: '子どもと大人が一緒に森へ入る日をつくります。</textarea><b>太字ではない</b>' },
+  content: { content: '観察会を3回、道の手入れを2回行います。', team: '会員24人が分担します。', schedule: '1月 準備\n2月 観察会\n3月 発表会' },
+  effect: { effect: '参加者のべ90人。', future: '会費と参加費で続けます。' },
+};
+
+async function answerAll(page: Page, draft: string): Promise<void> {
+  for (const [key, answers] of Object.entries(ANSWERS)) {
+    await page.goto(`${draft}/form/${key}`);
+    await fill(page, key === 'group-about' ? { ...answers, members: 'たくさん' } : answers);
+    await page.getByRole('button', { name: '保存して次へ' }).click();
+    if (key === 'group-about') {
+      // What cannot be read is kept and pointed at.
+      await expect(page.locator('.field--error input')).toHaveValue('たくさん');
+      await look(page, 'form-error');
+      await fill(page, { members: answers.members });
+      await page.getByRole('button', { name: '保存して次へ' }).click();
+    }
+    await expect(page.locator('.errors')).toHaveCount(0);
+  }
+  await page.goto(`${draft}/form/aim`);
+  await expect(page.locator('[name=purpose]')).toHaveValue(ANSWERS.aim.purpose);
+  await look(page, 'form');
+}
+
+async function budget(page: Page, draft: string): Promise<void> {
+  await page.goto(`${draft}/budget`);
+  await fill(page, {
+    'e-0-category': 'honoraria', 'e-0-text': '講師のお礼', 'e-0-quantity': '3', 'e-0-unit': '回', 'e-0-price': '３０，０００',
+    'e-1-category': 'consumables', 'e-1-text': '道具と材料', 'e-1-quantity': '1', 'e-1-unit': '式', 'e-1-price': '93450',
+    'i-0-category': 'subsidy', 'i-0-text': '市補助金', 'i-0-amount': '91000',
+    'i-1-category': 'own', 'i-1-text': '会費', 'i-1-amount': '92450',
+  });
+  await page.getByRole('button', { name: '計算', exact: false }).first().click();
+  await expect(page.locator('#sum-why')).toContainText('91,000円');
+  await expect(page.locator('#sum-good')).toBeVisible();
+  await look(page, 'budget');
+  await page.getByRole('button', { name: '保存して次へ' }).click();
+}
+
+async function papers(page: Page, draft: string): Promise<void> {
+  await page.goto(`${draft}/papers`);
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+  const needed = await page.locator('.tag--neutral').count();
+  for (let left = needed; left > 0; left -= 1) {
+    const section = page.locator('section', { has: page.locator('.tag--neutral') }).first();
+    await section.locator('input[type=file]').setInputFiles({ name: '髙橋の書類.pdf', mimeType: 'application/pdf', buffer: pdf });
+    await section.getByRole('button', { name: '添付する' }).click();
+    await expect(page.locator('.tag--neutral')).toHaveCount(left - 1);
+  }
+  await look(page, 'papers');
+}
+
+async function submit(page: Page, draft: string): Promise<string> {
+  await page.goto(`${draft}/check`);
+  await expect(page.getByText('髙橋の書類.pdf').first()).toBeVisible();
+  await page.getByRole('button', { name: 'この内容で提出する' }).click();
+  await expect(page.locator('.errors')).toBeVisible();
+  await look(page, 'check-errors');
+  for (const pledge of await page.locator('[name^=pledge-]').all()) await pledge.check();
+  await page.getByRole('button', { name: 'この内容で提出する' }).click();
+  await expect(page.locator('.receipt__title')).toHaveText('受け付けました');
+  const number = ((await page.locator('.receipt__no').textContent()) ?? '').trim();
+  expect(number).toMatch(/^R8-GK-\d{4}$/);
+  await look(page, 'receipt');
+  const letter = await openLetter(page, city.url, number);
+  expect(letter).toContain(number);
+  await look(page, 'letter');
+  await page.goto(`${city.url}/me`);
+  await expect(page.getByText('受付済み').first()).toBeVisible();
+  await look(page, 'my-page');
+  return number;
+}
+
+// Everything of the round, from where it stands to an approved decision: officer and approver in turn.
+async function decideAll(page: Page, number: string): Promise<void> {
+  await signIn(page, city.url, 'officer@tomoni.example');
+  await page.goto(`${city.url}/staff/cases`);
+  await look(page, 'staff-cases');
+  await page.goto(`${city.url}/staff/calls`);
+  await look(page, 'staff-calls');
+  const cases = await numbers(page);
+  expect(cases).toContain(number);
+  for (const each of cases) await officersWork(page, each, each === number);
+  await signIn(page, city.url, 'approver@tomoni.example');
+  for (const each of cases) {
+    await page.goto(`${city.url}/staff/cases/${each}`);
+    const approve = page.getByRole('button', { name: '決裁する' });
+    if (each === number) await look(page, 'staff-case-approval');
+    if ((await approve.count()) > 0) await approve.click();
+  }
+}
+
+async function numbers(page: Page): Promise<string[]> {
+  await page.goto(`${city.url}/staff/cases`);
+  const options = page.locator('#f-call option', { hasText: 'わがまち元気創出支援事業' });
+  const found: string[] = [];
+  for (const value of await options.evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))) {
+    await page.goto(`${city.url}/staff/cases?call=${value}`);
+    found.push(...(await page.locator('main table').textContent().catch(() => ''))!.match(/R\d+-GK-\d{4}/g) ?? []);
+  }
+  return [...new Set(found)];
+}
+
+async function officersWork(page: Page, number: string, mine: boolean): Promise<void> {
+  for (let step = 0; step < 5; step += 1) {
+    await page.goto(`${city.url}/staff/cases/${number}`);
+    if (mine) await look(page, `staff-case-${step}`);
+    if (mine && step === 0) await expect(page.getByText('<b>太字ではない</b>')).toBeVisible();
+    const verb = await nextVerb(page, number);
+    if (!verb) return;
+    const form = page.locator(`form[action$="/staff/cases/${number}/${verb}"]`);
+    for (const box of await form.locator('[type=checkbox]').all()) await box.check();
+    if (verb === 'opinion') await fill(page, { fit: 'yes', amount: '50000', remarks: '地域の力になる計画です。' });
+    if (verb === 'decision') await fill(page, { outcome: 'selected', amount: '50000', reason: '公益性が高いため。' });
+    await form.getByRole('button').last().click();
+    await expect(page.locator('.errors')).toHaveCount(0);
+  }
+}
+
+async function nextVerb(page: Page, number: string): Promise<string | undefined> {
+  for (const verb of ['screening', 'review', 'opinion', 'decision']) {
+    if ((await page.locator(`form[action$="/staff/cases/${number}/${verb}"]`).count()) > 0) return verb;
+  }
+  return undefined;
+}
+
+async function release(page: Page): Promise<void> {
+  await page.goto(`${city.url}/staff/calls/wagamachi/release`);
+  await look(page, 'release');
+  await page.getByRole('button', { name: '結果を公表する' }).click();
+  await page.goto(`${city.url}/results/wagamachi`);
+  await expect(page.getByText('舟志の森 どんぐりの学校')).toBeVisible();
+  await look(page, 'results');
+}
+
+async function readResult(page: Page, number: string): Promise<void> {
+  await signIn(page, city.url, RESIDENT);
+  await page.goto(`${city.url}/me`);
+  await page.getByRole('link', { name: '舟志の森 どんぐりの学校' }).first().click();
+  await expect(page.locator('.status')).toContainText('50,000円');
+  await look(page, 'granted');
+  for (const words of ['審査結果', '交付決定']) {
+    const letter = await openLetter(page, city.url, words);
+    expect(letter).toContain(number);
+  }
+}
