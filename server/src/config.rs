@@ -47,6 +47,8 @@ settings! {
     log_filter: String = "info".to_owned();
     /// How many passwords are hashed at the same time, 1 to 64. Each takes 19 MiB while it lasts.
     hashing_threads: usize = 2;
+    /// How many days the clock goes ahead, to rehearse a round from opening to results; in a demo city only.
+    demo_days_ahead: u16 = 0;
     /// Header in which a reverse proxy of yours passes the visitor's address, e.g. `x-forwarded-for`; empty for none.
     client_address_header: String = String::new();
     /// Server that takes our mail, as `host` or `host:port`; empty: mail is not sent.
@@ -301,7 +303,7 @@ impl Provider for Environment {
     fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
         let typed = |(key, value): &(String, String)| {
             let value = match (key.as_str(), value.parse::<u64>()) {
-                ("hashing_threads" | "smtp_timeout", Ok(number)) => Value::from(Num::from(number)),
+                ("hashing_threads" | "smtp_timeout" | "demo_days_ahead", Ok(number)) => Value::from(Num::from(number)),
                 _ => Value::from(value.clone()),
             };
             (key.clone(), value)

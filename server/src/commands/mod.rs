@@ -16,7 +16,8 @@ use crate::config::Settings;
 use crate::files::Files;
 use crate::state::State;
 use crate::store::Db;
-use anyhow::Context;
+use anyhow::{Context, bail};
+use chrono::TimeDelta;
 use clap::{Parser, Subcommand};
 use std::fmt::Display;
 use std::io::Write;
@@ -112,7 +113,16 @@ async fn state(settings: Settings) -> anyhow::Result<State> {
     let db = database(&settings).await?;
     let folder = settings.data_dir.join("files");
     let files = Files::folder(&folder).with_context(|| format!("files folder {}", folder.display()))?;
-    Ok(State::new(db, Clock::System, settings, files))
+    let clock = match settings.demo_days_ahead {
+        0 => Clock::System,
+        days => Clock::Ahead(TimeDelta::days(days.into())),
+    };
+    let moved = settings.demo_days_ahead > 0;
+    let state = State::new(db, clock, settings, files);
+    if moved && !state.city().await?.is_some_and(|city| city.demo) {
+        bail!("demo_days_ahead moves the clock, and only a demo city may do that");
+    }
+    Ok(state)
 }
 
 /// A line on standard output. Whoever closed the other end does not want to read on, and that is no failure.
