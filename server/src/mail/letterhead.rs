@@ -84,7 +84,7 @@ impl Body {
         self.line(&question);
         for line in answer.lines() {
             if !line.trim().is_empty() {
-                self.text.push_str("　");
+                self.text.push('　');
                 self.text.push_str(line);
             }
             self.text.push('\n');
