@@ -318,6 +318,8 @@ fn the_last_second_counts_and_the_next_does_not() {
         drop(tx);
         let left = call.dates.closes_at - world.state.clock.now();
         world.state.clock.turn(left + TimeDelta::seconds(1));
+        // Weeks have passed, and with them the session.
+        let mut browser = sign_in(&world, "resident@tomoni.example").await;
 
         let text = "締切を過ぎて書いた大切な文";
         let page = browser.post(&format!("{home}/form/aim"), &[("problem", text)]).await.expect(StatusCode::CONFLICT);

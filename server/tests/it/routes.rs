@@ -202,7 +202,8 @@ fn nobody_reaches_the_case_of_another() {
                     let reply = ask(&mut browser, route, &path).await;
                     let refused = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&reply.status);
                     assert!(refused, "{} {path} as {address}: {} {}", route.method, reply.status, reply.text());
-                    let text = reply.text();
+                    // The address that was asked for stands in the language switch.
+                    let text = reply.text().replace(&path, "");
                     assert!(!case.secrets.iter().any(|secret| text.contains(secret)), "{path} as {address}: {text}");
                 }
             }
