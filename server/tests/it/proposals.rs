@@ -318,7 +318,12 @@ fn the_last_second_counts_and_the_next_does_not() {
         drop(tx);
         let left = call.dates.closes_at - world.state.clock.now();
         world.state.clock.turn(left + TimeDelta::seconds(1));
-        // Weeks have passed, and with them the session.
+        // Weeks have passed, and with them the session: what is typed comes back, ready to be sent again.
+        let kept = browser.post(&format!("{home}/form/aim"), &[("problem", ATTACK)]).await;
+        let kept = kept.expect(StatusCode::UNAUTHORIZED);
+        assert_eq!(kept.attributes("form input[name='problem']", "value"), [ATTACK]);
+        assert!(kept.attributes("main form", "action").contains(&format!("{home}/form/aim")));
+        assert!(!kept.text().contains("<script>alert"));
         let mut browser = sign_in(&world, "resident@tomoni.example").await;
 
         let text = "締切を過ぎて書いた大切な文";

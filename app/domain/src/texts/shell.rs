@@ -59,6 +59,25 @@ texts! {
         easy: "市《し》に 聞《き》く ときは、この番号《ばんごう》を 言《い》って ください：{id}",
         en: "When you contact us, please quote this number: {id}",
     }
+    fn again_title() { ja: "ログインの期限が切れていました", easy: "もう一度《いちど》 ログインして ください", en: "You were signed out" }
+    fn again_kept() {
+        ja: "いま送られた内容は、まだ保存されていませんが、この画面に残っています。",
+        easy: "いま 書《か》いた ものは まだ 保存《ほぞん》して いません。でも この画面《がめん》に あります。",
+        en: "What you just sent is not saved yet, but it is kept on this page.",
+    }
+    fn again_first() {
+        ja: "「別の画面でログインする」を押して、ログインしてください。",
+        easy: "「ほかの 画面《がめん》で ログインする」を 押《お》して、ログインして ください。",
+        en: "Press “Sign in on another page” and sign in.",
+    }
+    fn again_second() {
+        ja: "この画面に戻って、「もう一度送る」を押してください。",
+        easy: "この画面《がめん》に もどって、「もう一度《いちど》 送《おく》る」を 押《お》して ください。",
+        en: "Come back to this page and press “Send again”.",
+    }
+    fn again_sign_in() { ja: "別の画面でログインする", easy: "ほかの 画面《がめん》で ログインする", en: "Sign in on another page" }
+    fn again_send() { ja: "もう一度送る", easy: "もう一度《いちど》 送《おく》る", en: "Send again" }
+    fn again_what() { ja: "送ろうとした内容", easy: "書《か》いた もの", en: "What you sent" }
     fn refused_title() { ja: "この手続きはできません", easy: "これは できません", en: "This is not possible" }
     fn not_found_title() { ja: "ページが見つかりません", easy: "ページが ありません", en: "Page not found" }
     fn broken_title() { ja: "申し訳ありません。処理できませんでした", easy: "すみません。できませんでした", en: "Sorry, something went wrong" }
