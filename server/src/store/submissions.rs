@@ -308,27 +308,24 @@ pub async fn list(tx: &mut Tx, filter: &Filter) -> Stored<(Vec<CaseLine>, bool)>
     Ok((lines, more))
 }
 
-/// How many cases of the departments, or of one call of theirs, stand in each stage.
+/// How many cases of the departments stand in each stage.
 ///
 /// # Errors
 /// The driver's, or a corrupt row.
-pub async fn counts(tx: &mut Tx, departments: &[OrganisationId], call: Option<CallId>) -> Stored<Vec<(Stage, i64)>> {
+pub async fn counts(tx: &mut Tx, departments: &[OrganisationId]) -> Stored<Vec<(Stage, i64)>> {
     if departments.is_empty() {
         return Ok(Vec::new());
     }
     let rows: Vec<(String, i64)> = on!(tx, c => {
         let mut query = QueryBuilder::new("SELECT stage, count(*) FROM submission WHERE submitted_at IS NOT NULL AND ");
         push_departments!(query, departments);
-        if let Some(call) = call {
-            query.push(" AND call_id = ").push_bind(call.0);
-        }
         query.push(" GROUP BY stage");
         query.build_query_as().fetch_all(c).await
     })?;
     rows.into_iter().map(|(stage, count)| Ok((read_stage(Uuid::nil(), &stage)?, count))).collect()
 }
 
-/// How many submitted cases of a call stand in each stage: the figures of its public results.
+/// How many submitted cases of a call stand in each stage.
 ///
 /// # Errors
 /// The driver's, or a corrupt row.

@@ -27,7 +27,7 @@ fn the_demo_city_has_people_calls_and_cases_in_many_stages() {
         }
 
         let past = calls::find_by_slug(&mut tx, "wagamachi-zenkai").await.expect("an answer").expect("last round");
-        let counts = submissions::counts(&mut tx, &[past.department], None).await.expect("counts");
+        let counts = submissions::counts(&mut tx, &[past.department]).await.expect("counts");
         let stages: Vec<Stage> = counts.iter().map(|(stage, _)| *stage).collect();
         for stage in Stage::ALL.into_iter().filter(|stage| !matches!(stage, Stage::Draft | Stage::Selected)) {
             assert!(stages.contains(&stage), "no case is {stage:?}: {stages:?}");

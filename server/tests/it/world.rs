@@ -5,6 +5,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::people::PersonId;
 use scraper::{Html, Selector};
 use server::clock::Clock;
 use server::config::Settings;
@@ -12,10 +13,15 @@ use server::files::Files;
 use server::state::State;
 use server::store::Db;
 use server::store::city::City;
+use server::web::request::SESSION_PERSON;
+use server::web::sessions::Sessions;
 use std::collections::BTreeMap;
 use std::future::Future;
+use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt;
+use tower_sessions::cookie::time::Duration;
+use tower_sessions::{Expiry, Session};
 
 /// Sunday 22 November 2026, 10:00 in Japan.
 pub fn morning() -> DateTime<Utc> {
@@ -53,6 +59,17 @@ impl World {
         let mut tx = self.state.db.write().await.expect("the writer's turn");
         server::store::city::add(&mut tx, &city, morning()).await.expect("the first city");
         tx.commit().await.expect("a commit");
+    }
+
+    /// A browser in which a person is signed in already, without the cost of a password.
+    pub async fn browser_of(&self, person: PersonId) -> Browser {
+        let store = Sessions { db: self.state.db.clone(), clock: self.state.clock.clone() };
+        let session = Session::new(None, Arc::new(store), Some(Expiry::OnInactivity(Duration::days(1))));
+        session.insert(SESSION_PERSON, person.0).await.expect("a session takes an id");
+        session.save().await.expect("a session is saved");
+        let mut browser = self.browser();
+        browser.keep("tomoni", session.id().expect("a saved session has an id").to_string());
+        browser
     }
 
     /// A browser without cookies.
@@ -124,6 +141,11 @@ pub struct Reply {
 }
 
 impl Browser {
+    /// Keeps a cookie as if it had been set.
+    pub fn keep(&mut self, name: &str, value: String) {
+        self.cookies.insert(name.to_owned(), value);
+    }
+
     /// Opens an address.
     pub async fn get(&mut self, path: &str) -> Reply {
         self.send(Method::GET, path, None, Vec::new()).await

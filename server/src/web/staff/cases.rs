@@ -28,7 +28,7 @@ pub struct Asked {
     stage: String,
     after: String,
     before: String,
-    page: i64,
+    page: String,
 }
 
 /// A row as it stands in an address: seconds since 1970 and the id.
@@ -49,7 +49,7 @@ impl Asked {
     }
 
     fn pager(&self, rows: &[CaseLine], more: bool) -> Pager {
-        let number = self.page.clamp(1, 100_000);
+        let number = self.page.parse::<i64>().unwrap_or(1).clamp(1, 100_000);
         let address = |key: &str, mark: String, page: i64| {
             let page = page.max(1).to_string();
             let pairs = [("call", &*self.call), ("stage", &*self.stage), (key, &*mark), ("page", &*page)];
@@ -71,14 +71,17 @@ pub async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
     let mut tx = ctx.state.db.read().await?;
     let choices = calls::of_departments(&mut tx, &departments).await?;
     let chosen = choices.iter().find(|call| call.slug == asked.call).map(|call| call.id);
+    let counts = match chosen {
+        Some(call) => submissions::counts_of_call(&mut tx, call).await?,
+        None => submissions::counts(&mut tx, &departments).await?,
+    };
     let filter = Filter {
         call: chosen,
         stage: Stage::from_code(&asked.stage),
         stretch: asked.stretch(),
-        departments: departments.clone(),
+        departments,
     };
     let (lines, more) = submissions::list(&mut tx, &filter).await?;
-    let counts = submissions::counts(&mut tx, &departments, chosen).await?;
     let list = CaseList {
         pager: asked.pager(&lines, more),
         calls: choices.into_iter().map(|call| (call.slug, call.title.text(ctx.lang()).bare())).collect(),
