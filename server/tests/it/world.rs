@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::people::PersonId;
 use scraper::{Html, Selector};
 use server::clock::Clock;
@@ -63,7 +63,8 @@ impl World {
 
     /// A browser in which a person is signed in already, without the cost of a password.
     pub async fn browser_of(&self, person: PersonId) -> Browser {
-        let store = Sessions { db: self.state.db.clone(), clock: self.state.clock.clone() };
+        let lasts = TimeDelta::days(1);
+        let store = Sessions { db: self.state.db.clone(), clock: self.state.clock.clone(), lasts };
         let session = Session::new(None, Arc::new(store), Some(Expiry::OnInactivity(Duration::days(1))));
         session.insert(SESSION_PERSON, person.0).await.expect("a session takes an id");
         session.save().await.expect("a session is saved");
