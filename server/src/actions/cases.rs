@@ -2,12 +2,13 @@
 
 use crate::mail;
 use crate::state::State;
-use crate::store::{Failure, Stored, Write, decisions, filings, history, submissions};
+use crate::store::{Failure, Stored, Write, decisions, filings, history, proposals, submissions};
 use chrono::{DateTime, Utc};
 use domain::filings::{Filing, FilingKind};
 use domain::forms::Answers;
 use domain::people::{FilingId, SubmissionId};
 use domain::problems::{Problems, Refusal};
+use domain::proposals::Proposal;
 use domain::submissions::{Objection, Step, Submission, Verb};
 use uuid::Uuid;
 
@@ -66,6 +67,14 @@ pub async fn in_turn(tx: &mut Write, number: &str) -> Result<Submission, Failure
     let seen = submissions::find_by_number(tx, number).await?.ok_or(Refusal::NotFound)?;
     decisions::lock_round(tx, seen.call).await?;
     case(tx, seen.id).await
+}
+
+/// The application of a case.
+///
+/// # Errors
+/// `NotFound`, or the store's.
+pub async fn application(tx: &mut Write, case: &Submission) -> Result<Proposal, Failure> {
+    Ok(proposals::find(tx, case.id).await?.ok_or(Refusal::NotFound)?.proposal)
 }
 
 /// Puts a sheet that staff filled in on file, final at once.

@@ -1,6 +1,6 @@
 //! Decisions: drafted, approved by somebody else, sent back, released together（起案・決裁・差し戻し・公表）.
 
-use super::cases::{NotDone, carry_out, commit, in_turn};
+use super::cases::{NotDone, application, carry_out, commit, in_turn};
 use crate::state::State;
 use crate::store::{Write, calls, case_files, decisions as store, history, next_number, submissions};
 use chrono::{DateTime, Utc};
@@ -29,7 +29,7 @@ pub async fn draft(
 ) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let case = in_turn(&mut tx, number).await?;
-    let requested = case_files::proposal(&mut tx, case.clone()).await?.assessment().requested;
+    let requested = application(&mut tx, &case).await?.assessment().requested;
     let present = store::of_case(&mut tx, case.id).await?;
     let (drafted, step) = rules::draft(viewer, &case, present.as_ref(), requested, sheet)?;
     let decision = Decision {

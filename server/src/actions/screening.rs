@@ -1,8 +1,7 @@
 //! From the formal check to the panel's opinion（形式審査・審査会）.
 
-use super::cases::{NotDone, carry_out, commit, in_turn, keep_sheet};
+use super::cases::{NotDone, application, carry_out, commit, in_turn, keep_sheet};
 use crate::state::State;
-use crate::store::case_files;
 use chrono::{DateTime, Utc};
 use domain::decisions;
 use domain::filings::FilingKind;
@@ -23,7 +22,7 @@ pub async fn pass(
 ) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let case = in_turn(&mut tx, number).await?;
-    let call = case_files::proposal(&mut tx, case.clone()).await?.call;
+    let call = application(&mut tx, &case).await?.call;
     let sheet = decisions::screening_sheet(&call.rules, sent);
     let step = decisions::pass_screening(viewer, &case, &call.rules, &sheet)?;
     carry_out(&mut tx, state, &case, Verb::PassScreening, &step, now).await?;
@@ -74,7 +73,7 @@ pub async fn record_opinion(
 ) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let case = in_turn(&mut tx, number).await?;
-    let requested = case_files::proposal(&mut tx, case.clone()).await?.assessment().requested;
+    let requested = application(&mut tx, &case).await?.assessment().requested;
     let sheet = decisions::opinion_sheet(sent);
     let step = decisions::record_opinion(viewer, &case, requested, &sheet)?;
     carry_out(&mut tx, state, &case, Verb::RecordOpinion, &step, now).await?;

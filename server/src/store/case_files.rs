@@ -1,13 +1,13 @@
 //! Everything on file for one case, as staff read it（一件書類）.
 
-use super::{StoreError, Stored, Tx, attachments, calls, decisions, filings, history, messages, people, submissions};
-use domain::decisions::Decision;
+use super::proposals::{self, Whole};
+use super::{StoreError, Stored, Tx, decisions, filings, history, messages, people, submissions};
+use domain::decisions::{Candidate, Decision};
 use domain::filings::{Filing, FilingKind};
 use domain::history::HistoryEntry;
 use domain::money::Yen;
-use domain::people::{CallId, Organisation, OrganisationId, Person, PersonId, SubmissionId};
+use domain::people::{CallId, Organisation, Person, SubmissionId};
 use domain::proposals::Proposal;
-use domain::submissions::Submission;
 
 /// How many views of personal data a case page lists.
 pub const VIEWS: i64 = 50;
@@ -41,34 +41,15 @@ pub struct CaseFile {
     pub letters: Vec<messages::Message>,
 }
 
-/// The application of a case: its call, answers, budget and files.
-///
-/// # Errors
-/// The driver's, or a row that refers to nothing.
-pub async fn proposal(tx: &mut Tx, case: Submission) -> Stored<Proposal> {
-    let call = calls::find(tx, case.call).await?;
-    let call = call.ok_or_else(|| StoreError::corrupt("submission", "call_id", case.id, case.call))?;
-    let filing = filings::latest(tx, case.id, FilingKind::Application).await?;
-    let (answers, lines) = match filing {
-        Some(filing) => {
-            let lines = filings::lines(tx, filing.id).await?;
-            (filing.answers, lines)
-        }
-        None => Default::default(),
-    };
-    let files = attachments::of_case(tx, case.id).await?;
-    Ok(Proposal { case, call, answers, lines, files })
-}
-
 /// Reads everything.
 ///
 /// # Errors
 /// The driver's, or a row that refers to nothing.
-pub async fn read(tx: &mut Tx, case: Submission) -> Stored<CaseFile> {
-    let id = case.id;
-    let group = group(tx, id, case.group).await?;
-    let owner = person(tx, "submission", "owner_id", case.owner).await?;
-    let proposal = proposal(tx, case).await?;
+pub async fn read(tx: &mut Tx, id: SubmissionId) -> Stored<Option<CaseFile>> {
+    let Some(Whole { proposal, group, .. }) = proposals::find(tx, id).await? else { return Ok(None) };
+    let owner = proposal.case.owner;
+    let owner =
+        people::find(tx, owner).await?.ok_or_else(|| StoreError::corrupt("submission", "owner_id", id, owner))?;
     let screening = filings::latest(tx, id, FilingKind::Screening).await?;
     let opinion = filings::latest(tx, id, FilingKind::PanelOpinion).await?;
     let decision = decisions::of_case(tx, id).await?;
@@ -83,7 +64,7 @@ pub async fn read(tx: &mut Tx, case: Submission) -> Stored<CaseFile> {
     let history = history::of_subject(tx, id.0).await?;
     let views = history::views_of(tx, id.0, VIEWS).await?;
     let letters = messages::of_case(tx, id).await?;
-    Ok(CaseFile {
+    Ok(Some(CaseFile {
         proposal,
         group,
         owner,
@@ -96,22 +77,14 @@ pub async fn read(tx: &mut Tx, case: Submission) -> Stored<CaseFile> {
         history,
         views,
         letters,
-    })
-}
-
-async fn group(tx: &mut Tx, case: SubmissionId, id: OrganisationId) -> Stored<Organisation> {
-    people::organisation(tx, id).await?.ok_or_else(|| StoreError::corrupt("submission", "group_id", case, id))
-}
-
-async fn person(tx: &mut Tx, table: &'static str, column: &'static str, id: PersonId) -> Stored<Person> {
-    people::find(tx, id).await?.ok_or_else(|| StoreError::corrupt(table, column, id, "nobody"))
+    }))
 }
 
 /// A case of a call in the preview of its release.
 #[derive(Debug, Clone)]
 pub struct Listed {
     /// The case with its decision.
-    pub candidate: domain::decisions::Candidate,
+    pub candidate: Candidate,
     /// The group's name.
     pub group: String,
     /// The amount asked for.
@@ -129,7 +102,7 @@ pub async fn of_call(tx: &mut Tx, call: CallId) -> Stored<Vec<Listed>> {
     let listed = cases.into_iter().map(|case| {
         let decision = latest.remove(&case.id);
         let (group, requested) = facts.remove(&case.id).unwrap_or_default();
-        Listed { candidate: domain::decisions::Candidate { case, decision }, group, requested }
+        Listed { candidate: Candidate { case, decision }, group, requested }
     });
     Ok(listed.collect())
 }

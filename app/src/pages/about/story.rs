@@ -93,7 +93,7 @@ fn marks(lang: Lang, plan: &Plan) -> AnyView {
 
 fn measure(lang: Lang, measure: &Measure) -> AnyView {
     let heads = [words::lead(lang), words::item(lang), words::content(lang), words::departments(lang)];
-    let heads = heads.map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view();
+    let heads = heads.map(|head| view! { <th scope="col" class="nowrap">{t(head)}</th> }).collect_view();
     let groups = measure.groups.iter().map(|group| {
         let items = group.items.iter().map(|found| item(lang, found)).collect_view();
         view! {

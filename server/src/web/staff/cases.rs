@@ -75,12 +75,7 @@ pub async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
         Some(call) => submissions::counts_of_call(&mut tx, call).await?,
         None => submissions::counts(&mut tx, &departments).await?,
     };
-    let filter = Filter {
-        call: chosen,
-        stage: Stage::from_code(&asked.stage),
-        stretch: asked.stretch(),
-        departments,
-    };
+    let filter = Filter { call: chosen, stage: Stage::from_code(&asked.stage), stretch: asked.stretch(), departments };
     let (lines, more) = submissions::list(&mut tx, &filter).await?;
     let list = CaseList {
         pager: asked.pager(&lines, more),
@@ -119,7 +114,7 @@ pub async fn open(ctx: &Ctx, number: &str) -> Result<CaseFile, Trouble> {
     drop(tx);
     views::note(&ctx.state, ctx.viewer(), found.id, ctx.now()).await?;
     let mut tx = ctx.state.db.read().await?;
-    Ok(case_files::read(&mut tx, found).await?)
+    Ok(case_files::read(&mut tx, found.id).await?.ok_or(Refusal::NotFound)?)
 }
 
 /// The page of a case, with the form that came back, if one did.
