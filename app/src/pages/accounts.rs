@@ -25,7 +25,7 @@ fn sheet(title: Text, lead: Option<Text>, problems: &Problems, summary: Option<A
         <div class="page page--text">
             {summary}
             <header class="page__head"><h1>{t(title.clone())}</h1>{lead}</header>
-            {body}
+            <div class="stack--l">{body}</div>
         </div>
     };
     Page::public(title, whole).with_problems(problems)
@@ -77,7 +77,7 @@ pub fn sign_up(frame: &Frame, form: &SignUp, problems: &Problems, sender: &str) 
             <p class="quiet">{t(words::purpose(lang))}</p>
             <div class="buttons"><button class="btn btn--primary">{t(words::sign_up_button(lang))}</button></div>
         </form>
-        <section class="section"><p>{t(words::have_account(lang))} " " <a href=links::sign_in()>{t(shell::sign_in(lang))}</a></p></section>
+        <p>{t(words::have_account(lang))} " " <a href=links::sign_in()>{t(shell::sign_in(lang))}</a></p>
     };
     let errors = error_summary(lang, problems, |key| label(lang, key));
     sheet(words::sign_up_title(lang), Some(words::sign_up_lead(lang)), problems, errors, body.into_any())
@@ -87,7 +87,7 @@ pub fn sign_up(frame: &Frame, form: &SignUp, problems: &Problems, sender: &str) 
 pub fn check_mail(frame: &Frame, sender: &str) -> Page {
     let lang = frame.lang;
     let body = view! {
-        <section class="section">
+        <section class="stack">
             <h2 class="h-line">{t(words::not_arrived(lang))}</h2>
             <ul class="list">
                 <li>{t(words::not_arrived_spam(lang, sender))}</li>
@@ -176,7 +176,7 @@ pub fn sign_in(frame: &Frame, form: &SignInForm<'_>) -> Page {
             {password(&secret, "current-password")}
             <div class="buttons"><button class="btn btn--primary">{t(words::sign_in_button(lang))}</button></div>
         </form>
-        <section class="section stack">
+        <section class="stack">
             <p>{t(words::forgot(lang))} " " <a href=links::reset()>{t(words::reset_title(lang))}</a></p>
             <p>{t(words::first_time(lang))} " " <a href=links::sign_up()>{t(words::sign_up_title(lang))}</a></p>
         </section>

@@ -80,7 +80,7 @@ pub async fn refuse_foreign(request: Request, next: Next) -> Response {
     if request.method().is_safe() || is_ours(request.headers()) {
         return next.run(request).await;
     }
-    tracing::warn!(path = request.uri().path(), "refused a request from a foreign page");
+    tracing::warn!(route = route_of(&request), "refused a request from a foreign page");
     Trouble::from(Refusal::NotPermitted).into_response()
 }
 
