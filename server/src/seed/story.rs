@@ -1,8 +1,7 @@
 //! The cases of the demo city（案件の見本）, moved by the real rules so that history and letters are real.
 
-use crate::actions::cases::{NotDone, carry_out, in_turn};
-use crate::actions::proposals::next_receipt;
-use crate::actions::{decisions, screening};
+use crate::actions::cases::NotDone;
+use crate::actions::{decisions, proposals, screening};
 use crate::state::State;
 use crate::store::{attachments, filings, submissions};
 use anyhow::{Context, anyhow, bail, ensure};
@@ -14,7 +13,7 @@ use domain::calls::Call;
 use domain::filings::{Attachment, Filing, FilingKind};
 use domain::forms::Answers;
 use domain::money::Yen;
-use domain::people::{FileId, FilingId, Membership, Organisation, OrganisationKind, Person, SubmissionId, Viewer};
+use domain::people::{FileId, FilingId, Membership, Organisation, OrganisationKind, Person, SubmissionId};
 use domain::proposals::{Proposal, TITLE};
 use domain::submissions::{Stage, Submission, Verb};
 use serde::Deserialize;
@@ -121,7 +120,7 @@ pub(super) async fn tell(state: &State, cast: &Cast, rounds: &[Round]) -> anyhow
     let mut plays: Vec<Option<Play>> = cases.iter().map(|_| None).collect();
     for (at, index, event) in events {
         let what = || format!("{}: {event:?}", cases[index].answers.get(TITLE));
-        match plays[index].as_mut() {
+        match &plays[index] {
             Some(play) => teller.play(play, event, at).await.with_context(what)?,
             None => plays[index] = Some(teller.open(&cases[index], at).await.with_context(what)?),
         }
@@ -148,8 +147,8 @@ impl Event {
 
 /// A case while its story goes on.
 struct Play {
-    proposal: Proposal,
-    filing: FilingId,
+    id: SubmissionId,
+    call: Call,
     agent: String,
 }
 
@@ -190,8 +189,8 @@ impl Teller<'_> {
         let files = if is_complete { self.papers(call, submission.id, at) } else { Vec::new() };
         let answers = answers(call, about, case, is_complete);
         let proposal = Proposal { case: submission, call: call.clone(), answers, lines: lines(case)?, files };
-        let filing = self.keep(&proposal, at).await?;
-        Ok(Play { proposal, filing, agent: owner.email.clone() })
+        self.keep(&proposal, at).await?;
+        Ok(Play { id: proposal.case.id, call: proposal.call, agent: owner.email.clone() })
     }
 
     fn papers(&self, call: &Call, submission: SubmissionId, at: DateTime<Utc>) -> Vec<Attachment> {
@@ -210,7 +209,7 @@ impl Teller<'_> {
             .collect()
     }
 
-    async fn keep(&self, proposal: &Proposal, at: DateTime<Utc>) -> anyhow::Result<FilingId> {
+    async fn keep(&self, proposal: &Proposal, at: DateTime<Utc>) -> anyhow::Result<()> {
         let case = &proposal.case;
         let id = FilingId(Uuid::now_v7());
         let mut tx = self.state.db.write().await?;
@@ -230,21 +229,24 @@ impl Teller<'_> {
         for file in &proposal.files {
             attachments::add(&mut tx, file).await?;
         }
-        tx.commit().await?;
-        Ok(id)
+        Ok(tx.commit().await?)
     }
 
-    async fn play(&self, play: &mut Play, event: &Event, at: DateTime<Utc>) -> anyhow::Result<()> {
+    async fn play(&self, play: &Play, event: &Event, at: DateTime<Utc>) -> anyhow::Result<()> {
         let What::Move(verb) = event.what else { return Ok(()) };
         let (state, sheet) = (self.state, &event.sheet);
         let viewer = self.cast.viewer(actor(verb, &play.agent), at)?;
-        let number = play.proposal.case.number.clone().unwrap_or_default();
+        let found = submissions::find(&mut state.db.read().await?, play.id).await?;
+        let number = found.and_then(|case| case.number).unwrap_or_default();
         let done = match verb {
-            Verb::Submit => return self.submit(play, &viewer, at).await,
-            Verb::Withdraw => return self.withdraw(&number, &viewer, sheet, at).await,
+            Verb::Submit => {
+                let pledges = ticked("pledge", play.call.rules.pledges.len());
+                proposals::submit(state, &viewer, play.id, &pledges, at).await
+            }
+            Verb::Withdraw => proposals::withdraw(state, &viewer, play.id, sheet.get("reason"), at).await,
             Verb::Exclude => screening::exclude(state, &viewer, &number, sheet.get("reason"), at).await,
             Verb::PassScreening => {
-                let sheet = ticked("check", play.proposal.call.rules.checklist.len());
+                let sheet = ticked("check", play.call.rules.checklist.len());
                 screening::pass(state, &viewer, &number, &sheet, at).await
             }
             Verb::StartReview => screening::start_review(state, &viewer, &number, at).await,
@@ -256,29 +258,6 @@ impl Teller<'_> {
             Verb::Release => bail!("results are released by round, not by case"),
         };
         done.map_err(readable)
-    }
-
-    async fn submit(&self, play: &mut Play, viewer: &Viewer, at: DateTime<Utc>) -> anyhow::Result<()> {
-        let Play { proposal, filing, .. } = play;
-        let pledges = ticked("pledge", proposal.call.rules.pledges.len());
-        let step = proposal.submit(viewer, &pledges, at).map_err(|objection| readable(objection.into()))?;
-        let mut tx = self.state.db.write().await?;
-        let number = next_receipt(&mut tx, &proposal.call, at).await?;
-        submissions::receive(&mut tx, proposal.case.id, &number, at).await?;
-        filings::finish(&mut tx, *filing, at).await?;
-        proposal.case.number = Some(number);
-        proposal.case.submitted_at = Some(at);
-        carry_out(&mut tx, self.state, &proposal.case, Verb::Submit, &step, at).await?;
-        Ok(tx.commit().await?)
-    }
-
-    async fn withdraw(&self, number: &str, viewer: &Viewer, sheet: &Answers, at: DateTime<Utc>) -> anyhow::Result<()> {
-        let mut tx = self.state.db.write().await?;
-        let case = in_turn(&mut tx, number).await?;
-        let step = domain::decisions::withdraw(viewer, &case, sheet.get("reason"))
-            .map_err(|objection| readable(objection.into()))?;
-        carry_out(&mut tx, self.state, &case, Verb::Withdraw, &step, at).await?;
-        Ok(tx.commit().await?)
     }
 }
 
