@@ -1,8 +1,12 @@
 //! Whole-app tests: real forms posted to the real service, on SQLite and on Postgres（結合試験）.
 
 mod accounts;
+mod commands;
+mod documents;
 mod letters;
+mod lint;
 mod mail;
+mod migrations;
 mod pages;
 mod post_office;
 mod proposals;
@@ -13,4 +17,5 @@ mod seed;
 mod setup;
 mod staff;
 mod storm;
+mod store;
 mod world;

@@ -1,177 +1,10 @@
-//! Settings: from `tomoni.toml` and `TOMONI_*`, with the same names, checked before anything starts（設定）.
+//! Where settings come from, and how one says so（設定の出どころ）.
 
-use crate::mail::transport::Transport;
+use super::{ConfigError, MEANINGS, Settings};
 use figment::providers::{Format, Serialized, Toml};
 use figment::value::{Dict, Map, Num, Value};
 use figment::{Figment, Metadata, Profile, Provider};
-use serde::{Deserialize, Serialize};
-use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
-
-/// Declares the settings once: the field, its default, and the sentence that `tomoni config` and the
-/// README print.
-macro_rules! settings {
-    ($($(#[doc = $doc:literal])+ $name:ident: $kind:ty = $default:expr;)*) => {
-        /// Every setting. The documentation of a field is what `tomoni config` prints.
-        #[derive(Debug, Clone, Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub struct Settings {
-            $($(#[doc = $doc])+ pub $name: $kind,)*
-        }
-
-        impl Default for Settings {
-            fn default() -> Self {
-                Settings { $($name: $default,)* }
-            }
-        }
-
-        /// Every setting's name and meaning.
-        pub const MEANINGS: &[(&str, &str)] = &[$((stringify!($name), concat!($($doc),+))),*];
-    };
-}
-
-settings! {
-    /// Address and port that the web server listens on.
-    listen: SocketAddr = SocketAddr::from(([127, 0, 0, 1], 3000));
-    /// Address of the service as people see it; links in letters begin with it. Follows `listen` unless set.
-    public_url: url::Url = url::Url::parse("http://127.0.0.1:3000").expect("a valid constant");
-    /// Folder for the embedded database and attached files.
-    data_dir: PathBuf = PathBuf::from("data");
-    /// Database: empty for SQLite under `data_dir`, or `postgres://user@host/name`, or `sqlite:PATH`.
-    database_url: String = String::new();
-    /// Address for Prometheus; empty for none. Keep it on the loopback.
-    metrics_listen: String = "127.0.0.1:9464".to_owned();
-    /// Log lines: `text` for people, `json` for machines.
-    log_format: LogFormat = LogFormat::Text;
-    /// Which log lines: a filter such as `info` or `server=debug,info`.
-    log_filter: String = "info".to_owned();
-    /// How many passwords are hashed at the same time, 1 to 64. Each takes 19 MiB while it lasts.
-    hashing_threads: usize = 2;
-    /// How many days the clock goes ahead, to rehearse a round from opening to results; in a demo city only.
-    demo_days_ahead: u16 = 0;
-    /// Header in which a reverse proxy of yours passes the visitor's address, e.g. `x-forwarded-for`; empty for none.
-    client_address_header: String = String::new();
-    /// Server that takes our mail, as `host` or `host:port`; empty: mail is not sent.
-    smtp_host: String = String::new();
-    /// Encryption towards it: `starttls`, `tls` or `none`.
-    smtp_security: SmtpSecurity = SmtpSecurity::Starttls;
-    /// User name there; empty for none.
-    smtp_user: String = String::new();
-    /// Password there.
-    smtp_password: String = String::new();
-    /// Certificate of the authority that vouches for that server, as a PEM file, where the public ones do not; empty for none.
-    smtp_ca_file: String = String::new();
-    /// Seconds that handing one letter over may take before it is tried again later, 1 to 120.
-    smtp_timeout: u64 = 30;
-    /// Sender of all mail.
-    mail_from: String = "ともに <tomoni@localhost>".to_owned();
-    /// Folder into which mail is written as .eml files instead of being sent; empty for none.
-    mail_dir: String = String::new();
-}
-
-/// How log lines look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LogFormat {
-    /// For people.
-    Text,
-    /// For machines.
-    Json,
-}
-
-/// Encryption towards the mail server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SmtpSecurity {
-    /// Plain connection that is upgraded; refused if the server cannot.
-    Starttls,
-    /// Encrypted from the first byte.
-    Tls,
-    /// None. Only for a relay on the same machine or network.
-    None,
-}
-
-/// A setting that cannot be used, with where it came from.
-#[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// Unreadable or unknown.
-    #[error("{}", wrongs(.0))]
-    Unreadable(Box<figment::Error>),
-    /// Readable, but not usable.
-    #[error("{key}: {reason} (from {origin})")]
-    Unusable {
-        /// The setting.
-        key: &'static str,
-        /// What is wrong.
-        reason: String,
-        /// File, variable or default.
-        origin: String,
-    },
-}
-
-impl Settings {
-    /// Reads `file`, then `TOMONI_*`, and checks everything.
-    ///
-    /// # Errors
-    /// The first setting that is wrong, with its source.
-    pub fn load(file: &Path) -> Result<Settings, ConfigError> {
-        Sources::new(file, std::env::vars()).settings()
-    }
-
-    fn check(&self, figment: &Figment) -> Result<(), ConfigError> {
-        if !matches!(self.public_url.scheme(), "http" | "https") || self.public_url.host().is_none() {
-            return Err(unusable(figment, "public_url", "must begin with http:// or https:// and name a host"));
-        }
-        if !self.metrics_listen.is_empty() && self.metrics_listen.parse::<SocketAddr>().is_err() {
-            return Err(unusable(figment, "metrics_listen", "must be an address with a port, or empty"));
-        }
-        if self.mail_from.parse::<lettre::message::Mailbox>().is_err() {
-            return Err(unusable(figment, "mail_from", "must be `Name <address>` or an address"));
-        }
-        if !(1..=120).contains(&self.smtp_timeout) {
-            return Err(unusable(figment, "smtp_timeout", "must be from 1 to 120 seconds"));
-        }
-        if let Err(wrong) = Transport::of(self) {
-            return Err(unusable(figment, wrong.key, wrong.reason));
-        }
-        if !(1..=64).contains(&self.hashing_threads) {
-            return Err(unusable(figment, "hashing_threads", "must be from 1 to 64"));
-        }
-        if tracing_subscriber::EnvFilter::try_new(&self.log_filter).is_err() {
-            return Err(unusable(figment, "log_filter", "is not a filter"));
-        }
-        let known = ["", "sqlite:", "postgres:", "postgresql:"];
-        let scheme = self.database_url.find(':').map_or("", |end| &self.database_url[..=end]);
-        if !known.contains(&scheme) || (scheme.is_empty() && !self.database_url.is_empty()) {
-            return Err(unusable(figment, "database_url", "must begin with sqlite: or postgres:"));
-        }
-        Ok(())
-    }
-
-    /// The address of the database, with the embedded one filled in.
-    pub fn database(&self) -> String {
-        if self.database_url.is_empty() {
-            format!("sqlite:{}", self.data_dir.join("tomoni.db").display())
-        } else {
-            self.database_url.clone()
-        }
-    }
-
-    /// Where figures for Prometheus are served, if they are.
-    pub fn metrics_address(&self) -> Option<SocketAddr> {
-        self.metrics_listen.parse().ok()
-    }
-
-    /// Whether people reach us through TLS; then cookies are marked secure.
-    pub fn is_https(&self) -> bool {
-        self.public_url.scheme() == "https"
-    }
-
-    /// A full address for a letter.
-    pub fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.public_url.as_str().trim_end_matches('/'))
-    }
-}
+use std::path::Path;
 
 /// The file with settings, unless another one is named.
 pub const FILE: &str = "tomoni.toml";
@@ -301,9 +134,11 @@ impl Provider for Environment {
     }
 
     fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
+        let defaults = serde_json::to_value(Settings::default()).unwrap_or_default();
         let typed = |(key, value): &(String, String)| {
-            let value = match (key.as_str(), value.parse::<u64>()) {
-                ("hashing_threads" | "smtp_timeout" | "demo_days_ahead", Ok(number)) => Value::from(Num::from(number)),
+            let is_number = defaults.get(key).is_some_and(serde_json::Value::is_number);
+            let value = match value.parse::<u64>() {
+                Ok(number) if is_number => Value::from(Num::from(number)),
                 _ => Value::from(value.clone()),
             };
             (key.clone(), value)
@@ -327,7 +162,7 @@ fn origin(figment: &Figment, key: &str) -> String {
 }
 
 /// Every wrong setting in a line of its own, with where it comes from.
-fn wrongs(error: &figment::Error) -> String {
+pub(super) fn wrongs(error: &figment::Error) -> String {
     let one = |error: figment::Error| {
         let from = error.metadata.as_ref().map(|found| match &found.source {
             Some(source) => format!(" (from {source})"),
@@ -343,7 +178,7 @@ fn wrongs(error: &figment::Error) -> String {
     error.clone().into_iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
-fn unusable(figment: &Figment, key: &'static str, reason: impl ToString) -> ConfigError {
+pub(super) fn unusable(figment: &Figment, key: &'static str, reason: impl ToString) -> ConfigError {
     ConfigError::Unusable { key, reason: reason.to_string(), origin: origin(figment, key) }
 }
 

@@ -1,0 +1,190 @@
+//! The binary as a person at a terminal meets it（コマンドの試験）.
+
+use server::config::MEANINGS;
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// `tomoni` in a folder of its own, without the settings of whoever runs the tests.
+fn tomoni(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tomoni"));
+    command.current_dir(folder).args(arguments).env("TOMONI_METRICS_LISTEN", "");
+    for (name, _) in std::env::vars() {
+        if name.starts_with("TOMONI_") {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    tomoni(folder, arguments).output().expect("it runs")
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// A port that was free a moment ago.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
+#[test]
+fn config_explains_every_setting_and_hides_secrets() {
+    let folder = folder();
+    std::fs::write(folder.path().join("tomoni.toml"), "smtp_password = \"geheim\"\nlog_format = \"json\"\n")
+        .expect("a file");
+    let output = run(folder.path(), &["config"]);
+    let text = said(&output);
+    assert!(output.status.success(), "{text}");
+    for (name, meaning) in MEANINGS {
+        assert!(text.contains(&format!("{name} = ")) && text.contains(meaning.trim()), "{name} is missing: {text}");
+    }
+    assert!(!text.contains("geheim"), "{text}");
+    assert!(text.contains("log_format = \"json\""), "{text}");
+}
+
+#[test]
+fn what_config_prints_is_a_file_that_config_reads() {
+    let folder = folder();
+    let text = said(&run(folder.path(), &["config"]));
+    std::fs::write(folder.path().join("tomoni.toml"), text.replace("# listen", "listen")).expect("a file");
+    let output = run(folder.path(), &["config"]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn a_wrong_setting_is_named_and_nothing_starts() {
+    let folder = folder();
+    let cases = [
+        ("TOMONI_LISTN", "127.0.0.1:1", "TOMONI_LISTN"),
+        ("TOMONI_HASHING_THREADS", "many", "TOMONI_HASHING_THREADS"),
+        ("TOMONI_DATABASE_URL", "mysql://x", "TOMONI_DATABASE_URL"),
+    ];
+    for (name, value, expected) in cases {
+        for command in ["serve", "check", "migrate", "config"] {
+            let output = tomoni(folder.path(), &[command]).env(name, value).output().expect("it runs");
+            let text = said(&output);
+            assert!(!output.status.success() && text.contains(expected), "{command}: {text}");
+            assert!(!text.contains("panicked"), "{text}");
+        }
+    }
+    assert!(!folder.path().join("data").exists(), "nothing was made");
+    let missing = said(&run(folder.path(), &["--config", "no-such-file.toml", "config"]));
+    assert!(missing.contains("no-such-file.toml"), "{missing}");
+}
+
+#[test]
+fn check_finds_a_missing_database_and_says_how_to_mend_it() {
+    let folder = folder();
+    let before = run(folder.path(), &["check"]);
+    assert!(!before.status.success());
+    assert!(said(&before).contains("tomoni migrate"), "{}", said(&before));
+    assert!(run(folder.path(), &["migrate"]).status.success());
+    let after = said(&run(folder.path(), &["check"]));
+    assert!(after.contains("ok       database"), "{after}");
+    assert!(after.contains("PROBLEM  mail"), "no way for mail is a problem: {after}");
+    let rehearsal = tomoni(folder.path(), &["check"]).env("TOMONI_MAIL_DIR", "mails").output().expect("it runs");
+    assert!(rehearsal.status.success(), "{}", said(&rehearsal));
+    let open = tomoni(folder.path(), &["check"]).env("TOMONI_PUBLIC_URL", "http://tomoni.example.jp").output();
+    assert!(said(&open.expect("it runs")).contains("unencrypted"));
+}
+
+#[test]
+fn seed_demo_prints_the_sign_ins_once() {
+    let folder = folder();
+    let first = said(&run(folder.path(), &["seed", "demo"]));
+    for sign_in in server::seed::demo::SIGN_INS {
+        let line = first.lines().find(|line| line.contains(sign_in.address));
+        assert!(line.is_some_and(|line| line.contains(sign_in.role) && line.contains(sign_in.password)), "{first}");
+    }
+    let second = run(folder.path(), &["seed", "demo"]);
+    assert!(second.status.success() && said(&second).contains("already"), "{}", said(&second));
+    let load = said(&run(folder.path(), &["seed", "load", "--proposals", "50"]));
+    assert!(load.contains("a second"), "{load}");
+}
+
+#[test]
+fn an_administrator_is_made_from_standard_input() {
+    let folder = folder();
+    let create = |password: &str| {
+        let arguments = ["admin", "create", "--name", "管理 花子", "--email", "admin@example.jp"];
+        let mut child = tomoni(folder.path(), &arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        let mut input = child.stdin.take().expect("a pipe");
+        writeln!(input, "{password}").expect("it reads");
+        drop(input);
+        child.wait_with_output().expect("it ends")
+    };
+    let homeless = create("a long enough one");
+    assert!(!homeless.status.success() && said(&homeless).contains("no city"), "{}", said(&homeless));
+    assert!(run(folder.path(), &["seed", "demo"]).status.success());
+    let short = create("short");
+    assert!(!short.status.success() && said(&short).contains("password"), "{}", said(&short));
+    let made = create("a long enough one");
+    assert!(made.status.success() && said(&made).contains("管理 花子"), "{}", said(&made));
+    assert!(!said(&made).contains("a long enough one"));
+}
+
+fn serve(folder: &Path, port: u16) -> Child {
+    tomoni(folder, &["serve"])
+        .env("TOMONI_LISTEN", format!("127.0.0.1:{port}"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs")
+}
+
+fn terminate(child: &Child) {
+    let ended = Command::new("kill").arg("-TERM").arg(child.id().to_string()).status();
+    assert!(ended.expect("kill runs").success());
+}
+
+fn wait_for(port: u16) {
+    let begun = Instant::now();
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "it does not listen");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Asks for a page and waits for the answer: the port is taken before the database opens.
+fn expect_health(port: u16) {
+    let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).expect("it listens");
+    stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a socket");
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("it reads");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("it answers");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+}
+
+#[test]
+fn serve_prints_a_code_where_no_city_is_and_stops_when_told() {
+    let (folder, port) = (folder(), free_port());
+    let child = serve(folder.path(), port);
+    wait_for(port);
+    let rival = tomoni(folder.path(), &["serve"]).env("TOMONI_LISTEN", format!("127.0.0.1:{port}")).output();
+    let rival = rival.expect("it runs");
+    assert!(!rival.status.success() && said(&rival).contains("TOMONI_LISTEN"), "{}", said(&rival));
+
+    expect_health(port);
+    let told = Instant::now();
+    terminate(&child);
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(told.elapsed() < Duration::from_secs(10), "nothing was under way");
+    assert!(said(&output).contains("/setup"), "{}", said(&output));
+}

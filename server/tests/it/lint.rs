@@ -1,0 +1,151 @@
+//! Rules of the house that the compiler does not know（ソースの決まり）, checked in the text of the sources.
+
+use std::path::{Path, PathBuf};
+
+struct Source {
+    /// From the root of the repository.
+    path: String,
+    /// Without its unit tests.
+    code: String,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn gather(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            gather(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The sources under some folders.
+fn sources(folders: &[&str]) -> Vec<Source> {
+    let mut paths = Vec::new();
+    for folder in folders {
+        gather(&root().join(folder), &mut paths);
+    }
+    assert!(paths.len() > 5, "the sources are there");
+    let source = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).expect("a readable source");
+        let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned();
+        let path = path.strip_prefix(root()).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        Source { path, code }
+    };
+    let is_product = |source: &Source| !source.path.ends_with("/tests.rs");
+    paths.into_iter().map(source).filter(is_product).collect()
+}
+
+const PRODUCT: [&str; 4] = ["app/src", "app/domain/src", "app/islands/src", "server/src"];
+
+/// Insists that a text stands nowhere but in the files that may hold it.
+fn only_in(folders: &[&str], allowed: &[&str], is_bad: impl Fn(&str) -> bool, why: &str) {
+    let mut wrong = Vec::new();
+    for source in sources(folders) {
+        if allowed.iter().any(|path| source.path.starts_with(path)) {
+            continue;
+        }
+        let lines = source.code.lines().enumerate();
+        let code = lines.filter(|(_, line)| !line.trim_start().starts_with("//"));
+        let bad = code.filter(|(_, line)| is_bad(line));
+        wrong.extend(bad.map(|(index, line)| format!("{}:{}: {}", source.path, index + 1, line.trim())));
+    }
+    assert!(wrong.is_empty(), "{why}\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn text_areas_have_one_home() {
+    let why = "a text area loses its first line break in HTML; ui/text_area.rs knows how to keep it";
+    only_in(
+        &["app/src", "app/islands/src", "server/src"],
+        &["app/src/ui/text_area.rs"],
+        |line| line.contains("<textarea"),
+        why,
+    );
+}
+
+#[test]
+fn time_is_read_in_one_place() {
+    let reads = ["Utc::now", "Local::now", "SystemTime::now"];
+    let why = "time comes as an argument; only clock.rs reads it";
+    only_in(&PRODUCT, &["server/src/clock.rs"], |line| reads.iter().any(|read| line.contains(read)), why);
+}
+
+/// A literal that begins like a path of a page. `under("/calls")` names an entry of the navigation.
+fn has_path(line: &str) -> bool {
+    line.match_indices("\"/").any(|(index, _)| {
+        let is_path = line[index + 2..].starts_with(|c: char| c.is_ascii_lowercase());
+        is_path && !line[..index].ends_with("under(")
+    })
+}
+
+#[test]
+fn addresses_are_written_once() {
+    let allowed = [
+        "app/src/links.rs",
+        // Addresses of files, made by the build script.
+        "server/src/web/assets/",
+        // Prometheus' own, and /proc.
+        "server/src/commands/metrics.rs",
+    ];
+    only_in(&["app/src", "app/islands/src", "server/src"], &allowed, has_path, "addresses come from app::links");
+}
+
+/// A literal that begins like a statement of SQL.
+fn has_sql(line: &str) -> bool {
+    let begins = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "WITH ", "BEGIN ", "CREATE ", "DROP "];
+    line.split('"').skip(1).step_by(2).any(|literal| begins.iter().any(|begin| literal.starts_with(begin)))
+}
+
+#[test]
+fn sql_stays_in_the_store() {
+    only_in(&PRODUCT, &["server/src/store/"], has_sql, "SQL belongs into server/src/store");
+}
+
+#[test]
+fn failures_are_values() {
+    let panics = [".unwrap()", "panic!(", "todo!(", "unimplemented!("];
+    only_in(&PRODUCT, &[], |line| panics.iter().any(|panic| line.contains(panic)), "product code returns its failures");
+}
+
+#[test]
+fn every_source_opens_with_what_it_is() {
+    let silent: Vec<_> = sources(&PRODUCT)
+        .into_iter()
+        .filter(|source| !source.code.starts_with("//! "))
+        .map(|source| source.path)
+        .collect();
+    assert!(silent.is_empty(), "a first line `//! …` is missing: {silent:?}");
+}
+
+#[test]
+fn every_function_of_the_store_is_tested() {
+    let mut paths = Vec::new();
+    gather(&root().join("server/tests/it"), &mut paths);
+    let read = |path: &PathBuf| std::fs::read_to_string(path).expect("a readable test");
+    let tests: String = paths.iter().map(read).collect();
+    let mut untested = Vec::new();
+    for source in sources(&["server/src/store"]) {
+        let module = source.path.trim_end_matches(".rs").rsplit('/').next().unwrap_or_default().to_owned();
+        for line in source.code.lines().filter_map(|line| line.strip_prefix("pub async fn ")) {
+            let name = line.split(['(', '<']).next().unwrap_or_default();
+            let call = if module == "mod" { format!("{name}(") } else { format!("{module}::{name}(") };
+            if !tests.contains(&call) {
+                untested.push(call);
+            }
+        }
+    }
+    assert!(untested.is_empty(), "no test calls {untested:?}");
+}
+
+#[test]
+fn the_lints_find_what_they_look_for() {
+    assert!(has_path("href=\"/calls/x\""));
+    assert!(!has_path(".under(\"/calls\")") && !has_path("a \"/\" b") && !has_path("\"//! \""));
+    assert!(has_sql("let sql = \"SELECT 1\";") && !has_sql("// SELECT \"x\""));
+}

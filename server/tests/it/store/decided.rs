@@ -1,0 +1,149 @@
+//! Decisions, the journal, and the whole file of a case.
+
+use super::{Ground, day, ground, later};
+use crate::world::{morning, on_both};
+use domain::decisions::{Decision, DecisionState, Outcome};
+use domain::history::{Entry, FIRST_HASH, Subject, VIEW_PERSONAL};
+use domain::money::Yen;
+use domain::people::{DecisionId, SubmissionId};
+use domain::submissions::{Stage, Submission};
+use serde_json::json;
+use server::store::{calls, case_files, decisions, history, submissions};
+use uuid::Uuid;
+
+fn drafted(ground: &Ground, submission: SubmissionId, amount: i64) -> Decision {
+    Decision {
+        id: DecisionId(Uuid::now_v7()),
+        submission,
+        outcome: if amount > 0 { Outcome::Selected } else { Outcome::Rejected },
+        amount: Yen(amount),
+        conditions: "条件".into(),
+        reason: "理由".into(),
+        state: DecisionState::Drafted,
+        drafted_by: ground.officer,
+        drafted_at: morning(),
+        approved_by: None,
+        approved_at: None,
+        number: None,
+        decided_on: None,
+    }
+}
+
+async fn recommended(ground: &mut Ground, minutes: i64) -> Submission {
+    let mut case = ground.submitted(minutes).await;
+    submissions::advance(&mut ground.tx, case.id, Stage::Submitted, Stage::Recommended).await.expect("a move");
+    case.stage = Stage::Recommended;
+    case
+}
+
+#[test]
+fn a_decision_is_approved_once_and_released_once() {
+    on_both(|world| async move {
+        let mut ground = ground(&world).await;
+        let case = recommended(&mut ground, 1).await;
+        let decision = drafted(&ground, case.id, 91_000);
+        let (tx, call, by) = (&mut ground.tx, ground.call.id, ground.agent);
+        decisions::add(tx, call, &decision).await.expect("drafted");
+        decisions::lock_round(tx, call).await.expect("a turn");
+        assert_eq!(decisions::of_case(tx, case.id).await.expect("an answer"), Some(decision.clone()));
+        assert_eq!(decisions::approved_total(tx, call).await.expect("a sum"), Yen(0));
+        assert!(decisions::release(tx, decision.id, "1号", day()).await.is_err(), "not approved yet");
+        decisions::approve(tx, decision.id, by, later(5)).await.expect("approved");
+        assert!(decisions::approve(tx, decision.id, by, later(6)).await.is_err());
+        assert!(decisions::send_back(tx, decision.id).await.is_err(), "it does not wait any more");
+        assert_eq!(decisions::approved_total(tx, call).await.expect("a sum"), Yen(91_000));
+        decisions::release(tx, decision.id, "2026対協第1号", day()).await.expect("released");
+        let kept = decisions::approved_of_call(tx, call).await.expect("decisions");
+        assert_eq!((kept[0].state, kept[0].decided_on), (DecisionState::Released, Some(day())));
+        assert_eq!((kept[0].approved_by, kept[0].approved_at), (Some(by), Some(later(5))));
+    });
+}
+
+#[test]
+fn the_last_draft_counts() {
+    on_both(|world| async move {
+        let mut ground = ground(&world).await;
+        let case = recommended(&mut ground, 1).await;
+        let first = drafted(&ground, case.id, 91_000);
+        let second = Decision { drafted_at: later(9), ..drafted(&ground, case.id, 0) };
+        let (tx, call) = (&mut ground.tx, ground.call.id);
+        decisions::add(tx, call, &first).await.expect("drafted");
+        decisions::send_back(tx, first.id).await.expect("sent back");
+        decisions::add(tx, call, &second).await.expect("drafted again");
+        let present = decisions::of_case(tx, case.id).await.expect("an answer").map(|decision| decision.id);
+        assert_eq!(present, Some(second.id));
+        let latest = decisions::latest_of_call(tx, call).await.expect("decisions");
+        assert_eq!(latest[&case.id].id, second.id);
+    });
+}
+
+#[test]
+fn the_public_sees_adopted_projects_after_the_release_alone() {
+    on_both(|world| async move {
+        let mut ground = ground(&world).await;
+        let (good, bad) = (recommended(&mut ground, 1).await, recommended(&mut ground, 2).await);
+        for (case, amount, number) in [(&good, 91_000, "1号"), (&bad, 0, "2号")] {
+            let decision = drafted(&ground, case.id, amount);
+            let (tx, by) = (&mut ground.tx, ground.agent);
+            decisions::add(tx, case.call, &decision).await.expect("drafted");
+            decisions::approve(tx, decision.id, by, morning()).await.expect("approved");
+            decisions::release(tx, decision.id, number, day()).await.expect("released");
+            submissions::advance(tx, case.id, Stage::Recommended, decision.outcome.stage()).await.expect("a move");
+        }
+        let (tx, call) = (&mut ground.tx, ground.call.id);
+        assert!(decisions::adopted(tx, call).await.expect("a list").is_empty(), "results are not out");
+        calls::publish_results(tx, call, morning()).await.expect("out");
+        let adopted = decisions::adopted(tx, call).await.expect("a list");
+        assert_eq!(adopted.len(), 1, "rejected groups are not named");
+        assert_eq!((adopted[0].group_name.as_str(), adopted[0].amount), ("𠮷田の会", 91_000));
+    });
+}
+
+#[test]
+fn the_journal_is_one_chain() {
+    on_both(|world| async move {
+        let mut ground = ground(&world).await;
+        let case = ground.case(1).await;
+        let (tx, subject) = (&mut ground.tx, Subject::Submission(case.id.0));
+        for (index, action) in ["submit", VIEW_PERSONAL, "withdraw"].into_iter().enumerate() {
+            let entry = Entry::new(Some(ground.officer), subject, action).because("理由").with(json!({"n": index}));
+            history::append(tx, &entry, later(5)).await.expect("an entry");
+        }
+        let view = Entry::new(Some(ground.officer), subject, VIEW_PERSONAL);
+        history::append_once(tx, &view, later(0), later(6)).await.expect("an answer");
+        assert_eq!(history::views_of(tx, case.id.0, 10).await.expect("views").len(), 1, "seen within the time");
+        history::append_once(tx, &view, later(6), later(7)).await.expect("an answer");
+        assert_eq!(history::views_of(tx, case.id.0, 10).await.expect("views").len(), 2);
+
+        let told = history::of_subject(tx, case.id.0).await.expect("entries");
+        let actions: Vec<_> = told.iter().map(|(entry, _)| entry.action.as_str()).collect();
+        assert_eq!(actions, ["submit", "withdraw"], "views stand apart");
+        assert_eq!(told[0].1.as_deref(), Some("係"));
+        let mut previous = FIRST_HASH.to_owned();
+        for entry in history::after(tx, 0, 100).await.expect("the journal") {
+            assert!(entry.follows(&previous), "{entry:?}");
+            previous = entry.hash;
+        }
+        assert_eq!(history::after(tx, 3, 1).await.expect("the journal")[0].seq, 4);
+    });
+}
+
+#[test]
+fn the_file_of_a_case_holds_everything() {
+    on_both(|world| async move {
+        let mut ground = ground(&world).await;
+        let case = recommended(&mut ground, 1).await;
+        let decision = drafted(&ground, case.id, 91_000);
+        let tx = &mut ground.tx;
+        decisions::add(tx, case.call, &decision).await.expect("drafted");
+        decisions::approve(tx, decision.id, ground.agent, morning()).await.expect("approved");
+        history::append(tx, &Entry::new(None, Subject::Submission(case.id.0), "submit"), morning()).await.expect("it");
+        let file = case_files::read(tx, case.clone()).await.expect("the file");
+        assert_eq!((file.owner.id, file.group.id), (ground.agent, ground.group));
+        assert_eq!(file.drafter.map(|person| person.id), Some(ground.officer));
+        assert_eq!(file.approver.map(|person| person.id), Some(ground.agent));
+        assert_eq!((file.approved_total, file.history.len()), (Yen(91_000), 1));
+        let listed = case_files::of_call(tx, case.call).await.expect("a list");
+        assert_eq!((listed.len(), listed[0].group.as_str()), (1, "𠮷田の会"));
+    });
+}
