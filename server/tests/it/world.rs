@@ -35,12 +35,12 @@ pub struct World {
     /// The service.
     pub service: Router,
     /// Where SQLite and files lie; removed at the end.
-    pub folder: TempDir,
+    pub folder: Arc<TempDir>,
 }
 
 impl World {
     async fn new(engine: &str) -> World {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
         let address = match engine {
             "sqlite" => format!("sqlite:{}", folder.path().join("test.db").display()),
             _ => postgres().await,
@@ -101,7 +101,11 @@ pub fn on_both<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
         eprintln!("— on {engine}");
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         runtime.expect("a runtime").block_on(async {
-            test(World::new(engine).await).await;
+            let world = World::new(engine).await;
+            // A test that uses a part of its world drops the rest; the folder must stay until the end.
+            let folder = world.folder.clone();
+            test(world).await;
+            drop(folder);
         });
     }
 }
