@@ -68,8 +68,7 @@ pub fn staff(frame: &Frame, data: StaffPage<'_>) -> Page {
             </section>
             <section class="section">
                 <h2 class="h-line">{t(words::give_title(lang))}</h2>
-                <p>{t(words::give_lead(lang))}</p>
-                {give(lang, &data)}
+                <div class="stack--l"><p>{t(words::give_lead(lang))}</p>{give(lang, &data)}</div>
             </section>
         </div>
     };
@@ -98,7 +97,9 @@ fn row(lang: Lang, line: &StaffLine) -> AnyView {
     view! {
         <tr>
             <td data-label=words::department(lang).bare()>{line.department.clone()}</td>
-            <td data-label=words::person(lang).bare()>{who.clone()} " " {waits}<span class="table__sub">{line.person.email.clone()}</span></td>
+            <td data-label=words::person(lang).bare()>
+                <div>{who.clone()} " " {waits}<span class="table__sub">{line.person.email.clone()}</span></div>
+            </td>
             <td data-label=words::role(lang).bare()>{t(people::role(lang, line.role))}</td>
             <td data-label=words::term(lang).bare()>{t(term(lang, line))}</td>
             <td data-label=words::acts(lang).bare()>
