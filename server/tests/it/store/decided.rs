@@ -1,6 +1,6 @@
 //! Decisions, the journal, and the whole file of a case.
 
-use super::{Ground, day, ground, later};
+use super::{Ground, day, filing, ground, later};
 use crate::world::{morning, on_both};
 use domain::decisions::{Decision, DecisionState, Outcome};
 use domain::history::{Entry, FIRST_HASH, Subject, VIEW_PERSONAL};
@@ -8,7 +8,7 @@ use domain::money::Yen;
 use domain::people::{DecisionId, SubmissionId};
 use domain::submissions::{Stage, Submission};
 use serde_json::json;
-use server::store::{calls, case_files, decisions, history, submissions};
+use server::store::{calls, case_files, decisions, filings, history, submissions};
 use uuid::Uuid;
 
 fn drafted(ground: &Ground, submission: SubmissionId, amount: i64) -> Decision {
@@ -135,10 +135,12 @@ fn the_file_of_a_case_holds_everything() {
         let case = recommended(&mut ground, 1).await;
         let decision = drafted(&ground, case.id, 91_000);
         let tx = &mut ground.tx;
+        assert!(case_files::read(tx, case.id).await.expect("an answer").is_none(), "nothing is on file");
+        filings::add(tx, &filing(case.id)).await.expect("an application");
         decisions::add(tx, case.call, &decision).await.expect("drafted");
         decisions::approve(tx, decision.id, ground.agent, morning()).await.expect("approved");
         history::append(tx, &Entry::new(None, Subject::Submission(case.id.0), "submit"), morning()).await.expect("it");
-        let file = case_files::read(tx, case.clone()).await.expect("the file");
+        let file = case_files::read(tx, case.id).await.expect("an answer").expect("the file");
         assert_eq!((file.owner.id, file.group.id), (ground.agent, ground.group));
         assert_eq!(file.drafter.map(|person| person.id), Some(ground.officer));
         assert_eq!(file.approver.map(|person| person.id), Some(ground.agent));

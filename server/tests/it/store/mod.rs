@@ -12,8 +12,10 @@ use crate::world::{World, morning};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use domain::calendar::date_in_japan;
 use domain::calls::{Call, Dates};
+use domain::filings::{Filing, FilingKind};
 use domain::people::{
-    CallId, Membership, Organisation, OrganisationId, OrganisationKind, PersonId, ProgrammeId, Role, SubmissionId,
+    CallId, FilingId, Membership, Organisation, OrganisationId, OrganisationKind, PersonId, ProgrammeId, Role,
+    SubmissionId,
 };
 use domain::submissions::{Stage, Submission};
 use domain::texts::Lang;
@@ -97,6 +99,19 @@ async fn ground(world: &World) -> Ground {
     let call = scheme.call(id, programme.id, department, "wagamachi", dates).expect("a call");
     calls::add(&mut tx, &call, morning()).await.expect("a call is kept");
     Ground { tx, department, group, agent, officer, call }
+}
+
+/// The application of a case, as a draft.
+fn filing(submission: SubmissionId) -> Filing {
+    Filing {
+        id: FilingId(Uuid::now_v7()),
+        submission,
+        kind: FilingKind::Application,
+        version: 1,
+        answers: [("title".to_owned(), "浜の𠮷田".to_owned())].into_iter().collect(),
+        saved_at: morning(),
+        submitted_at: None,
+    }
 }
 
 impl Ground {
