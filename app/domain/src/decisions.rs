@@ -357,6 +357,17 @@ pub fn may_release(viewer: &Viewer, call: &Call, now: DateTime<Utc>) -> Result<(
     }
 }
 
+/// What the release of a round does to one case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Released<'a> {
+    /// The case, as it stood.
+    pub case: &'a Submission,
+    /// The decision that comes into force.
+    pub decision: &'a Decision,
+    /// Its steps in order.
+    pub steps: Vec<Step>,
+}
+
 /// Puts all results of a round in force together: for every case that is still to be decided, its steps.
 /// Cases that were taken back or declared ineligible are left out.
 ///
@@ -367,7 +378,7 @@ pub fn release_round<'a>(
     call: &Call,
     candidates: &'a [Candidate],
     now: DateTime<Utc>,
-) -> Result<Vec<(&'a Candidate, &'a Decision, Vec<Step>)>, Refusal> {
+) -> Result<Vec<Released<'a>>, Refusal> {
     may_release(viewer, call, now)?;
     let undecided = candidates.iter().filter(|candidate| candidate.is_undecided()).count();
     if undecided > 0 {
@@ -376,7 +387,7 @@ pub fn release_round<'a>(
     let held = candidates.iter().filter_map(|candidate| Some((candidate, candidate.held()?)));
     held.map(|(candidate, decision)| {
         let steps = release(viewer, &candidate.case, decision, &call.rules)?;
-        Ok((candidate, decision, steps))
+        Ok(Released { case: &candidate.case, decision, steps })
     })
     .collect()
 }

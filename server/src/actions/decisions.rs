@@ -6,7 +6,7 @@ use crate::store::{Write, calls, case_files, decisions as store, history, next_n
 use chrono::{DateTime, Utc};
 use domain::calendar::{FiscalYear, date_in_japan};
 use domain::calls::Call;
-use domain::decisions::{self as rules, Candidate, Decision, DecisionState, Outcome};
+use domain::decisions::{self as rules, Candidate, Decision, DecisionState, Outcome, Released};
 use domain::forms::Answers;
 use domain::history::{Entry, PUBLISH_RESULTS, Subject};
 use domain::money::Yen;
@@ -124,20 +124,20 @@ pub async fn release(state: &State, viewer: &Viewer, slug: &str, now: DateTime<U
     let candidates: Vec<Candidate> = listed.into_iter().map(|listed| listed.candidate).collect();
     let released = rules::release_round(viewer, &call, &candidates, now)?;
     let year = FiscalYear::at(now).number();
-    for (candidate, decision, steps) in &released {
+    for Released { case, decision, steps } in &released {
         let document = next_document(&mut tx, year, &call).await?;
         store::release(&mut tx, decision.id, &document, date_in_japan(now)).await?;
         let verbs = [Verb::Release, Verb::Grant];
         for (step, verb) in steps.iter().zip(verbs) {
-            carry_out(&mut tx, state, &candidate.case, verb, step, now).await?;
+            carry_out(&mut tx, state, case, verb, step, now).await?;
         }
     }
     calls::publish_results(&mut tx, call.id, now).await?;
-    let selected = released.iter().filter(|(_, decision, _)| decision.outcome == Outcome::Selected);
+    let selected = released.iter().filter(|case| case.decision.outcome == Outcome::Selected);
     let detail = json!({
         "selected": selected.clone().count(),
         "rejected": released.len() - selected.clone().count(),
-        "amount": Yen::sum(selected.map(|(_, decision, _)| decision.amount)).0,
+        "amount": Yen::sum(selected.map(|case| case.decision.amount)).0,
     });
     let entry = Entry::new(viewer.id(), Subject::Call(call.id.0), PUBLISH_RESULTS).with(detail);
     history::append(&mut tx, &entry, now).await?;

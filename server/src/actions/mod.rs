@@ -3,9 +3,9 @@
 
 pub mod accounts;
 pub mod cases;
+pub mod decisions;
 pub mod papers;
 pub mod proposals;
-pub mod decisions;
 pub mod screening;
 pub mod setup;
 pub mod staff_people;

@@ -90,16 +90,6 @@ pub async fn latest_of_call(tx: &mut Tx, call: CallId) -> Stored<HashMap<Submiss
     rows.into_iter().map(|row| Decision::try_from(row).map(|decision| (decision.submission, decision))).collect()
 }
 
-/// Every decision of a call that is approved or in force.
-///
-/// # Errors
-/// The driver's, or a corrupt row.
-pub async fn approved_of_call(tx: &mut Tx, call: CallId) -> Stored<Vec<Decision>> {
-    let sql = "SELECT * FROM decision WHERE call_id = $1 AND state IN ('approved', 'released') ORDER BY drafted_at, id";
-    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?;
-    rows.into_iter().map(Decision::try_from).collect()
-}
-
 /// The sum of a call's amounts that are approved or in force. Cases that were taken back do not count.
 ///
 /// # Errors
