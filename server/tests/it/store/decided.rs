@@ -53,9 +53,9 @@ fn a_decision_is_approved_once_and_released_once() {
         assert!(decisions::send_back(tx, decision.id).await.is_err(), "it does not wait any more");
         assert_eq!(decisions::approved_total(tx, call).await.expect("a sum"), Yen(91_000));
         decisions::release(tx, decision.id, "2026対協第1号", day()).await.expect("released");
-        let kept = decisions::approved_of_call(tx, call).await.expect("decisions");
-        assert_eq!((kept[0].state, kept[0].decided_on), (DecisionState::Released, Some(day())));
-        assert_eq!((kept[0].approved_by, kept[0].approved_at), (Some(by), Some(later(5))));
+        let kept = decisions::of_case(tx, case.id).await.expect("an answer").expect("the decision");
+        assert_eq!((kept.state, kept.decided_on), (DecisionState::Released, Some(day())));
+        assert_eq!((kept.approved_by, kept.approved_at), (Some(by), Some(later(5))));
     });
 }
 
