@@ -65,11 +65,12 @@ fn closed(failure: Failure) -> Result<Refusal, Trouble> {
     }
 }
 
-/// Why nothing can be changed any more, if so. A case that was handed in has a page of its own.
-fn state_of(ctx: &Ctx, whole: &Whole) -> Result<Option<Refusal>, Response> {
+/// Why nothing can be changed any more, if so. A case that was handed in has a page of its own, whose
+/// address is the error.
+fn state_of(ctx: &Ctx, whole: &Whole) -> Result<Option<Refusal>, String> {
     let case = &whole.proposal.case;
     if case.stage != Stage::Draft {
-        return Err(see_other(&links::proposal(case.id.0)));
+        return Err(links::proposal(case.id.0));
     }
     Ok(whole.proposal.may_edit(ctx.viewer(), ctx.now()).err())
 }
@@ -83,7 +84,7 @@ async fn page(ctx: Ctx, Path((id, key)): Path<(String, String)>) -> Answer {
     let page = find_page(&whole, &key)?;
     let closed = match state_of(&ctx, &whole) {
         Ok(closed) => closed,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(see_other(&elsewhere)),
     };
     let draft = draft(&whole, closed.as_ref());
     let problems = whole.proposal.page_problems(&key);
@@ -136,7 +137,7 @@ async fn show_budget(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let whole = mine(&ctx, &id).await?;
     let closed = match state_of(&ctx, &whole) {
         Ok(closed) => closed,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(see_other(&elsewhere)),
     };
     let draft = draft(&whole, closed.as_ref());
     let data = budget::BudgetPage { draft: &draft, checked: false, refused: false };
@@ -236,7 +237,7 @@ async fn show_check(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let whole = mine(&ctx, &id).await?;
     let closed = match state_of(&ctx, &whole) {
         Ok(closed) => closed,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(see_other(&elsewhere)),
     };
     let draft = draft(&whole, closed.as_ref());
     let (ticked, problems) = (Answers::default(), Problems::none());

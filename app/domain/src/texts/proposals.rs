@@ -7,7 +7,7 @@ use crate::submissions::Stage;
 texts! {
     fn apply_title() { ja: "応募をはじめる", easy: "応募《おうぼ》を はじめる", en: "Begin your application" }
     fn apply_lead() {
-        ja: "はじめに、どの団体として応募するかを決めます。書いた内容は自動で残るので、何日かに分けて書けます。",
+        ja: "はじめに、どの団体として応募するかを決めます。書いた内容は保存されるので、何日かに分けて書けます。",
         easy: "はじめに、どの 団体《だんたい》で 出《だ》すか 決《き》めます。書《か》いた ものは 残《のこ》ります。何日《なんにち》かに 分《わ》けて 書《か》けます。",
         en: "First, say which group applies. What you write is kept, so you can spread the work over several days.",
     }
@@ -86,6 +86,7 @@ texts! {
     fn attach() { ja: "添付する", easy: "つける", en: "Attach" }
     fn attached() { ja: "添付済み", easy: "つけました", en: "Attached" }
     fn missing_paper() { ja: "まだ添付されていません", easy: "まだ つけて いません", en: "Not attached yet" }
+    fn not_yet_optional() { ja: "添付なし", easy: "ありません", en: "None attached" }
     fn remove_file() { ja: "解除", easy: "消《け》す", en: "Remove" }
     fn no_papers() { ja: "この募集では、添付する書類はありません。", easy: "いる 書類《しょるい》は ありません。", en: "This call needs no papers." }
     fn next() { ja: "次へ", easy: "次《つぎ》へ", en: "Continue" }
@@ -153,14 +154,19 @@ texts! {
         en: "Finish and submit by {deadline}.",
     }
     fn do_read_reason() {
-        ja: "下の理由を読んでください。わからないことは担当課にお尋ねください。",
-        easy: "下《した》の 理由《りゆう》を 読《よ》んで ください。わからない ときは 市《し》に 聞《き》いて ください。",
-        en: "Read the reason below. Ask the department if anything is unclear.",
+        ja: "理由を読んでください。わからないことは担当課にお尋ねください。",
+        easy: "理由《りゆう》を 読《よ》んで ください。わからない ときは 市《し》に 聞《き》いて ください。",
+        en: "Read the reason. Ask the department if anything is unclear.",
     }
     fn do_keep_receipts(date) {
         ja: "{date}から後の支払いの領収書を、すべて取っておいてください。",
         easy: "{date}より 後《あと》の 領収書《りょうしゅうしょ》を 全部《ぜんぶ》 取《と》って おいて ください。",
         en: "Keep every receipt for payments from {date} on.",
+    }
+    fn do_keep_all_receipts() {
+        ja: "支払いの領収書を、すべて取っておいてください。",
+        easy: "領収書《りょうしゅうしょ》を 全部《ぜんぶ》 取《と》って おいて ください。",
+        en: "Keep every receipt for your payments.",
     }
     fn do_wait_grant() {
         ja: "交付の手続きについて、担当課からの案内をお待ちください。",
@@ -231,6 +237,7 @@ pub fn next_step(lang: Lang, stage: Stage, deadline: Option<&str>, decided_on: O
     match (stage, deadline, decided_on) {
         (Stage::Draft, Some(deadline), _) => do_finish(lang, deadline),
         (Stage::Granted, _, Some(date)) => do_keep_receipts(lang, date),
+        (Stage::Granted, ..) => do_keep_all_receipts(lang),
         (Stage::Ineligible | Stage::Rejected, ..) => do_read_reason(lang),
         (Stage::Selected, ..) => do_wait_grant(lang),
         (Stage::Draft | Stage::Withdrawn, ..) => do_look_for_calls(lang),

@@ -81,8 +81,8 @@ fn row(lang: Lang, line: &BudgetLine) -> AnyView {
     let label = |text: Text| text.bare();
     view! {
         <tr>
-            <td data-label=label(money::category(lang))>{t(money::category_name(lang, line.category))}{excluded}</td>
-            <td data-label=label(money::text(lang))>{line.text.clone()}{times}{basis}</td>
+            <td data-label=label(money::category(lang))><div>{t(money::category_name(lang, line.category))}{excluded}</div></td>
+            <td data-label=label(money::text(lang))><div>{line.text.clone()}{times}{basis}</div></td>
             <td class="yen" data-label=label(money::amount(lang))>{line.amount.with_unit()}</td>
         </tr>
     }
@@ -96,8 +96,8 @@ fn papers_list(lang: Lang, draft: &Draft<'_>) -> AnyView {
         let value = if files.is_empty() {
             view! { <dd class="summary__none">{t(shell::none_given(lang))}</dd> }.into_any()
         } else {
-            let items = files.into_iter().map(|file| view! { <li>{link(file)}</li> });
-            view! { <dd><ul role="list">{items.collect_view()}</ul></dd> }.into_any()
+            let items = files.into_iter().map(|file| view! { <p>{link(file)}</p> });
+            view! { <dd>{items.collect_view()}</dd> }.into_any()
         };
         view! { <div class="summary__row"><dt>{t(paper.label.text(lang))}</dt>{value}</div> }
     });

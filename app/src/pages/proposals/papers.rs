@@ -53,7 +53,7 @@ fn one(lang: Lang, draft: &Draft<'_>, paper: &Paper, problems: &Problems) -> Any
     let (class, state) = match (files.is_empty(), paper.required) {
         (false, _) => ("tag tag--good", words::attached(lang)),
         (true, true) => ("tag tag--neutral", words::missing_paper(lang)),
-        (true, false) => ("tag tag--wait", need.clone()),
+        (true, false) => ("tag tag--wait", words::not_yet_optional(lang)),
     };
     let help = (!paper.help.is_empty()).then(|| view! { <p>{t(paper.help.text(lang))}</p> });
     let list = (!files.is_empty()).then(|| {

@@ -176,7 +176,7 @@ fn status(lang: Lang, data: &Show<'_>) -> AnyView {
                 <p class="status__say">{t(say)}</p>
             </div>
             <div class="status__next">
-                <h3>{t(words::next_thing(lang))}</h3>
+                <h2>{t(words::next_thing(lang))}</h2>
                 <p>{t(words::next_step(lang, stage, None, day.as_deref()))}</p>
                 {receipt}
             </div>
