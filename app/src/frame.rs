@@ -135,8 +135,10 @@ fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
             </head>
             <body class=class>
                 <a class="skip" href="#main">{t(words::skip(lang))}</a>
-                {frame.demo.then(|| ribbon(lang))}
-                {head}
+                <header>
+                    {frame.demo.then(|| ribbon(lang))}
+                    {head}
+                </header>
                 <main id="main" tabindex="-1">{page.body}</main>
                 {foot(frame, staff)}
             </body>
@@ -210,7 +212,7 @@ fn public_head(frame: &Frame, nav: &str) -> AnyView {
             <span class="top__city">{frame.city.to_string()}</span>
             <div class="top__side">{language_switch(frame)} {me(frame)}</div>
         </div></div>
-        <header class="head"><div class="head__in">
+        <div class="head"><div class="head__in">
             <a class="brand" href=links::home()>
                 {brand::mark()}
                 <span>
@@ -223,7 +225,7 @@ fn public_head(frame: &Frame, nav: &str) -> AnyView {
                 {nav_link(links::results(), words::results(lang), nav)}
                 {nav_link(links::my_page(), words::my_page(lang), nav)}
             </ul></nav>
-        </div></header>
+        </div></div>
     }
     .into_any()
 }
@@ -236,7 +238,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
     let cases = frame.viewer.is_staff().then_some(nav);
     let people = frame.viewer.is(Role::Admin).then_some(nav);
     view! {
-        <header class="staff-head"><div class="staff-head__in">
+        <div class="staff-head"><div class="staff-head__in">
             <a class="brand" href=staff_home(&frame.viewer).unwrap_or_else(links::home)>
                 {brand::mark()}
                 <span class="brand__name">{t(words::product(lang))}</span>
@@ -252,7 +254,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
             </ul></nav>
             <span>{role} " " {name}</span>
             <form method="post" action=links::sign_out()><button class="link">{t(words::sign_out(lang))}</button></form>
-        </div></header>
+        </div></div>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { City } from './city';
 import { look } from './looks';
-import { PASSWORD, fill, openLetter, signIn } from './people';
+import { PASSWORD, fill, openLetter, signIn, tick } from './people';
 
 const RESIDENT = 'yoshida@tomoni.example';
 // The last second of the open round lies 26 days ahead.
@@ -120,7 +120,7 @@ async function submit(page: Page, draft: string): Promise<string> {
   await page.getByRole('button', { name: 'この内容で提出する' }).click();
   await expect(page.locator('.errors')).toBeVisible();
   await look(page, 'check-errors');
-  for (const pledge of await page.locator('[name^=pledge-]').all()) await pledge.check();
+  for (const pledge of await page.locator('[name^=pledge-]').all()) await tick(pledge);
   await page.getByRole('button', { name: 'この内容で提出する' }).click();
   await expect(page.locator('.receipt__title')).toHaveText('受け付けました');
   const number = ((await page.locator('.receipt__no').textContent()) ?? '').trim();
@@ -173,7 +173,7 @@ async function officersWork(page: Page, number: string, mine: boolean): Promise<
     const verb = await nextVerb(page, number);
     if (!verb) return;
     const form = page.locator(`form[action$="/staff/cases/${number}/${verb}"]`);
-    for (const box of await form.locator('[type=checkbox]').all()) await box.check();
+    for (const box of await form.locator('[type=checkbox]').all()) await tick(box);
     if (verb === 'opinion') await fill(page, { fit: 'yes', amount: '50000', remarks: '地域の力になる計画です。' });
     if (verb === 'decision') await fill(page, { outcome: 'selected', amount: '50000', reason: '公益性が高いため。' });
     await form.getByRole('button').last().click();

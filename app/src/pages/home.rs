@@ -27,7 +27,7 @@ pub fn home(frame: &Frame, open: &[CallCard]) -> Page {
         </div></section>
         <section class="band"><div class="band__in">
             <div class="band__head"><h2>{t(words::doors(lang))}</h2></div>
-            <ul class="doors">{doors.map(|door| door_view(door)).collect_view()}</ul>
+            <ul class="doors">{doors.map(door_view).collect_view()}</ul>
         </div></section>
         <section class="band band--paper"><div class="band__in">
             <div class="band__head"><h2>{t(words::open_calls(lang))}</h2><a href=links::calls()>{t(words::see_all(lang))}</a></div>
