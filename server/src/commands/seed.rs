@@ -38,7 +38,7 @@ pub async fn obey(settings: Settings, what: Seed) -> anyhow::Result<()> {
         Seed::Load { proposals, rng } => {
             let proposals = usize::try_from(proposals)?;
             let said = |done: usize| {
-                if done % 20_000 == 0 {
+                if done.is_multiple_of(20_000) {
                     say(format_args!("  {done} …"));
                 }
             };

@@ -103,6 +103,8 @@ fn stopping() -> anyhow::Result<CancellationToken> {
                 _ = terminate.recv() => {}
                 _ = interrupt.recv() => {}
             }
+            // Whoever asks twice does not want the graceful stop.
+            #[allow(clippy::disallowed_methods)]
             if told.is_cancelled() {
                 std::process::exit(130);
             }

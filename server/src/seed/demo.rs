@@ -67,9 +67,10 @@ const OFFICES: [(OrganisationKind, &str, &str, &str); 3] = [
 ];
 const IN_CHARGE: usize = 1;
 
-/// Rounds: name in addresses, scheme, letters of receipt numbers, the days from today on which it is published,
+/// A round: name in addresses, scheme, letters of receipt numbers, the days from today on which it is published,
 /// opens and closes, and the day on which its results were released.
-const ROUNDS: [(&str, &str, &str, [i64; 3], Option<i64>); 5] = [
+type RoundPlan = (&'static str, &'static str, &'static str, [i64; 3], Option<i64>);
+const ROUNDS: [RoundPlan; 5] = [
     ("wagamachi", "wagamachi", "GK", [-14, -4, 26], None),
     ("wagamachi-zenkai", "wagamachi", "GZ", [-75, -60, -11], None),
     ("start", "start", "ST", [-2, 20, 60], None),
