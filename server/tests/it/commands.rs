@@ -157,6 +157,8 @@ fn wait_for(port: u16) {
     let begun = Instant::now();
     while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
         assert!(begun.elapsed() < Duration::from_secs(60), "it does not listen");
+        // No runtime here to block: the test waits for another process.
+        #[allow(clippy::disallowed_methods)]
         std::thread::sleep(Duration::from_millis(20));
     }
 }

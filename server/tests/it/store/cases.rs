@@ -165,7 +165,7 @@ fn files_belong_to_their_case() {
         };
         attachments::add(tx, &file).await.expect("a file");
         assert_eq!(attachments::find(tx, file.id).await.expect("an answer"), Some(file.clone()));
-        assert_eq!(attachments::of_case(tx, case.id).await.expect("files"), [file.clone()]);
+        assert_eq!(attachments::of_case(tx, case.id).await.expect("files"), std::slice::from_ref(&file));
         assert!(attachments::remove(tx, other.id, file.id).await.is_err(), "not a file of that case");
         attachments::remove(tx, case.id, file.id).await.expect("removed");
         assert!(attachments::of_case(tx, case.id).await.expect("files").is_empty());
