@@ -29,7 +29,12 @@ async fn weigh(name: &'static str, session: &Session, path: &str) -> anyhow::Res
     let page = session.get(path).await?.body;
     let html = String::from_utf8_lossy(&page).into_owned();
     let mut parts = vec![both("HTML", session, path).await?];
-    for address in references(&html)? {
+    let mut addresses = references(&html)?;
+    for script in addresses.clone().iter().filter(|address| address.ends_with(".js")) {
+        let text = session.get(script).await?.body;
+        addresses.extend(neighbours(script, &String::from_utf8_lossy(&text)));
+    }
+    for address in addresses {
         let kind = match address.rsplit('.').next() {
             Some("css") => "CSS",
             Some("js") => "JS",
@@ -47,7 +52,14 @@ async fn both(kind: &'static str, session: &Session, path: &str) -> anyhow::Resu
     Ok((kind, raw, small))
 }
 
-/// Style sheets, scripts, and what scripts say they load.
+/// What the starting script fetches from beside itself.
+fn neighbours(script: &str, text: &str) -> Vec<String> {
+    let folder = script.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let named = text.split('\'').skip(1).step_by(2).filter(|name| name.ends_with(".js") || name.ends_with(".wasm"));
+    named.map(|name| format!("{folder}/{}", name.trim_start_matches("./"))).collect()
+}
+
+/// Style sheets and scripts of a page.
 fn references(html: &str) -> anyhow::Result<Vec<String>> {
     let page = Html::parse_document(html);
     let all = Selector::parse("link[href], script[src]").map_err(|_| anyhow::anyhow!("a selector"))?;
