@@ -1,24 +1,11 @@
 //! The binary as a person at a terminal meets it（コマンドの試験）.
 
+use crate::running::{said, tomoni};
 use server::config::MEANINGS;
-use std::io::{Read, Write};
-use std::net::TcpListener;
+use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Output, Stdio};
 use tempfile::TempDir;
-
-/// `tomoni` in a folder of its own, without the settings of whoever runs the tests.
-fn tomoni(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tomoni"));
-    command.current_dir(folder).args(arguments).env("TOMONI_METRICS_LISTEN", "");
-    for (name, _) in std::env::vars() {
-        if name.starts_with("TOMONI_") {
-            command.env_remove(name);
-        }
-    }
-    command
-}
 
 fn folder() -> TempDir {
     tempfile::tempdir().expect("a folder")
@@ -26,16 +13,6 @@ fn folder() -> TempDir {
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     tomoni(folder, arguments).output().expect("it runs")
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
-
-/// A port that was free a moment ago.
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
-    listener.local_addr().expect("an address").port()
 }
 
 #[test]
@@ -137,56 +114,4 @@ fn an_administrator_is_made_from_standard_input() {
     let made = create("a long enough one");
     assert!(made.status.success() && said(&made).contains("管理 花子"), "{}", said(&made));
     assert!(!said(&made).contains("a long enough one"));
-}
-
-fn serve(folder: &Path, port: u16) -> Child {
-    tomoni(folder, &["serve"])
-        .env("TOMONI_LISTEN", format!("127.0.0.1:{port}"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it runs")
-}
-
-fn terminate(child: &Child) {
-    let ended = Command::new("kill").arg("-TERM").arg(child.id().to_string()).status();
-    assert!(ended.expect("kill runs").success());
-}
-
-fn wait_for(port: u16) {
-    let begun = Instant::now();
-    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "it does not listen");
-        // No runtime here to block: the test waits for another process.
-        #[allow(clippy::disallowed_methods)]
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
-/// Asks for a page and waits for the answer: the port is taken before the database opens.
-fn expect_health(port: u16) {
-    let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).expect("it listens");
-    stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a socket");
-    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("it reads");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("it answers");
-    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-}
-
-#[test]
-fn serve_prints_a_code_where_no_city_is_and_stops_when_told() {
-    let (folder, port) = (folder(), free_port());
-    let child = serve(folder.path(), port);
-    wait_for(port);
-    let rival = tomoni(folder.path(), &["serve"]).env("TOMONI_LISTEN", format!("127.0.0.1:{port}")).output();
-    let rival = rival.expect("it runs");
-    assert!(!rival.status.success() && said(&rival).contains("TOMONI_LISTEN"), "{}", said(&rival));
-
-    expect_health(port);
-    let told = Instant::now();
-    terminate(&child);
-    let output = child.wait_with_output().expect("it ends");
-    assert!(output.status.success(), "{}", said(&output));
-    assert!(told.elapsed() < Duration::from_secs(10), "nothing was under way");
-    assert!(said(&output).contains("/setup"), "{}", said(&output));
 }

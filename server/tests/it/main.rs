@@ -13,6 +13,7 @@ mod proposals;
 mod results;
 mod round;
 mod routes;
+mod running;
 mod seed;
 mod setup;
 mod staff;
