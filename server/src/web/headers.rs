@@ -44,7 +44,8 @@ pub async fn outermost(
     let mut response = next.run(request).await;
     let elapsed = started.elapsed();
     let status = response.status();
-    metrics::counter!("tomoni_requests_total", "route" => route.clone(), "status" => status.as_u16().to_string()).increment(1);
+    metrics::counter!("tomoni_requests_total", "route" => route.clone(), "status" => status.as_u16().to_string())
+        .increment(1);
     metrics::histogram!("tomoni_request_seconds").record(elapsed.as_secs_f64());
     tracing::info!(request_id = %id, %method, route, status = status.as_u16(), ms = elapsed.as_millis() as u64, "request");
     let policy = if response.extensions().get::<NeedsScript>().is_some() { WITH_SCRIPT } else { CLOSED };

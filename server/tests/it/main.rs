@@ -17,6 +17,6 @@ mod running;
 mod seed;
 mod setup;
 mod staff;
-mod storm;
 mod store;
+mod storm;
 mod world;
