@@ -109,6 +109,8 @@ pub struct HistoryEntry {
     pub hash: String,
 }
 
+/// The action of somebody who began a draft（下書きの開始）.
+pub const BEGIN: &str = "begin";
 /// The action of somebody who looked at personal data（個人情報の閲覧）.
 pub const VIEW_PERSONAL: &str = "view_personal";
 /// The action on a call whose results were put in force（結果の公表）.

@@ -14,6 +14,8 @@ pub enum Letter {
     NoAccount,
     /// The password was changed.
     PasswordChanged,
+    /// An administrator gave a role to somebody who has an account.
+    RoleGiven,
     /// A1 受け付けました
     Received,
     /// A3 形式審査が終わりました
@@ -53,12 +55,13 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 15] = [
+    pub const ALL: [Letter; 16] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
         Letter::NoAccount,
         Letter::PasswordChanged,
+        Letter::RoleGiven,
         Letter::Received,
         Letter::Screened,
         Letter::Ineligible,
@@ -79,6 +82,7 @@ impl Letter {
             Letter::ResetPassword => "reset",
             Letter::NoAccount => "unknown",
             Letter::PasswordChanged => "password",
+            Letter::RoleGiven => "role",
             Letter::Received => "A1",
             Letter::Screened => "A3",
             Letter::Ineligible => "A4",
@@ -99,7 +103,8 @@ impl Letter {
             | Letter::AlreadyRegistered
             | Letter::ResetPassword
             | Letter::NoAccount
-            | Letter::PasswordChanged => Audience::Person,
+            | Letter::PasswordChanged
+            | Letter::RoleGiven => Audience::Person,
             Letter::Received
             | Letter::Screened
             | Letter::Ineligible

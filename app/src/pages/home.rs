@@ -20,7 +20,7 @@ pub fn home(frame: &Frame, open: &[CallCard]) -> Page {
         <section class="hero"><div class="hero__in">
             <div class="hero__main">
                 <h1 class="hero__title">{t(words::title(lang))}</h1>
-                <p class="hero__text">{t(words::lead(lang, &*frame.city))}</p>
+                <p class="hero__text">{t(words::lead(lang))}</p>
                 <p class="hero__act"><a class="btn btn--primary btn--big btn--go" href=links::calls()>{t(words::see_calls(lang))}</a></p>
             </div>
             {brand::hero()}

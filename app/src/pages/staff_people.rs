@@ -4,7 +4,6 @@ use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{Choice, Field, Pager, Typing, choices, error_summary, input, pager, select, t};
 use chrono::NaiveDate;
-use domain::calendar;
 use domain::people::{Organisation, Person, Role};
 use domain::problems::Problems;
 use domain::staffing::{RoleForm, STAFF_ROLES};
@@ -101,21 +100,13 @@ fn row(lang: Lang, line: &StaffLine) -> AnyView {
                 <div>{who.clone()} " " {waits}<span class="table__sub">{line.person.email.clone()}</span></div>
             </td>
             <td data-label=words::role(lang).bare()>{t(people::role(lang, line.role))}</td>
-            <td data-label=words::term(lang).bare()>{t(term(lang, line))}</td>
+            <td data-label=words::term(lang).bare()>{t(words::from_until_or_open(lang, line.from, line.until))}</td>
             <td data-label=words::acts(lang).bare()>
                 <a href=links::staff_person_end(line.id)>{t(words::end(lang))}<span class="vh">"：" {who}</span></a>
             </td>
         </tr>
     }
     .into_any()
-}
-
-fn term(lang: Lang, line: &StaffLine) -> Text {
-    let from = calendar::date(line.from, lang);
-    match line.until {
-        None => words::from_on(lang, from),
-        Some(until) => words::from_until(lang, from, calendar::date(until, lang)),
-    }
 }
 
 fn give(lang: Lang, data: &StaffPage<'_>) -> AnyView {

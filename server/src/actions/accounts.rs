@@ -141,18 +141,18 @@ async fn new_link(
 
 async fn send_confirmation(tx: &mut Write, state: &State, person: &Person, now: DateTime<Utc>) -> Stored<()> {
     let link = new_link(tx, state, TokenKind::Confirm, person.id, CONFIRM_LASTS, now).await?;
-    letters::confirm_address(tx, state, person, &link, now).await
+    letters::confirm_address(tx, person, &link, now).await
 }
 
 async fn send_reset(tx: &mut Write, state: &State, person: &Person, now: DateTime<Utc>) -> Stored<()> {
     let link = new_link(tx, state, TokenKind::Reset, person.id, RESET_LASTS, now).await?;
-    letters::reset_password(tx, state, person, &link, now).await
+    letters::reset_password(tx, person, &link, now).await
 }
 
 /// Invites somebody whom an administrator registered to choose a password.
 pub(super) async fn send_invitation(tx: &mut Write, state: &State, person: &Person, now: DateTime<Utc>) -> Stored<()> {
     let link = new_link(tx, state, TokenKind::Reset, person.id, INVITATION_LASTS, now).await?;
-    letters::invitation(tx, state, person, &link, now).await
+    letters::invitation(tx, person, &link, now).await
 }
 
 /// Whose link this is, while it can be used. Looking does not use it up.

@@ -14,7 +14,7 @@ use domain::decisions as rules;
 use domain::filings::{Filing, FilingKind};
 use domain::folding::{clean, fold};
 use domain::forms::Answers;
-use domain::history::{Entry, Subject};
+use domain::history::{BEGIN, Entry, Subject};
 use domain::people::{
     FilingId, Membership, Organisation, OrganisationId, OrganisationKind, Role, SubmissionId, Viewer,
 };
@@ -113,7 +113,7 @@ async fn add_draft(
         submitted_at: None,
     };
     filings::add(tx, &filing).await?;
-    history::append(tx, &Entry::new(viewer.id(), Subject::Submission(id.0), "begin"), now).await?;
+    history::append(tx, &Entry::new(viewer.id(), Subject::Submission(id.0), BEGIN), now).await?;
     Ok(id)
 }
 

@@ -2,15 +2,16 @@
 
 use super::accounts::{add_person, send_invitation};
 use super::cases::{NotDone, commit};
+use crate::mail::accounts::{self as letters, RoleInWords};
 use crate::state::State;
-use crate::store::{Write, history, people, staff};
+use crate::store::{Stored, Write, history, people, staff};
 use chrono::{DateTime, Utc};
 use domain::folding::{Email, clean};
 use domain::history::{Entry, Subject};
-use domain::people::{Membership, OrganisationKind, Person, PersonId, Role};
+use domain::people::{Membership, Organisation, OrganisationKind, Person, PersonId, Role};
 use domain::problems::{Problem, Problems, Refusal};
 use domain::staffing::{RoleForm, check_last_day};
-use domain::texts::Lang;
+use domain::texts::{Lang, people as people_words, staff_people as words};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -39,10 +40,11 @@ pub async fn give_role(
     let email: Email = form.email.parse().map_err(|_| NotDone::Mend(Problems::one("email", Problem::NotAnEmail)))?;
     let mut tx = state.db.write().await?;
     let organisation = people::organisation(&mut tx, gift.membership.organisation).await?;
-    let works_for_city = |kind| matches!(kind, OrganisationKind::City | OrganisationKind::Department);
-    if !organisation.is_some_and(|found| works_for_city(found.kind)) {
+    let works_for_city =
+        |found: &Organisation| matches!(found.kind, OrganisationKind::City | OrganisationKind::Department);
+    let Some(organisation) = organisation.filter(works_for_city) else {
         return Err(NotDone::Mend(Problems::one("department", Problem::NotAChoice)));
-    }
+    };
     let person = match people::find_by_email(&mut tx, &gift.email_key).await? {
         Some((person, _)) => person,
         None => {
@@ -55,8 +57,24 @@ pub async fn give_role(
     history::append(&mut tx, &entry.with(role_detail(&gift.membership)), now).await?;
     if person.confirmed_at.is_none() {
         invite(&mut tx, state, &person, now).await?;
+    } else {
+        tell(&mut tx, state, &person, &organisation.name, &gift.membership, now).await?;
     }
     Ok(commit(tx, state).await?)
+}
+
+async fn tell(
+    tx: &mut Write,
+    state: &State,
+    person: &Person,
+    department: &str,
+    membership: &Membership,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let lang = person.lang;
+    let term = words::from_until_or_open(lang, membership.from, membership.until);
+    let role = RoleInWords { department, role: people_words::role(lang, membership.role), term };
+    letters::role_given(tx, state, person, role, now).await
 }
 
 /// Somebody may have signed up with a colleague's address and a password of their own, and waits for the

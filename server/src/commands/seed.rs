@@ -2,9 +2,12 @@
 
 use super::{say, state};
 use crate::config::Settings;
+use crate::jobs::mail::Worker;
 use crate::seed::demo::{self, SIGN_INS, Seeded};
 use crate::seed::load;
+use crate::state::State;
 use clap::Subcommand;
+use tokio_util::sync::CancellationToken;
 
 /// What to put in.
 #[derive(Debug, Subcommand)]
@@ -28,6 +31,7 @@ pub async fn obey(settings: Settings, what: Seed) -> anyhow::Result<()> {
     match what {
         Seed::Demo => match demo::city(&state).await? {
             Seeded::Made { calls, cases } => {
+                settle_letters(&state).await?;
                 let people = sign_ins();
                 say(format_args!(
                     "The demo city is ready: {calls} calls, {cases} cases. Sign in as one of these:\n{people}"
@@ -48,6 +52,14 @@ pub async fn obey(settings: Settings, what: Seed) -> anyhow::Result<()> {
         }
     }
     state.db.close().await;
+    Ok(())
+}
+
+/// Hands the letters of the city's past to the demo's mail box now, so that they do not fill the log of the
+/// first start.
+async fn settle_letters(state: &State) -> anyhow::Result<()> {
+    let worker = Worker::new(state.clone(), CancellationToken::new())?;
+    while worker.drain_once().await? > 0 {}
     Ok(())
 }
 

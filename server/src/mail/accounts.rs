@@ -1,5 +1,6 @@
-//! Letters about accounts: confirm an address, set a password（登録・パスワードの通知）.
+//! Letters about accounts: confirm an address, set a password, a role given（登録・パスワード・役割の通知）.
 
+use super::letterhead::{Body, Letterhead};
 use crate::state::State;
 use crate::store::messages::{self, NewMessage};
 use crate::store::{Stored, Write};
@@ -38,16 +39,10 @@ impl<'a> From<&'a Person> for Recipient<'a> {
 ///
 /// # Errors
 /// The store's.
-pub async fn confirm_address(
-    tx: &mut Write,
-    state: &State,
-    person: &Person,
-    link: &Link,
-    now: DateTime<Utc>,
-) -> Stored<()> {
+pub async fn confirm_address(tx: &mut Write, person: &Person, link: &Link, now: DateTime<Utc>) -> Stored<()> {
     let until = date_and_time(link.until, person.lang);
     let body = words::confirm_body(person.lang, &link.address, until);
-    post(tx, state, Letter::ConfirmAddress, person.into(), words::confirm_subject, body, now).await
+    post(tx, Letter::ConfirmAddress, person.into(), &words::confirm_subject(person.lang), body, now).await
 }
 
 /// Tells a person that somebody, perhaps they themselves, signed up with their address again.
@@ -57,33 +52,53 @@ pub async fn confirm_address(
 pub async fn already_registered(tx: &mut Write, state: &State, person: &Person, now: DateTime<Utc>) -> Stored<()> {
     let sign_in = state.settings.absolute(&links::sign_in());
     let body = words::known_body(person.lang, &person.name, sign_in);
-    post(tx, state, Letter::AlreadyRegistered, person.into(), words::known_subject, body, now).await
+    post(tx, Letter::AlreadyRegistered, person.into(), &words::known_subject(person.lang), body, now).await
 }
 
 /// The link to a new password.
 ///
 /// # Errors
 /// The store's.
-pub async fn reset_password(
-    tx: &mut Write,
-    state: &State,
-    person: &Person,
-    link: &Link,
-    now: DateTime<Utc>,
-) -> Stored<()> {
+pub async fn reset_password(tx: &mut Write, person: &Person, link: &Link, now: DateTime<Utc>) -> Stored<()> {
     let until = date_and_time(link.until, person.lang);
     let body = words::reset_body(person.lang, &person.name, &link.address, until);
-    post(tx, state, Letter::ResetPassword, person.into(), words::reset_subject, body, now).await
+    post(tx, Letter::ResetPassword, person.into(), &words::reset_subject(person.lang), body, now).await
 }
 
 /// The link to the first password of somebody whom an administrator registered.
 ///
 /// # Errors
 /// The store's.
-pub async fn invitation(tx: &mut Write, state: &State, person: &Person, link: &Link, now: DateTime<Utc>) -> Stored<()> {
+pub async fn invitation(tx: &mut Write, person: &Person, link: &Link, now: DateTime<Utc>) -> Stored<()> {
     let until = date_and_time(link.until, person.lang);
     let body = words::invitation_body(person.lang, &person.name, &link.address, until);
-    post(tx, state, Letter::ResetPassword, person.into(), words::invitation_subject, body, now).await
+    post(tx, Letter::ResetPassword, person.into(), &words::invitation_subject(person.lang), body, now).await
+}
+
+/// A role in a department, in the words of the letter about it.
+pub struct RoleInWords<'a> {
+    /// The department's name.
+    pub department: &'a str,
+    /// The role's name.
+    pub role: Text,
+    /// From when until when.
+    pub term: Text,
+}
+
+/// Tells somebody who can sign in already that an administrator gave them a role.
+///
+/// # Errors
+/// The store's.
+pub async fn role_given(
+    tx: &mut Write,
+    state: &State,
+    person: &Person,
+    role: RoleInWords<'_>,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let sign_in = state.settings.absolute(&links::sign_in());
+    let body = words::role_body(person.lang, &person.name, role.department, role.role, role.term, sign_in);
+    post(tx, Letter::RoleGiven, person.into(), &words::role_subject(person.lang), body, now).await
 }
 
 /// Tells the owner of an address without account that somebody asked for a new password for it.
@@ -93,7 +108,7 @@ pub async fn invitation(tx: &mut Write, state: &State, person: &Person, link: &L
 pub async fn no_account(tx: &mut Write, state: &State, address: &str, lang: Lang, now: DateTime<Utc>) -> Stored<()> {
     let body = words::unknown_body(lang, state.settings.absolute(&links::sign_up()));
     let to = Recipient { address, person: None, lang };
-    post(tx, state, Letter::NoAccount, to, words::unknown_subject, body, now).await
+    post(tx, Letter::NoAccount, to, &words::unknown_subject(lang), body, now).await
 }
 
 /// Tells a person that the password was changed.
@@ -103,20 +118,18 @@ pub async fn no_account(tx: &mut Write, state: &State, address: &str, lang: Lang
 pub async fn password_changed(tx: &mut Write, state: &State, person: &Person, now: DateTime<Utc>) -> Stored<()> {
     let reset = state.settings.absolute(&links::reset());
     let body = words::changed_body(person.lang, &person.name, date_and_time(now, person.lang), reset);
-    post(tx, state, Letter::PasswordChanged, person.into(), words::changed_subject, body, now).await
+    post(tx, Letter::PasswordChanged, person.into(), &words::changed_subject(person.lang), body, now).await
 }
 
 async fn post(
     tx: &mut Write,
-    state: &State,
     letter: Letter,
     to: Recipient<'_>,
-    subject: fn(Lang, String) -> Text,
+    subject: &Text,
     body: Text,
     now: DateTime<Utc>,
 ) -> Stored<()> {
-    let city = state.city().await?.map(|city| city.name.clone()).unwrap_or_default();
-    let foot = words::foot(to.lang, &city);
+    let head = Letterhead::find(tx, None).await?;
     let id = Uuid::now_v7();
     let new = NewMessage {
         id: MessageId(id),
@@ -127,8 +140,8 @@ async fn post(
         to_address: to.address.to_owned(),
         to_person: to.person,
         submission: None,
-        subject: subject(to.lang, city).bare(),
-        body: format!("{}\n\n{}\n", body.with_brackets(), foot.with_brackets()),
+        subject: head.subject(subject),
+        body: Body::to(to.lang, body).sign_without_notice(&head),
     };
     messages::add(tx, &new, now).await
 }

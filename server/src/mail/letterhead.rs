@@ -102,7 +102,17 @@ impl Body {
     }
 
     /// The finished text with the sign-off.
-    pub fn sign(mut self, head: &Letterhead) -> String {
+    pub fn sign(self, head: &Letterhead) -> String {
+        let notice = words::no_idea(self.lang);
+        self.end(head, Some(&notice))
+    }
+
+    /// The finished text of a letter that says in its own words what a stranger should do with it.
+    pub fn sign_without_notice(self, head: &Letterhead) -> String {
+        self.end(head, None)
+    }
+
+    fn end(mut self, head: &Letterhead, notice: Option<&Text>) -> String {
         let lang = self.lang;
         self.text.push('\n');
         self.text.push_str(RULE);
@@ -118,7 +128,9 @@ impl Body {
         }
         self.text.push_str(RULE);
         self.text.push('\n');
-        self.line(&words::no_idea(lang));
+        if let Some(notice) = notice {
+            self.line(notice);
+        }
         self.line(&words::no_reply(lang));
         self.text
     }

@@ -1,5 +1,6 @@
 //! Whole-app tests: real forms posted to the real service, on SQLite and on Postgres（結合試験）.
 
+mod account_letters;
 mod accounts;
 mod commands;
 mod documents;
@@ -19,4 +20,5 @@ mod setup;
 mod staff;
 mod store;
 mod storm;
+mod thread;
 mod world;

@@ -67,9 +67,9 @@ const LINES: [(&str, &str); 14] = [
 ];
 
 const PAPERS: [&str; 3] = ["rules", "members", "estimates"];
-const PLEDGES: [(&str, &str); 3] = [("pledge-0", "yes"), ("pledge-1", "yes"), ("pledge-2", "yes")];
+pub const PLEDGES: [(&str, &str); 3] = [("pledge-0", "yes"), ("pledge-1", "yes"), ("pledge-2", "yes")];
 
-async fn sign_in(world: &World, address: &str) -> Browser {
+pub async fn sign_in(world: &World, address: &str) -> Browser {
     let mut browser = world.browser();
     let sign_in = demo::SIGN_INS.iter().find(|person| person.address == address).expect("a sign-in");
     browser.post("/sign-in", &[("email", address), ("password", sign_in.password)]).await.redirect();
@@ -86,7 +86,7 @@ async fn begun(world: &World) -> (Browser, String) {
     (browser, home)
 }
 
-async fn fill_in(browser: &mut Browser, home: &str) {
+pub async fn fill_in(browser: &mut Browser, home: &str) {
     for (page, answers) in ANSWERS {
         browser.post(&format!("{home}/form/{page}"), answers).await.redirect();
     }

@@ -7,10 +7,10 @@ texts! {
         easy: "あなたの 声《こえ》で、まちを よく します。",
         en: "Your voice and ideas move our town.",
     }
-    fn lead(city) {
-        ja: "地域を元気にする提案も、市の案への意見も、ここから届けられます。だれが、いつまでに、どうするのかを、最後まで見えるようにします。{city}",
-        easy: "まちを 元気《げんき》に する 提案《ていあん》を、ここから 出《だ》せます。どう なったかも ここで わかります。{city}",
-        en: "Propose a project for your community and follow it to the end: who does what, and by when. {city}",
+    fn lead() {
+        ja: "地域を元気にする提案も、市の案への意見も、ここから届けられます。だれが、いつまでに、どうするのかを、最後まで見えるようにします。",
+        easy: "まちを 元気《げんき》に する 提案《ていあん》を、ここから 出《だ》せます。どう なったかも ここで わかります。",
+        en: "Propose a project for your community and follow it to the end: who does what, and by when.",
     }
     fn see_calls() { ja: "いまの募集を見る", easy: "いまの 募集《ぼしゅう》を 見《み》る", en: "See current calls" }
     fn doors() { ja: "四つの入口", easy: "4つの 入口《いりぐち》", en: "Four doors" }

@@ -213,7 +213,8 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, date: &str) -> Option<C
         | Letter::AlreadyRegistered
         | Letter::ResetPassword
         | Letter::NoAccount
-        | Letter::PasswordChanged => return None,
+        | Letter::PasswordChanged
+        | Letter::RoleGiven => return None,
     };
     Some(CaseWords { subject, news, next })
 }

@@ -5,7 +5,7 @@ texts! {
     fn tagline(city) {
         ja: "{city} 市民提案と意見の窓口",
         easy: "{city} みんなの 提案《ていあん》と 意見《いけん》",
-        en: "{city} – proposals and opinions of its people",
+        en: "Proposals and opinions of the people of {city}",
     }
     fn skip() { ja: "本文へ", easy: "本文《ほんぶん》へ", en: "Skip to content" }
     fn main_nav() { ja: "おもな案内", easy: "おもな 案内《あんない》", en: "Main" }

@@ -202,6 +202,7 @@ texts! {
     fn delivery() { ja: "送信の状態", easy: "送《おく》れたか", en: "Delivery" }
     fn written_at() { ja: "作成", easy: "書《か》いた 時《とき》", en: "Written" }
 
+    fn begun() { ja: "下書きを始めました", easy: "書《か》きはじめました", en: "Draft begun" }
     fn was_submitted() { ja: "提出されました", easy: "出《だ》しました", en: "Submitted" }
     fn was_withdrawn() { ja: "取り下げられました", easy: "取《と》り下《さ》げました", en: "Withdrawn" }
     fn was_screened() { ja: "形式審査を終えました", easy: "書類《しょるい》を 確《たし》かめました", en: "Formal check finished" }

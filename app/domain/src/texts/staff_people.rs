@@ -1,5 +1,9 @@
 //! The administrator's page of staff（職員の登録の画面の言葉）.
 
+use super::{Lang, Text};
+use crate::calendar;
+use chrono::NaiveDate;
+
 texts! {
     fn title() { ja: "職員の登録", easy: "職員《しょくいん》の 登録《とうろく》", en: "Staff" }
     fn lead() {
@@ -48,4 +52,13 @@ texts! {
     fn officer_help() { ja: "提案を確かめ、決定の案を書きます。", easy: "提案《ていあん》を 見《み》て、決定《けってい》の 案《あん》を 書《か》きます。", en: "Screens proposals and drafts decisions." }
     fn approver_help() { ja: "ほかの職員の案を決裁します。", easy: "ほかの 職員《しょくいん》の 案《あん》を 決《き》めます。", en: "Approves what colleagues drafted." }
     fn admin_help() { ja: "職員を登録します。案件の中身は見られません。", easy: "職員《しょくいん》を 登録《とうろく》します。提案《ていあん》は 見《み》られません。", en: "Registers staff and sees no case." }
+}
+
+/// From when until when a role is held.
+pub fn from_until_or_open(lang: Lang, from: NaiveDate, until: Option<NaiveDate>) -> Text {
+    let from = calendar::date(from, lang);
+    match until {
+        None => from_on(lang, from),
+        Some(until) => from_until(lang, from, calendar::date(until, lang)),
+    }
 }

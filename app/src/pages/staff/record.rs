@@ -6,7 +6,7 @@ use domain::calendar::{date, date_and_time};
 use domain::decisions::Decision;
 use domain::filings::Filing;
 use domain::forms::read_number;
-use domain::history::HistoryEntry;
+use domain::history::{BEGIN, HistoryEntry};
 use domain::messages::Delivery;
 use domain::money::Yen;
 use domain::submissions::Verb;
@@ -97,9 +97,10 @@ fn who(lang: Lang, name: Option<&str>) -> String {
 }
 
 fn timeline_item(lang: Lang, entry: &HistoryEntry, name: Option<&str>) -> AnyView {
-    let what = match Verb::from_code(&entry.action) {
-        Some(verb) => words::happened(lang, verb),
-        None => Text::typed(&entry.action),
+    let what = match (Verb::from_code(&entry.action), entry.action.as_str()) {
+        (Some(verb), _) => words::happened(lang, verb),
+        (None, BEGIN) => words::begun(lang),
+        (None, other) => Text::typed(other),
     };
     let reason = (!entry.reason.is_empty())
         .then(|| view! { <p class="typed">{t(words::reason_given(lang, entry.reason.as_str()))}</p> });
