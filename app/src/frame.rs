@@ -283,31 +283,3 @@ fn foot(frame: &Frame, staff: bool) -> AnyView {
     }
     .into_any()
 }
-
-/// A page that says why something is not possible, and what can be done next.
-pub struct Fault {
-    /// Heading.
-    pub title: Text,
-    /// The reason.
-    pub reason: Text,
-    /// The request's id, where an operator may have to look it up.
-    pub request_id: Option<String>,
-    /// Ways onward: address and name.
-    pub ways: Vec<(String, Text)>,
-}
-
-/// The page of a [`Fault`].
-pub fn fault(frame: &Frame, fault: Fault) -> Page {
-    let lang = frame.lang;
-    let ways = fault.ways.into_iter().map(|(href, text)| view! { <li><a href=href>{t(text)}</a></li> });
-    let body = view! {
-        <div class="page page--text"><section class="fault">
-            <h1>{t(fault.title.clone())}</h1>
-            <p>{t(fault.reason)}</p>
-            <h2 class="vh">{t(words::ways_onward(lang))}</h2>
-            <ul class="fault__ways">{ways.collect_view()}</ul>
-            {fault.request_id.map(|id| view! { <p class="fault__id">{t(words::request_id(lang, id))}</p> })}
-        </section></div>
-    };
-    Page::public(fault.title, body)
-}

@@ -2,10 +2,10 @@
 
 pub mod about;
 pub mod accounts;
-pub mod again;
 pub mod calls;
 pub mod case_parts;
 pub mod demo_mail;
+pub mod faults;
 pub mod home;
 pub mod proposals;
 pub mod results;

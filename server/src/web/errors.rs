@@ -3,10 +3,10 @@
 //! Handlers return [`Trouble`]; it carries no page yet, because it does not know the viewer's language.
 //! [`dress`] puts the page on at the outside, in one place, so that no failure reaches a person bare.
 
-use super::request::Ctx;
+use super::request::{Ctx, Fields};
 use crate::store::{Failure, StoreError};
-use app::frame::{Fault, fault};
 use app::links;
+use app::pages::faults::{Fault, fault};
 use axum::http::header::{LOCATION, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -89,26 +89,26 @@ impl IntoResponse for Trouble {
 }
 
 /// Puts a page on a response that has none: our own troubles, and whatever a library answered bare
-/// (unknown address, wrong method, panic, time-out).
-pub fn dress(ctx: &Ctx, response: Response) -> Response {
+/// (unknown address, wrong method, panic, time-out). What was typed comes back where the fault is ours.
+pub fn dress(ctx: &Ctx, response: Response, typed: &Fields) -> Response {
     let status = response.status();
     match response.extensions().get::<Bare>() {
         Some(Bare::Refused(Refusal::SignInFirst)) => sign_in_first(ctx),
         Some(Bare::Refused(refusal)) => refused(ctx, status, refusal),
         Some(Bare::Outage(cause)) => {
             tracing::error!(request_id = %ctx.request_id, %cause, "the database is out of reach");
-            outage(ctx)
+            outage(ctx, typed)
         }
         Some(Bare::Broken(cause)) => {
             tracing::error!(request_id = %ctx.request_id, %cause, "request failed");
-            broken(ctx)
+            broken(ctx, typed)
         }
         None if !is_bare(&response) => response,
         None if status == StatusCode::PAYLOAD_TOO_LARGE => refused(ctx, status, &Refusal::TooLarge),
         None if status.is_client_error() => refused(ctx, status, &Refusal::NotFound),
         None => {
             tracing::error!(request_id = %ctx.request_id, %status, "request failed in a library");
-            broken(ctx)
+            broken(ctx, typed)
         }
     }
 }
@@ -135,7 +135,7 @@ fn refused(ctx: &Ctx, status: StatusCode, refusal: &Refusal) -> Response {
     let lang = ctx.lang();
     let title = if *refusal == Refusal::NotFound { words::not_found_title(lang) } else { words::refused_title(lang) };
     let mut response = ctx.page_with(status, |frame| {
-        fault(frame, Fault { title, reason: refusal.text(lang), request_id: None, ways: ways(ctx) })
+        fault(frame, Fault { title, reason: refusal.text(lang), request_id: None, ways: ways(ctx), typed: &[] })
     });
     if *refusal == Refusal::TooManyTries {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("300"));
@@ -143,27 +143,23 @@ fn refused(ctx: &Ctx, status: StatusCode, refusal: &Refusal) -> Response {
     response
 }
 
-fn outage(ctx: &Ctx) -> Response {
+fn outage(ctx: &Ctx, typed: &Fields) -> Response {
     let lang = ctx.lang();
     let mut response = ctx.page_with(StatusCode::SERVICE_UNAVAILABLE, |frame| {
         let request_id = Some(ctx.request_id.to_string());
-        fault(
-            frame,
-            Fault { title: words::outage_title(lang), reason: words::outage(lang), request_id, ways: ways(ctx) },
-        )
+        let (title, reason) = (words::outage_title(lang), words::outage(lang));
+        fault(frame, Fault { title, reason, request_id, ways: ways(ctx), typed: &typed.0 })
     });
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));
     response
 }
 
-fn broken(ctx: &Ctx) -> Response {
+fn broken(ctx: &Ctx, typed: &Fields) -> Response {
     let lang = ctx.lang();
     ctx.page_with(StatusCode::INTERNAL_SERVER_ERROR, |frame| {
         let request_id = Some(ctx.request_id.to_string());
-        fault(
-            frame,
-            Fault { title: words::broken_title(lang), reason: words::broken(lang), request_id, ways: ways(ctx) },
-        )
+        let (title, reason) = (words::broken_title(lang), words::broken(lang));
+        fault(frame, Fault { title, reason, request_id, ways: ways(ctx), typed: &typed.0 })
     })
 }
 

@@ -4,13 +4,12 @@
 //! through [`Routes`], so that none can be without a guard and a test can walk them all.
 
 use super::errors::Trouble;
-use super::request::{Ctx, Fields};
+use super::request::{Ctx, Fields, brings_form};
 use crate::state::State;
-use app::pages::again::again;
+use app::pages::faults::signed_out;
 use axum::Router;
 use axum::extract::{FromRequest, Request};
 use axum::handler::Handler;
-use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
@@ -126,18 +125,12 @@ async fn stand(guard: Guard, ctx: Ctx, request: Request, next: Next) -> Response
     }
 }
 
-fn brings_form(request: &Request) -> bool {
-    let kind = request.headers().get(CONTENT_TYPE);
-    let is_form = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
-    request.method() == Method::POST && is_form
-}
-
 /// A session may end while somebody types. What was sent comes back, ready to be sent again after
 /// signing in.
 async fn keep(ctx: &Ctx, request: Request) -> Response {
     match Fields::from_request(request, &ctx.state).await {
         Ok(Fields(typed)) if typed.iter().any(|(_, value)| !value.trim().is_empty()) => {
-            ctx.page_with(StatusCode::UNAUTHORIZED, |frame| again(frame, &typed))
+            ctx.page_with(StatusCode::UNAUTHORIZED, |frame| signed_out(frame, &typed))
         }
         Ok(_) => Trouble::from(Refusal::SignInFirst).into_response(),
         Err(trouble) => trouble.into_response(),

@@ -110,7 +110,7 @@ pub async fn identify(
     axum::extract::State(state): axum::extract::State<State>,
     session: Session,
     request_id: axum::Extension<super::headers::RequestId>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
     let now = state.clock.now();
@@ -131,6 +131,10 @@ pub async fn identify(
         request_id: request_id.0.0,
         state,
     };
+    let (mut request, typed) = match hold_form(request).await {
+        Ok(held) => held,
+        Err(trouble) => return super::errors::dress(&ctx, trouble.into_response(), &Fields::default()),
+    };
     let outcome = match fill(&mut ctx, &session).await {
         Ok(()) if ctx.frame.city.is_empty() && !is_before_setup(&request) => to_setup(),
         Ok(()) => {
@@ -142,7 +146,28 @@ pub async fn identify(
         }
         Err(trouble) => trouble.into_response(),
     };
-    super::errors::dress(&ctx, outcome)
+    super::errors::dress(&ctx, outcome, &typed)
+}
+
+/// Whether a request carries a form without files.
+pub fn brings_form(request: &Request) -> bool {
+    let kind = request.headers().get(CONTENT_TYPE);
+    let is_form = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    request.method() == Method::POST && is_form
+}
+
+/// Keeps what a form brought, so that whatever fails on the way, the person gets it back. Forms with a
+/// password are not kept: it would stand on the page.
+async fn hold_form(request: Request) -> Result<(Request, Fields), Trouble> {
+    if !brings_form(&request) {
+        return Ok((request, Fields::default()));
+    }
+    let (head, body) = request.into_parts();
+    let body = to_bytes(body, FORM_MAX).await.map_err(|_| Refusal::TooLarge)?;
+    let fields = Fields::parse(&body);
+    let secret = fields.0.iter().any(|(name, _)| name.contains("password"));
+    let kept = if secret { Fields::default() } else { fields };
+    Ok((Request::from_parts(head, Body::from(body)), kept))
 }
 
 async fn fill(ctx: &mut Ctx, session: &Session) -> Result<(), Trouble> {
@@ -216,6 +241,10 @@ fn path_of(request: &Request) -> String {
 pub struct Fields(pub Vec<(String, String)>);
 
 impl Fields {
+    fn parse(body: &[u8]) -> Fields {
+        Fields(url::form_urlencoded::parse(body).into_owned().collect())
+    }
+
     /// The first value of a field; empty when it was not sent.
     pub fn get(&self, key: &str) -> &str {
         self.0.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value)
@@ -246,6 +275,6 @@ where
 
     async fn from_request(request: Request<Body>, _: &S) -> Result<Self, Trouble> {
         let body = to_bytes(request.into_body(), FORM_MAX).await.map_err(|_| Refusal::TooLarge)?;
-        Ok(Fields(url::form_urlencoded::parse(&body).into_owned().collect()))
+        Ok(Fields::parse(&body))
     }
 }

@@ -78,6 +78,11 @@ texts! {
     fn again_sign_in() { ja: "別の画面でログインする", easy: "ほかの 画面《がめん》で ログインする", en: "Sign in on another page" }
     fn again_send() { ja: "もう一度送る", easy: "もう一度《いちど》 送《おく》る", en: "Send again" }
     fn again_what() { ja: "送ろうとした内容", easy: "書《か》いた もの", en: "What you sent" }
+    fn still_here() {
+        ja: "いま送られた内容は、まだ保存されていませんが、この画面に残っています。少し待って、「もう一度送る」を押してください。",
+        easy: "いま 書《か》いた ものは、この 画面《がめん》に あります。少《すこ》し 待《ま》って、「もう一度《いちど》 送《おく》る」を 押《お》して ください。",
+        en: "What you just sent is not saved yet, but it is kept on this page. Wait a moment and press “Send again”.",
+    }
     fn refused_title() { ja: "この手続きはできません", easy: "これは できません", en: "This is not possible" }
     fn not_found_title() { ja: "ページが見つかりません", easy: "ページが ありません", en: "Page not found" }
     fn broken_title() { ja: "申し訳ありません。処理できませんでした", easy: "すみません。できませんでした", en: "Sorry, something went wrong" }
