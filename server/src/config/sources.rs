@@ -34,7 +34,7 @@ impl Sources {
         let defaults = Figment::from(Serialized::defaults(Settings::default()));
         // The usual file may be missing; one that somebody named may not.
         let is_optional = file == Path::new(FILE) && !file.exists();
-        let with_file = if is_optional { defaults } else { defaults.merge(Toml::file_exact(file)) };
+        let with_file = if is_optional { defaults } else { defaults.merge(Toml::file(file).search(false)) };
         Sources(with_file.merge(Environment::of(variables)))
     }
 
