@@ -104,10 +104,22 @@ pub fn render<V: IntoView + 'static>(build: impl FnOnce() -> V) -> String {
     html
 }
 
-/// Renders a whole page in its frame.
-pub fn document(frame: &Frame, build: impl FnOnce() -> Page) -> String {
-    let html = render(move || shell(frame, build()));
-    format!("<!DOCTYPE html>{html}")
+/// Renders a whole page in its frame; says too whether the page has islands.
+pub fn document(frame: &Frame, build: impl FnOnce() -> Page) -> (String, bool) {
+    let mut islands = false;
+    let html = render(|| {
+        let page = build();
+        islands = page.islands;
+        shell(frame, page)
+    });
+    (format!("<!DOCTYPE html>{}", without_bogus_comments(&html, islands)), islands)
+}
+
+/// Leptos marks the seams of its pieces with `<!>`, which HTML forgives but counts as an error. Islands find
+/// their place by them, so there they become proper comments; elsewhere nobody needs them. No text is
+/// touched: in text and in attributes `<` is always escaped.
+fn without_bogus_comments(html: &str, islands: bool) -> String {
+    html.replace("<!>", if islands { "<!---->" } else { "" })
 }
 
 fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {

@@ -77,17 +77,12 @@ impl Ctx {
 
     /// A page with a status of its own. Pages are never kept by shared caches: they may name a person.
     pub fn page_with(&self, status: StatusCode, build: impl FnOnce(&Frame) -> Page) -> Response {
-        let islands = std::cell::Cell::new(false);
-        let html = document(&self.frame, || {
-            let page = build(&self.frame);
-            islands.set(page.islands);
-            page
-        });
+        let (html, islands) = document(&self.frame, || build(&self.frame));
         let mut response = (status, html).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-        if islands.get() && self.frame.assets.islands.is_some() {
+        if islands && self.frame.assets.islands.is_some() {
             response.extensions_mut().insert(super::headers::NeedsScript);
         }
         response
