@@ -80,6 +80,26 @@ pub fn call(slug: &str) -> String {
     format!("/calls/{}", segment(slug))
 }
 
+/// The guide of a call in full.
+pub fn call_guide(slug: &str) -> String {
+    format!("/calls/{}/guide", segment(slug))
+}
+
+/// The self-check of a call.
+pub fn call_check(slug: &str) -> String {
+    format!("/calls/{}/check", segment(slug))
+}
+
+/// The calculator of a call.
+pub fn call_calculator(slug: &str) -> String {
+    format!("/calls/{}/calculator", segment(slug))
+}
+
+/// A file of the guide.
+pub fn call_file(slug: &str, file: Uuid) -> String {
+    format!("/calls/{}/files/{file}", segment(slug))
+}
+
 /// Begin a proposal: choose or name the group.
 pub fn apply(slug: &str) -> String {
     format!("/calls/{}/apply", segment(slug))
@@ -226,6 +246,14 @@ pub mod at {
     pub const RESET: &str = "/reset/{token}";
     /// [`super::call`]
     pub const CALL: &str = "/calls/{slug}";
+    /// [`super::call_guide`]
+    pub const CALL_GUIDE: &str = "/calls/{slug}/guide";
+    /// [`super::call_check`]
+    pub const CALL_CHECK: &str = "/calls/{slug}/check";
+    /// [`super::call_calculator`]
+    pub const CALL_CALCULATOR: &str = "/calls/{slug}/calculator";
+    /// [`super::call_file`]
+    pub const CALL_FILE: &str = "/calls/{slug}/files/{file}";
     /// [`super::apply`]
     pub const APPLY: &str = "/calls/{slug}/apply";
     /// [`super::result`]

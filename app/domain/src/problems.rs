@@ -78,6 +78,24 @@ pub enum Problem {
     FileCut,
     /// A paper that the call does not ask for.
     NotAPaper,
+    /// Something wrong with a cell of a table.
+    Cell {
+        /// The row, from 1.
+        row: usize,
+        /// The column's heading.
+        column: Words,
+        /// What is wrong.
+        problem: Box<Problem>,
+    },
+    /// A group of a kind that the call is not for.
+    KindNotAdmitted,
+    /// The talk before applying was not recorded yet.
+    NotConsulted,
+    /// The group was supported as often as the programme allows.
+    UsedUp {
+        /// How often that is.
+        max: u32,
+    },
     /// A sentence that comes with the call's own data.
     Said(Words),
 }
@@ -112,6 +130,10 @@ impl Problem {
             Problem::FileKind => words::file_kind(lang),
             Problem::FileCut => words::file_cut(lang),
             Problem::NotAPaper => words::not_a_paper(lang),
+            Problem::Cell { row, column, problem } => words::cell(lang, *row, column.text(lang), problem.text(lang)),
+            Problem::KindNotAdmitted => words::kind_not_admitted(lang),
+            Problem::NotConsulted => words::not_consulted(lang),
+            Problem::UsedUp { max } => words::used_up(lang, *max),
             Problem::Said(said) => said.text(lang),
         }
     }

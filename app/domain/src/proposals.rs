@@ -2,10 +2,11 @@
 
 use crate::accounts;
 use crate::budget::{Assessment, Budget, RawLine, Reading};
-use crate::calls::{Call, Phase};
+use crate::calls::{Call, Paper, Phase, Standing};
 use crate::filings::Attachment;
 use crate::folding;
-use crate::forms::{Answers, Strictness};
+use crate::forms::{Answers, Form, Strictness};
+use crate::money::Grant;
 use crate::people::{OrganisationId, OrganisationKind, Viewer};
 use crate::problems::{Problem, Problems, Refusal};
 use crate::submissions::{Objection, Step, Submission, Verb};
@@ -15,6 +16,9 @@ use sha2::{Digest, Sha256};
 
 /// The answer that names the project; every form for proposals has this question.
 pub const TITLE: &str = "title";
+
+/// The field under which problems of the group itself stand.
+pub const APPLICANT: &str = "applicant";
 
 /// Everything an applicant has put together for one call.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +33,8 @@ pub struct Proposal {
     pub lines: Vec<RawLine>,
     /// Attached files.
     pub files: Vec<Attachment>,
+    /// What is known of the group beside what it writes.
+    pub standing: Standing,
 }
 
 /// A task of the task list.
@@ -63,28 +69,44 @@ impl Proposal {
         Budget::read(&self.lines, &self.call.rules.eligible)
     }
 
+    /// The questions that are asked with these answers.
+    pub fn form(&self) -> Form {
+        self.call.form.asked(&self.answers)
+    }
+
+    /// The papers that belong to it: those of the call, and those that answers ask for.
+    pub fn papers(&self) -> Vec<Paper> {
+        let form = self.form();
+        let asked = form.questions().filter_map(|question| question.paper(self.answers.get(&question.key)));
+        self.call.rules.papers.iter().cloned().chain(asked).collect()
+    }
+
+    /// The rule for its amount.
+    pub fn grant(&self) -> Grant {
+        self.call.rules.grant_for(&self.standing, &self.answers)
+    }
+
     /// The budget measured against the call's rule.
     pub fn assessment(&self) -> Assessment {
-        self.reading().budget.assess(&self.call.rules.grant)
+        self.reading().budget.assess(&self.grant())
     }
 
     /// Whether the budget may be handed in.
     pub fn budget_is_good(&self) -> bool {
         let reading = self.reading();
-        reading.problems.is_empty() && reading.budget.assess(&self.call.rules.grant).problems.is_empty()
+        reading.problems.is_empty() && reading.budget.assess(&self.grant()).problems.is_empty()
     }
 
-    /// The required papers that are not attached, by their place in the rules.
-    pub fn missing_papers(&self) -> Vec<usize> {
+    /// The required papers that are not attached.
+    pub fn missing_papers(&self) -> Vec<Paper> {
         let is_missing = |key: &str| !self.files.iter().any(|file| file.paper == key);
-        let papers = self.call.rules.papers.iter().enumerate();
-        papers.filter(|(_, paper)| paper.required && is_missing(&paper.key)).map(|(index, _)| index).collect()
+        self.papers().into_iter().filter(|paper| paper.required && is_missing(&paper.key)).collect()
     }
 
     /// The task list in order, each task with its state.
     pub fn tasks(&self) -> Vec<(Task, TaskState)> {
         let mut tasks: Vec<(Task, TaskState)> = Vec::new();
-        for section in &self.call.form.sections {
+        for section in &self.form().sections {
             let good = section.check(&self.answers, Strictness::Complete).is_empty();
             let state = progress(section.is_begun(&self.answers), good);
             tasks.push((Task::Section(section.key.clone()), state));
@@ -92,7 +114,7 @@ impl Proposal {
         let budget_begun = self.lines.iter().any(|line| !line.is_blank());
         tasks.push((Task::Budget, progress(budget_begun, self.budget_is_good())));
         let papers_good = self.missing_papers().is_empty();
-        let papers_begun = !self.files.is_empty() || self.call.rules.papers.iter().all(|paper| !paper.required);
+        let papers_begun = !self.files.is_empty() || self.papers().iter().all(|paper| !paper.required);
         tasks.push((Task::Papers, progress(papers_begun, papers_good)));
         let ready = tasks.iter().all(|(_, state)| *state == TaskState::Done);
         tasks.push((Task::Check, if ready { TaskState::Open } else { TaskState::Locked }));
@@ -102,14 +124,26 @@ impl Proposal {
     /// What still keeps the proposal from being handed in, the pledges aside: fields of the form by their
     /// keys, `budget`, `paper-KEY`.
     pub fn missing(&self) -> Problems {
-        let mut problems = self.call.form.check(&self.answers, Strictness::Complete);
+        let mut problems = self.form().check(&self.answers, Strictness::Complete);
         if !self.budget_is_good() {
             problems.add("budget", Problem::Unfinished);
         }
-        for index in self.missing_papers() {
-            problems.add(paper_field(&self.call.rules.papers[index].key), Problem::Missing);
+        for paper in self.missing_papers() {
+            problems.add(paper_field(&paper.key), Problem::Missing);
+        }
+        for problem in self.not_admitted() {
+            problems.add(APPLICANT, problem);
         }
         problems
+    }
+
+    /// What about the group itself keeps it from applying.
+    pub fn not_admitted(&self) -> Vec<Problem> {
+        let (terms, standing) = (&self.call.rules.terms, &self.standing);
+        let kind = standing.kind.filter(|kind| !terms.admits(*kind)).map(|_| Problem::KindNotAdmitted);
+        let used = terms.max_times.filter(|max| standing.times_used >= *max).map(|max| Problem::UsedUp { max });
+        let talk = (terms.consultation_required && !standing.consulted).then_some(Problem::NotConsulted);
+        kind.into_iter().chain(used).chain(talk).collect()
     }
 
     /// A digest of everything that was handed in, for the history: whether the stored answers are still
@@ -153,7 +187,7 @@ impl Proposal {
 
     /// Everything that is missing or wrong on one page, for a draft.
     pub fn page_problems(&self, page: &str) -> Problems {
-        self.call.form.page(page).map(|page| page.check(&self.answers, Strictness::Draft)).unwrap_or_default()
+        self.form().page(page).map(|page| page.check(&self.answers, Strictness::Draft)).unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::budget::{Expense, RawLine, Side, form};
-use domain::calls::{Call, CallKind, Dates, Notice, Paper, Rules};
+use domain::calls::{Call, CallKind, Dates, Notice, Paper, Rules, Standing, Terms};
 use domain::filings::Attachment;
 use domain::forms::{Answers, Form, FormPage, Kind, Question, Section};
 use domain::money::{Base, Grant, Rate, Unit};
@@ -27,7 +27,15 @@ fn closing() -> DateTime<Utc> {
 }
 
 fn question(key: &str, kind: Kind) -> Question {
-    Question { key: key.into(), label: Words::ja(key), help: Words::default(), kind, required: true, personal: false }
+    Question {
+        key: key.into(),
+        label: Words::ja(key),
+        help: Words::default(),
+        kind,
+        required: true,
+        personal: false,
+        when: None,
+    }
 }
 
 fn section(key: &str, question: Question) -> Section {
@@ -49,6 +57,7 @@ fn call() -> Call {
         checklist: vec![],
         document_mark: "対協".into(),
         apply_after_selection: false,
+        terms: Terms::default(),
     };
     let group = section("group", question("members", Kind::Number { min: 1, max: 99, unit: Words::ja("人") }));
     let plan = section("plan", question("title", Kind::Line { max: 20 }));
@@ -86,7 +95,14 @@ fn empty() -> Proposal {
         begun_at: closing() - TimeDelta::days(3),
         submitted_at: None,
     };
-    Proposal { case, call: call(), answers: Answers::default(), lines: vec![], files: vec![] }
+    Proposal {
+        case,
+        call: call(),
+        answers: Answers::default(),
+        lines: vec![],
+        files: vec![],
+        standing: Standing::default(),
+    }
 }
 
 fn lines(requested: &str, own: &str) -> Vec<RawLine> {

@@ -3,23 +3,16 @@
 use crate::links;
 use crate::ui::{Row, summary, t};
 use domain::budget::{BudgetLine, Side};
-use domain::calls::Rules;
+use domain::calls::Paper;
 use domain::filings::{Attachment, FILE_TYPES};
-use domain::forms::{Answers, Kind, Question, Section};
+use domain::forms::{Answers, Form, Question, Section};
 use domain::proposals::Proposal;
-use domain::texts::{Lang, Text, budget as words, staff, submissions};
+use domain::texts::{Lang, Text, budget as words, proposals, staff, submissions};
 use leptos::prelude::*;
 
 /// An answer as people read it: the label of a choice, the unit of a number.
 pub fn shown(lang: Lang, question: &Question, typed: &str) -> String {
-    match &question.kind {
-        Kind::Choice { options } => {
-            let chosen = options.iter().find(|option| option.key == typed);
-            chosen.map_or_else(|| typed.to_owned(), |option| option.label.text(lang).bare())
-        }
-        Kind::Number { unit, .. } if !typed.trim().is_empty() => format!("{typed}{}", unit.text(lang).bare()),
-        _ => typed.to_owned(),
-    }
+    question.read_out(typed, lang, |text| text.bare())
 }
 
 /// A section of the form with its answers. `id` is its place on the page.
@@ -38,6 +31,34 @@ pub fn section(lang: Lang, section: &Section, answers: &Answers, id: String) -> 
         </section>
     }
     .into_any()
+}
+
+/// Answers to questions that a newer form does not ask, under the words of the older one. Nothing that was
+/// written disappears from sight.
+pub fn no_longer_asked(lang: Lang, older: &[Form], proposal: &Proposal) -> Option<AnyView> {
+    let now = &proposal.call.form;
+    let is_gone = |key: &str| !now.questions().any(|question| question.key == key);
+    let mut seen = std::collections::BTreeSet::new();
+    let gone = older.iter().flat_map(Form::questions).filter(|question| is_gone(&question.key));
+    let gone = gone.filter(|question| seen.insert(&question.key));
+    let answered = gone.filter_map(|question| {
+        let value = shown(lang, question, proposal.answers.get(&question.key));
+        (!value.is_empty()).then(|| Row { label: question.label.text(lang), value, change: None })
+    });
+    let rows: Vec<Row> = answered.collect();
+    if rows.is_empty() {
+        return None;
+    }
+    Some(
+        view! {
+            <section class="sheet" id="no-longer-asked">
+                <div class="sheet__head"><h2>{t(proposals::no_longer_asked(lang))}</h2></div>
+                <div class="sheet__body"><p class="quiet">{t(proposals::no_longer_asked_note(lang))}</p></div>
+                {summary(lang, rows)}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// The budget to read: both sides, the totals, and where the amount comes from.
@@ -101,13 +122,13 @@ fn line_row(lang: Lang, line: &BudgetLine) -> AnyView {
 }
 
 /// Attached files with links, each with the paper it is.
-pub fn files(lang: Lang, rules: &Rules, files: &[Attachment]) -> AnyView {
+pub fn files(lang: Lang, papers: &[Paper], files: &[Attachment]) -> AnyView {
     if files.is_empty() {
         return view! { <p>{t(staff::no_files(lang))}</p> }.into_any();
     }
     let rows = files.iter().map(|file| {
         let kind = FILE_TYPES.iter().find(|(mime, _)| *mime == file.mime).map_or("", |(_, name)| name);
-        let paper = rules.papers.iter().find(|paper| paper.key == file.paper);
+        let paper = papers.iter().find(|paper| paper.key == file.paper);
         let paper = paper.map(|paper| view! { {t(paper.label.text(lang))} "　" });
         view! {
             <li class="files__item">

@@ -8,6 +8,7 @@ pub mod demo_mail;
 pub mod faults;
 pub mod home;
 pub mod proposals;
+pub mod questions;
 pub mod results;
 pub mod setup;
 pub mod staff;

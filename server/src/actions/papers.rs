@@ -69,7 +69,7 @@ pub async fn attach(
     let whole = hold_open(&mut tx, viewer, id, now).await?;
     let field = paper_field(&upload.paper);
     let mend = |problem| NotAttached::NotDone(NotDone::Mend(Problems::one(field.as_str(), problem)));
-    if !whole.proposal.call.rules.papers.iter().any(|paper| paper.key == upload.paper) {
+    if !whole.proposal.papers().iter().any(|paper| paper.key == upload.paper) {
         return Err(mend(Problem::NotAPaper));
     }
     let files = &whole.proposal.files;

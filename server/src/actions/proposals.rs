@@ -18,7 +18,7 @@ use domain::history::{BEGIN, Entry, Subject};
 use domain::people::{
     FilingId, Membership, Organisation, OrganisationId, OrganisationKind, Role, SubmissionId, Viewer,
 };
-use domain::problems::Refusal;
+use domain::problems::{Problem, Problems, Refusal};
 use domain::proposals::{Applicant, TITLE, read_applicant};
 use domain::submissions::{Stage, Submission, Verb, may_begin, receipt_number};
 use uuid::Uuid;
@@ -46,7 +46,15 @@ pub async fn begin(
     decisions::lock_round(&mut tx, call.id).await?;
     let mine = people::groups_of(&mut tx, person, date_in_japan(now)).await?;
     let ids: Vec<OrganisationId> = mine.iter().map(|group| group.id).collect();
-    let group = match read_applicant(typed, &ids).map_err(NotDone::Mend)? {
+    let applicant = read_applicant(typed, &ids).map_err(NotDone::Mend)?;
+    let (field, kind) = match &applicant {
+        Applicant::Mine(id) => ("group", mine.iter().find(|group| group.id == *id).map(|group| group.kind)),
+        Applicant::New { kind, .. } => ("kind", Some(*kind)),
+    };
+    if kind.is_some_and(|kind| !call.rules.terms.admits(kind)) {
+        return Err(NotDone::Mend(Problems::one(field, Problem::KindNotAdmitted)));
+    }
+    let group = match applicant {
         Applicant::Mine(id) => id,
         Applicant::New { kind, name } => named_group(&mut tx, viewer, &mine, kind, &name, now).await?,
     };
@@ -165,9 +173,10 @@ pub async fn save_page(
     let mut tx = state.db.write().await?;
     let mut whole = hold_open(&mut tx, viewer, id, now).await?;
     let proposal = &mut whole.proposal;
-    let page = proposal.call.form.page(page).ok_or(Refusal::NotFound)?;
+    let shown = proposal.call.form.shown(&proposal.answers);
+    let page = shown.page(page).ok_or(Refusal::NotFound)?;
     for question in &page.questions {
-        proposal.answers.set(&question.key, typed.get(&question.key));
+        proposal.answers.set(&question.key, &question.take(typed));
     }
     keep(&mut tx, &mut whole, now).await?;
     commit(tx, state).await?;

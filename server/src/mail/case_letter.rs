@@ -6,7 +6,7 @@ use domain::budget::Budget;
 use domain::calendar::{date, date_and_time, date_in_japan};
 use domain::calls::Call;
 use domain::decisions::Decision;
-use domain::forms::{Answers, Kind, Question};
+use domain::forms::Answers;
 use domain::messages::{Audience, Letter};
 use domain::money::Yen;
 use domain::submissions::Submission;
@@ -112,10 +112,11 @@ fn facts(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
 /// The copy for the applicant's own files: every question that was answered, the sums, the papers.
 fn copy(body: Body, call: &Call, filed: &Filed, lang: Lang) -> Body {
     let mut body = body.heading(words::copy(lang));
-    for question in call.form.questions() {
+    let form = call.form.asked(&filed.answers);
+    for question in form.questions() {
         let typed = filed.answers.get(&question.key);
         if !typed.is_empty() {
-            body = body.quote(question.label.text(lang), &shown(question, typed, lang));
+            body = body.quote(question.label.text(lang), &question.read_out(typed, lang, |text| text.with_brackets()));
         }
     }
     let yen = |amount: Yen| words::yen(lang, amount);
@@ -132,23 +133,10 @@ fn copy(body: Body, call: &Call, filed: &Filed, lang: Lang) -> Body {
     }
     let paper = |key: &str| {
         let known = call.rules.papers.iter().find(|paper| paper.key == key);
-        known.map_or_else(|| Text::typed(key), |paper| paper.label.text(lang))
+        let asked = || form.questions().filter_map(|one| one.paper(filed.answers.get(&one.key))).find(|p| p.key == key);
+        known.cloned().or_else(asked).map_or_else(|| Text::typed(key), |paper| paper.label.text(lang))
     };
     body.facts(filed.files.iter().map(|(key, name)| (paper(key), Text::typed(name))))
-}
-
-/// An answer in the words of the form.
-fn shown(question: &Question, typed: &str, lang: Lang) -> String {
-    match &question.kind {
-        Kind::Choice { options } => {
-            let chosen = options.iter().find(|option| option.key == typed);
-            chosen.map_or_else(|| typed.to_owned(), |option| option.label.text(lang).with_brackets())
-        }
-        Kind::Number { unit, .. } if !typed.ends_with(unit.ja.as_str()) => {
-            format!("{typed}{}", unit.text(lang).with_brackets())
-        }
-        _ => typed.to_owned(),
-    }
 }
 
 #[cfg(test)]

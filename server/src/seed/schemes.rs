@@ -127,6 +127,10 @@ mod tests {
         let notice = &scheme.notice;
         let mut words = vec![scheme.title.clone(), notice.summary.clone(), notice.purpose.clone(), notice.who.clone()];
         words.extend([notice.what.clone(), notice.how.clone()]);
+        words.extend(notice.guide.iter().flat_map(|section| [section.title.clone(), section.body.clone()]));
+        let terms = &scheme.rules.terms;
+        words.extend(terms.self_check.iter().flat_map(|check| [check.question.clone(), check.why.clone()]));
+        words.extend(terms.variations.iter().map(|variation| variation.name.clone()));
         words.extend(scheme.rules.pledges.iter().cloned());
         words.extend(scheme.rules.papers.iter().flat_map(|paper| [paper.label.clone(), paper.help.clone()]));
         words.extend(form.pages().flat_map(|page| [page.title.clone(), page.help.clone()]));

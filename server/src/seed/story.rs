@@ -9,7 +9,7 @@ use bytes::Bytes;
 use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use domain::budget::{RawLine, Side};
 use domain::calendar::{self, date_in_japan};
-use domain::calls::Call;
+use domain::calls::{Call, Standing};
 use domain::filings::{Attachment, Filing, FilingKind};
 use domain::forms::Answers;
 use domain::money::Yen;
@@ -188,7 +188,14 @@ impl Teller<'_> {
         let is_complete = case.steps.len() > 1;
         let files = if is_complete { self.papers(call, submission.id, at) } else { Vec::new() };
         let answers = answers(call, about, case, is_complete);
-        let proposal = Proposal { case: submission, call: call.clone(), answers, lines: lines(case)?, files };
+        let proposal = Proposal {
+            case: submission,
+            call: call.clone(),
+            answers,
+            lines: lines(case)?,
+            files,
+            standing: Standing::default(),
+        };
         self.keep(&proposal, at).await?;
         Ok(Play { id: proposal.case.id, call: proposal.call, agent: owner.email.clone() })
     }

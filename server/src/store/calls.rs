@@ -165,7 +165,7 @@ pub struct CallLine {
 }
 
 #[derive(sqlx::FromRow)]
-struct LineRow {
+pub(super) struct LineRow {
     id: Uuid,
     slug: String,
     title: Json<Words>,
@@ -193,29 +193,6 @@ impl From<LineRow> for CallLine {
             },
         }
     }
-}
-
-/// Published calls that still take or will take submissions, the next to close first. One more than
-/// [`PAGE`] is returned where there is a next page.
-///
-/// # Errors
-/// The driver's.
-pub async fn current(tx: &mut Tx, now: DateTime<Utc>, page: i64) -> Stored<Vec<CallLine>> {
-    let sql = "SELECT id, slug, title, notice, published_at, opens_at, closes_at, results_published_at, cancelled_at
-               FROM call WHERE closes_at >= $1 AND published_at <= $1 AND cancelled_at IS NULL
-               ORDER BY closes_at, id LIMIT $2 OFFSET $3";
-    lines(tx, sql, now, page).await
-}
-
-/// Published calls that are closed or cancelled, the last first.
-///
-/// # Errors
-/// The driver's.
-pub async fn past(tx: &mut Tx, now: DateTime<Utc>, page: i64) -> Stored<Vec<CallLine>> {
-    let sql = "SELECT id, slug, title, notice, published_at, opens_at, closes_at, results_published_at, cancelled_at
-               FROM call WHERE closes_at < $1 AND published_at <= $1
-               ORDER BY closes_at DESC, id DESC LIMIT $2 OFFSET $3";
-    lines(tx, sql, now, page).await
 }
 
 /// Calls whose results are out, the newest first.

@@ -17,6 +17,9 @@ use std::time::Duration;
 
 pub mod attachments;
 pub mod bulk;
+pub mod call_files;
+pub mod call_forms;
+pub mod call_lists;
 pub mod calls;
 pub mod case_files;
 pub mod city;
@@ -30,6 +33,7 @@ pub mod rounds;
 pub mod sessions;
 pub mod staff;
 pub mod submissions;
+pub mod talks;
 pub mod tokens;
 
 /// Runs one expression on whichever engine a transaction has. Both arms hold the same tokens, so the

@@ -18,10 +18,10 @@ use axum::response::{IntoResponse, Response};
 use domain::budget::form as rows;
 use domain::budget::{Budget, RawLine, Side};
 use domain::calendar;
-use domain::calls::Rules;
 use domain::forms::{Answers, FormPage};
 use domain::money::Yen;
 use domain::problems::{Problems, Refusal};
+use domain::proposals::Proposal;
 use domain::submissions::Stage;
 use domain::texts::{Lang, budget as money, proposals as words};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -75,8 +75,10 @@ fn state_of(ctx: &Ctx, whole: &Whole) -> Result<Option<Refusal>, String> {
     Ok(whole.proposal.may_edit(ctx.viewer(), ctx.now()).err())
 }
 
-fn find_page<'a>(whole: &'a Whole, key: &str) -> Result<&'a FormPage, Refusal> {
-    whole.proposal.call.form.page(key).ok_or(Refusal::NotFound)
+/// A page with the questions that stand on it now. One whose questions are not asked is not there.
+fn find_page(whole: &Whole, key: &str) -> Result<FormPage, Refusal> {
+    let form = whole.proposal.call.form.shown(&whole.proposal.answers);
+    form.page(key).cloned().ok_or(Refusal::NotFound)
 }
 
 async fn page(ctx: Ctx, Path((id, key)): Path<(String, String)>) -> Answer {
@@ -89,7 +91,7 @@ async fn page(ctx: Ctx, Path((id, key)): Path<(String, String)>) -> Answer {
     let draft = draft(&whole, closed.as_ref());
     let problems = whole.proposal.page_problems(&key);
     let answers = &whole.proposal.answers;
-    let data = form::Questions { draft: &draft, page, answers, problems: &problems, refused: false };
+    let data = form::Questions { draft: &draft, page: &page, answers, problems: &problems, refused: false };
     Ok(ctx.page(|frame| form::form(frame, &data)))
 }
 
@@ -109,8 +111,13 @@ async fn save_page(ctx: Ctx, Path((id, key)): Path<(String, String)>, headers: H
     }
     let draft = draft(&whole, None);
     let page = find_page(&whole, &key)?;
-    let data =
-        form::Questions { draft: &draft, page, answers: &whole.proposal.answers, problems: &problems, refused: false };
+    let data = form::Questions {
+        draft: &draft,
+        page: &page,
+        answers: &whole.proposal.answers,
+        problems: &problems,
+        refused: false,
+    };
     Ok(ctx.form_again(|frame| form::form(frame, &data)))
 }
 
@@ -120,14 +127,15 @@ async fn page_not_saved(ctx: &Ctx, id: &str, key: &str, typed: &Answers, refusal
     let page = find_page(&whole, key)?;
     let draft = draft(&whole, Some(&refusal));
     let problems = Problems::none();
-    let data = form::Questions { draft: &draft, page, answers: typed, problems: &problems, refused: true };
+    let data = form::Questions { draft: &draft, page: &page, answers: typed, problems: &problems, refused: true };
     Ok(ctx.page_with(StatusCode::CONFLICT, |frame| form::form(frame, &data)))
 }
 
 fn after_page(whole: &Whole, key: &str, go: &str) -> String {
     let id = whole.proposal.case.id.0;
-    match (go, whole.proposal.call.form.page_after(key)) {
+    match (go, whole.proposal.call.form.shown(&whole.proposal.answers).page_after(key)) {
         ("list", _) => links::proposal(id),
+        ("more", _) => links::proposal_page(id, key),
         (_, Some(next)) => links::proposal_page(id, &next.key),
         (_, None) => links::proposal_budget(id),
     }
@@ -167,11 +175,11 @@ fn pressed(fields: &Fields) -> Press {
 }
 
 /// The rows as they are to be stored. Rows that nobody touched are not kept, unless one more is wanted.
-fn arranged(mut lines: Vec<RawLine>, press: &Press, rules: &Rules, lang: Lang) -> Vec<RawLine> {
+fn arranged(mut lines: Vec<RawLine>, press: &Press, proposal: &Proposal, lang: Lang) -> Vec<RawLine> {
     match press {
         Press::Add(side) => rows::add_row(&mut lines, *side),
         Press::Remove(side, row) => rows::remove(&mut lines, *side, *row),
-        Press::Fill => fill(&mut lines, rules, lang),
+        Press::Fill => fill(&mut lines, proposal, lang),
         Press::Calculate | Press::Leave => {}
     }
     if !matches!(press, Press::Add(_)) {
@@ -180,8 +188,8 @@ fn arranged(mut lines: Vec<RawLine>, press: &Press, rules: &Rules, lang: Lang) -
     lines
 }
 
-fn fill(lines: &mut Vec<RawLine>, rules: &Rules, lang: Lang) {
-    let assessment = Budget::read(lines.iter(), &rules.eligible).budget.assess(&rules.grant);
+fn fill(lines: &mut Vec<RawLine>, proposal: &Proposal, lang: Lang) {
+    let assessment = Budget::read(lines.iter(), &proposal.call.rules.eligible).budget.assess(&proposal.grant());
     let limit = assessment.calculation.map(|calculation| calculation.limit);
     if let Some(limit) = limit.filter(|limit| *limit > Yen::ZERO) {
         rows::request(lines, limit, &money::subsidy_line(lang).bare());
@@ -192,7 +200,7 @@ async fn save_budget(ctx: Ctx, Path(id): Path<String>, headers: HeaderMap, field
     let before = mine(&ctx, &id).await?;
     let press = pressed(&fields);
     let typed = rows::rows(fields.0.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let lines = arranged(typed.clone(), &press, &before.proposal.call.rules, ctx.lang());
+    let lines = arranged(typed.clone(), &press, &before.proposal, ctx.lang());
     let case = before.proposal.case.id;
     let whole = match actions::save_budget(&ctx.state, ctx.viewer(), case, lines, ctx.now()).await {
         Ok(whole) => whole,

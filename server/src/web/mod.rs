@@ -10,6 +10,7 @@ pub mod errors;
 pub mod guard;
 pub mod headers;
 pub mod health;
+pub mod keyset;
 pub mod limits;
 pub mod papers;
 pub mod place;

@@ -18,7 +18,7 @@ use axum::http::header::{
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 use bytes::{Bytes, BytesMut};
-use domain::filings::{Attachment, CASE_FILES_MAX, FILE_MAX};
+use domain::filings::{CASE_FILES_MAX, FILE_MAX};
 use domain::people::FileId;
 use domain::problems::{Problem, Problems, Refusal};
 use domain::proposals::paper_field;
@@ -72,7 +72,7 @@ async fn attach(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answer {
     if whole.proposal.may_edit(ctx.viewer(), ctx.now()).is_err() {
         return page(&ctx, &id, StatusCode::CONFLICT, &Problems::none()).await;
     }
-    let first = whole.proposal.call.rules.papers.first().map(|paper| paper_field(&paper.key)).unwrap_or_default();
+    let first = whole.proposal.papers().first().map(|paper| paper_field(&paper.key)).unwrap_or_default();
     let sent = match receive(request, &first).await {
         Ok(sent) => sent,
         Err(problems) => return again(&ctx, &id, &problems).await,
@@ -164,9 +164,14 @@ async fn remove(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Answer {
 async fn download(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let id: FileId = id.parse().map_err(|_| Refusal::NotFound)?;
     let file = actions::read(&ctx.state, ctx.viewer(), id, ctx.now()).await?;
-    let bytes = ctx.state.files.get(&file.sha256).await?;
-    let kind = HeaderValue::from_str(&file.mime).map_err(Trouble::bug)?;
-    let disposition = HeaderValue::from_str(&disposition(&file)).map_err(Trouble::bug)?;
+    file_response(&ctx, &file.name, &file.mime, &file.sha256).await
+}
+
+/// The bytes of a file as something to save, never to run.
+pub(super) async fn file_response(ctx: &Ctx, name: &str, mime: &str, sha256: &str) -> Answer {
+    let bytes = ctx.state.files.get(sha256).await?;
+    let kind = HeaderValue::from_str(mime).map_err(Trouble::bug)?;
+    let disposition = HeaderValue::from_str(&disposition(name)).map_err(Trouble::bug)?;
     let headers = [
         (CONTENT_TYPE, kind),
         (CONTENT_DISPOSITION, disposition),
@@ -178,10 +183,10 @@ async fn download(ctx: Ctx, Path(id): Path<String>) -> Answer {
 }
 
 /// RFC 6266 with the name of RFC 5987; very old browsers get a plain one with the right ending.
-fn disposition(file: &Attachment) -> String {
+fn disposition(name: &str) -> String {
     const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
-    let ending = file.name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
     let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
-    let name = utf8_percent_encode(&file.name, NAME);
+    let name = utf8_percent_encode(name, NAME);
     format!("attachment; filename=\"file.{ending}\"; filename*=UTF-8''{name}")
 }

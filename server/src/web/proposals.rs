@@ -53,7 +53,13 @@ pub(super) async fn mine(ctx: &Ctx, id: &str) -> Result<Whole, Trouble> {
 
 /// The proposal as its pages see it. `closed` is why nothing can be changed any more.
 pub(super) fn draft<'a>(whole: &'a Whole, closed: Option<&'a Refusal>) -> Draft<'a> {
-    Draft { proposal: &whole.proposal, group: &whole.group.name, saved_at: whole.filing.saved_at, closed }
+    Draft {
+        proposal: &whole.proposal,
+        group: &whole.group.name,
+        saved_at: whole.filing.saved_at,
+        older: &whole.older,
+        closed,
+    }
 }
 
 /// A call with the groups that may apply.

@@ -2,6 +2,7 @@
 
 mod account_letters;
 mod accounts;
+mod calls;
 mod commands;
 mod documents;
 mod letters;

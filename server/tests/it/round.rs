@@ -4,7 +4,7 @@ use crate::world::{Browser, Reply, World};
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::budget::{Expense, RawLine, Side};
-use domain::calls::{Call, CallKind, Dates, Notice, Rules};
+use domain::calls::{Call, CallKind, Dates, Notice, Rules, Terms};
 use domain::filings::{Filing, FilingKind};
 use domain::forms::{Answers, Form, FormPage, Kind, Question, Section};
 use domain::money::{Base, Grant, Rate, Unit, Yen};
@@ -82,6 +82,7 @@ fn form() -> Form {
         kind,
         required: true,
         personal,
+        when: None,
     };
     let questions = vec![
         question("title", "事業名", Kind::Line { max: 60 }, false),
@@ -106,6 +107,7 @@ fn rules() -> Rules {
         checklist: vec![Words::ja("団体の要件を満たす"), Words::ja("書類がそろっている")],
         document_mark: "対協".into(),
         apply_after_selection: false,
+        terms: Terms::default(),
     }
 }
 

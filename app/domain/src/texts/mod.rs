@@ -145,6 +145,17 @@ impl Text {
         ruby::segments(&self.0)
     }
 
+    /// Its lines. No reading reaches over the end of one.
+    pub fn lines(&self) -> Vec<Text> {
+        self.0.lines().map(|line| Text::formatted(line.to_owned())).collect()
+    }
+
+    /// What stands behind the mark of a point, ・ or -, if the text begins with one.
+    pub fn point(&self) -> Option<Text> {
+        let rest = self.0.strip_prefix(['・', '-', '•'])?;
+        Some(Text::formatted(rest.trim_start().to_owned()))
+    }
+
     /// The text as an argument of another text.
     fn marked(&self) -> &str {
         &self.0

@@ -121,6 +121,26 @@ texts! {
         easy: "ファイルが 最後《さいご》まで 届《とど》きませんでした。もう一度《いちど》 して ください。",
         en: "The file did not arrive completely. Please attach it again where the connection is better.",
     }
+    fn cell(row, column, problem) {
+        ja: "{row}行目の「{column}」：{problem}",
+        easy: "{row}番目《ばんめ》の「{column}」：{problem}",
+        en: "Row {row}, “{column}”: {problem}",
+    }
+    fn kind_not_admitted() {
+        ja: "この種類の団体は、この募集の対象ではありません。「だれが」の欄をご確認いただくか、担当課にご相談ください。",
+        easy: "この 種類《しゅるい》の 団体《だんたい》は 出《だ》せません。市《し》に 聞《き》いて ください。",
+        en: "This call is not for groups of this kind. See who can apply, or ask the department.",
+    }
+    fn not_consulted() {
+        ja: "応募の前に、担当課への事前相談が必要です。まだ相談の記録がありません。担当課に連絡し、団体名をお伝えください。",
+        easy: "出《だ》す 前《まえ》に、市《し》の 人《ひと》と 話《はな》す 必要《ひつよう》が あります。電話《でんわ》して、団体《だんたい》の 名前《なまえ》を 言《い》って ください。",
+        en: "You need to talk with the department before applying, and no talk is recorded yet. Contact it and give the name of your group.",
+    }
+    fn used_up(max) {
+        ja: "この制度を使えるのは、1つの団体につき{max}回までです。この団体はすでに{max}回の支援を受けています。",
+        easy: "1つの 団体《だんたい》は {max}回《かい》までです。この団体《だんたい》は もう {max}回《かい》 使《つか》いました。",
+        en: "A group can be supported {max} times by this programme, and this group has been.",
+    }
     fn not_a_paper() {
         ja: "この募集にない書類です。下の一覧から書類を選んで添付してください。",
         easy: "この書類《しょるい》は いりません。下《した》の 書類《しょるい》を えらんで ください。",

@@ -202,6 +202,43 @@ texts! {
     fn mine_none_help() { ja: "受付中の募集を見て、応募をはじめましょう。", easy: "募集《ぼしゅう》を 見《み》て ください。", en: "Look at the open calls to begin one." }
     fn mine_calls() { ja: "募集を見る", easy: "募集《ぼしゅう》を 見《み》る", en: "See the calls" }
     fn mine_no_groups() { ja: "団体は、応募をはじめるときに登録します。", easy: "団体《だんたい》は、応募《おうぼ》の ときに 書《か》きます。", en: "You name a group when you begin an application." }
+    fn both(first, second) { ja: "{first}{second}", easy: "{first} {second}", en: "{first} {second}" }
+    fn yes() { ja: "はい", easy: "はい", en: "Yes" }
+    fn no() { ja: "いいえ", easy: "いいえ", en: "No" }
+    fn only_after(question, answers) {
+        ja: "「{question}」で「{answers}」を選んだ方だけ、お答えください。",
+        easy: "「{question}」で「{answers}」を えらんだ 人《ひと》だけ 書《か》いて ください。",
+        en: "Only if you chose “{answers}” for “{question}”.",
+    }
+    fn file_with_papers() {
+        ja: "このファイルは「書類」のページで添付します。",
+        easy: "この ファイルは「書類《しょるい》」の ページで 出《だ》します。",
+        en: "Attach this file on the page “Papers”.",
+    }
+    fn to_papers() { ja: "「書類」のページへ", easy: "「書類《しょるい》」の ページへ", en: "Go to “Papers”" }
+    fn proof_needed(paper) {
+        ja: "「はい」の場合は、「{paper}」を「書類」のページで添付してください。",
+        easy: "「はい」の 人《ひと》は、「{paper}」を「書類《しょるい》」の ページで 出《だ》して ください。",
+        en: "If yes, attach “{paper}” on the page “Papers”.",
+    }
+    fn more_rows() { ja: "保存して行を増やす", easy: "保存《ほぞん》して 行《ぎょう》を ふやす", en: "Save and add rows" }
+    fn consultation_title() { ja: "事前相談", easy: "先《さき》に 市《し》と 話《はな》す", en: "Talk before applying" }
+    fn consultation_done() {
+        ja: "担当課との事前相談が記録されています。",
+        easy: "市《し》の 人《ひと》と 話《はな》した 記録《きろく》が あります。",
+        en: "Your talk with the department is recorded.",
+    }
+    fn consultation_open(group) {
+        ja: "提出の前に、担当課への事前相談が必要です。連絡のときに、団体名「{group}」をお伝えください。相談のあと、担当課が記録すると提出できるようになります。",
+        easy: "出《だ》す 前《まえ》に、市《し》の 人《ひと》と 話《はな》して ください。団体《だんたい》の 名前《なまえ》「{group}」を 言《い》って ください。話《はな》した あとで、出《だ》せる ように なります。",
+        en: "Talk with the department before you submit. Give the name of your group, “{group}”. Once the department has recorded the talk, you can submit.",
+    }
+    fn no_longer_asked() { ja: "今は聞いていない設問の回答", easy: "今《いま》は 聞《き》いて いない こと", en: "Answers that are no longer asked for" }
+    fn no_longer_asked_note() {
+        ja: "様式が新しくなり、次の設問はなくなりました。書かれた内容は残してありますが、審査には使いません。",
+        easy: "様式《ようしき》が 新《あたら》しく なりました。次《つぎ》の 答《こた》えは 残《のこ》って いますが、使《つか》いません。",
+        en: "The form has changed and no longer asks these. What you wrote is kept, but not used in the review.",
+    }
     fn yen(amount) { ja: "{amount}円", easy: "{amount}円《えん》", en: "{amount} yen" }
     fn requested() { ja: "申請額", easy: "申請《しんせい》する お金《かね》", en: "Applied for" }
 }

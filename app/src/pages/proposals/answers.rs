@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// Everything, section by section. `change` adds links to where it can be changed.
 pub(super) fn all(lang: Lang, draft: &Draft<'_>, change: bool) -> AnyView {
-    let form = &draft.proposal.call.form;
+    let form = draft.proposal.form();
     let sections = form.sections.iter().map(|section| {
         let rows = section.pages.iter().flat_map(|page| rows(lang, draft, page, change)).collect();
         sheet(section.title.text(lang), None, summary(lang, rows))
@@ -91,7 +91,8 @@ fn row(lang: Lang, line: &BudgetLine) -> AnyView {
 
 fn papers_list(lang: Lang, draft: &Draft<'_>) -> AnyView {
     let proposal = draft.proposal;
-    let rows = proposal.call.rules.papers.iter().map(|paper| {
+    let papers = proposal.papers();
+    let rows = papers.iter().map(|paper| {
         let files: Vec<_> = proposal.files.iter().filter(|file| file.paper == paper.key).collect();
         let value = if files.is_empty() {
             view! { <dd class="summary__none">{t(shell::none_given(lang))}</dd> }.into_any()
@@ -101,7 +102,7 @@ fn papers_list(lang: Lang, draft: &Draft<'_>) -> AnyView {
         };
         view! { <div class="summary__row"><dt>{t(paper.label.text(lang))}</dt>{value}</div> }
     });
-    if proposal.call.rules.papers.is_empty() {
+    if papers.is_empty() {
         return view! { <p class="sheet__body">{t(words::no_papers(lang))}</p> }.into_any();
     }
     view! { <dl class="summary">{rows.collect_view()}</dl> }.into_any()

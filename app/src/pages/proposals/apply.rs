@@ -6,7 +6,7 @@ use crate::ui::{Choice, Field, Typing, choices, error_summary, input, t};
 use domain::calendar;
 use domain::calls::Call;
 use domain::forms::Answers;
-use domain::people::{Organisation, OrganisationKind};
+use domain::people::Organisation;
 use domain::problems::Problems;
 use domain::proposals::NEW_GROUP;
 use domain::texts::{Lang, Text, calls, people, proposals as words, shell};
@@ -86,7 +86,7 @@ fn choice(lang: Lang, group: &Organisation) -> Choice {
 }
 
 fn new_group(lang: Lang, data: &Apply<'_>) -> AnyView {
-    let kinds = OrganisationKind::APPLICANTS.map(|kind| Choice {
+    let kinds = data.call.rules.terms.admitted().into_iter().map(|kind| Choice {
         value: kind.code().to_owned(),
         label: people::kind(lang, kind),
         help: None,
@@ -97,7 +97,7 @@ fn new_group(lang: Lang, data: &Apply<'_>) -> AnyView {
     let (kind, name) = if alone { (kind, name) } else { (kind.unmarked(), name.unmarked()) };
     let kind = if alone { kind } else { kind.help(words::group_new_help(lang)) };
     view! {
-        {choices(&kind.problems(data.problems), kinds.into())}
+        {choices(&kind.problems(data.problems), kinds.collect())}
         {input(&name.help(words::group_name_help(lang)).problems(data.problems), Typing::TEXT, None)}
     }
     .into_any()

@@ -42,7 +42,7 @@ pub fn budget(frame: &Frame, data: &BudgetPage<'_>) -> Page {
     let draft = data.draft;
     let lines = &draft.proposal.lines;
     let reading = draft.proposal.reading();
-    let assessment = reading.budget.assess(&draft.proposal.call.rules.grant);
+    let assessment = reading.budget.assess(&draft.proposal.grant());
     let problems = line_problems(lines, &reading);
     let summary = if data.checked { problems.clone() } else { Problems::none() };
     let tables = Tables::new(lang, draft, &reading, &assessment, problems);
@@ -69,8 +69,7 @@ pub fn budget(frame: &Frame, data: &BudgetPage<'_>) -> Page {
 
 fn live(lang: Lang, draft: &Draft<'_>) -> Option<AnyView> {
     use islands::BudgetTotal;
-    let rules = &draft.proposal.call.rules;
-    let (grant, eligible) = (rules.grant, rules.eligible.clone());
+    let (grant, eligible) = (draft.proposal.grant(), draft.proposal.call.rules.eligible.clone());
     draft
         .closed
         .is_none()

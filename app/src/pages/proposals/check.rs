@@ -6,7 +6,7 @@ use crate::links;
 use crate::ui::{Field, t, tick};
 use domain::forms::Answers;
 use domain::problems::{Problem, Problems};
-use domain::proposals::{Task, paper_field};
+use domain::proposals::{APPLICANT, Task, paper_field};
 use domain::texts::{Lang, Text, proposals as words, shell};
 use leptos::prelude::*;
 
@@ -64,13 +64,16 @@ fn point(lang: Lang, draft: &Draft<'_>, key: &str, problem: &Problem) -> Missing
         let href = format!("{}#f-{key}", links::proposal_page(id, &page.key));
         return Missing { href, name: form::label(lang, page, key), what };
     }
-    if let Some(paper) = call.rules.papers.iter().find(|paper| paper_field(&paper.key) == key) {
+    if let Some(paper) = draft.proposal.papers().iter().find(|paper| paper_field(&paper.key) == key) {
         let href = format!("{}#f-{key}", links::proposal_papers(id));
         return Missing { href, name: paper.label.text(lang), what: words::paper_missing(lang) };
     }
     if key == "budget" {
         let href = links::proposal_budget(id);
         return Missing { href, name: words::task_budget(lang), what: words::budget_unfinished(lang) };
+    }
+    if key == APPLICANT {
+        return Missing { href: links::call(&call.slug), name: words::group(lang), what: problem.text(lang) };
     }
     Missing { href: format!("#f-{key}"), name: words::pledges(lang), what: problem.text(lang) }
 }

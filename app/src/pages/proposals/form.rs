@@ -3,7 +3,8 @@
 use super::{Draft, FORM_ID, closed_note, head, keepers, save_buttons};
 use crate::frame::{Frame, Page};
 use crate::links;
-use crate::ui::{Choice, Field, Typing, choices, error_summary, input, text_area};
+use crate::pages::questions;
+use crate::ui::{error_summary, t};
 use domain::forms::{Answers, FormPage, Kind, Question};
 use domain::problems::Problems;
 use domain::proposals::Task;
@@ -29,7 +30,8 @@ pub fn form(frame: &Frame, data: &Questions<'_>) -> Page {
     let lang = frame.lang;
     let draft = data.draft;
     let page = data.page;
-    let sections = &draft.proposal.call.form.sections;
+    let form = draft.proposal.call.form.shown(data.answers);
+    let sections = &form.sections;
     let section = sections.iter().find(|section| section.pages.iter().any(|other| other.key == page.key));
     let task = Task::Section(section.map(|section| section.key.clone()).unwrap_or_default());
     let over = section.filter(|section| section.pages.len() > 1).map(|section| {
@@ -38,15 +40,16 @@ pub fn form(frame: &Frame, data: &Questions<'_>) -> Page {
     });
     let questions = page.questions.iter().map(|question| {
         let typed = data.answers.get(&question.key);
-        ask(lang, question, typed, data.problems)
+        ask(lang, draft, page, question, typed, data.problems)
     });
+    let questions = questions.collect_view();
     let body = view! {
         <div class="page page--text">
             {error_summary(lang, data.problems, |key| label(lang, page, key))}
             {closed_note(lang, draft, data.refused)}
             {head(lang, draft, &task, over, page.title.text(lang), Some(page.help.text(lang)))}
             <form class="form" id=FORM_ID method="post" action=links::proposal_page(draft.id(), &page.key) novalidate>
-                {questions.collect_view()}
+                {questions}
                 {save_buttons(lang, draft)}
             </form>
             {keepers(lang, draft)}
@@ -62,39 +65,20 @@ pub fn label(lang: Lang, page: &FormPage, key: &str) -> Text {
     question.map_or_else(|| Text::typed(key), |question| question.label.text(lang))
 }
 
-fn ask(lang: Lang, question: &Question, typed: &str, problems: &Problems) -> AnyView {
-    let field = Field::new(&question.key, question.label.text(lang), typed, lang)
-        .required(question.required)
-        .help(help(lang, question))
-        .problems(problems);
-    match &question.kind {
-        Kind::Line { .. } => input(&field, Typing::TEXT, None),
-        Kind::Text { max } => text_area(&field, if *max > 200 { 8 } else { 4 }, Some(*max)),
-        Kind::Number { unit, .. } => {
-            let unit = (!unit.is_empty()).then(|| unit.text(lang));
-            input(&field, Typing { class: "input--num w-8", ..Typing::NUMBER }, unit)
-        }
-        Kind::Date => input(&field, Typing::DATE, None),
-        Kind::Email => input(&field, Typing::EMAIL, None),
-        Kind::Phone => input(&field, Typing::PHONE, None),
-        Kind::Postcode => input(&field, Typing::POSTCODE, None),
-        Kind::Choice { options } => {
-            let offered = options.iter().map(|option| Choice {
-                value: option.key.clone(),
-                label: option.label.text(lang),
-                help: None,
-            });
-            choices(&field, offered.collect())
-        }
-    }
-}
-
-fn help(lang: Lang, question: &Question) -> Text {
-    let own = question.help.text(lang);
-    match &question.kind {
-        Kind::Text { max } if question.help.is_empty() => words::limit_help(lang, *max),
-        Kind::Text { max } => words::help_and_limit(lang, own, *max),
-        Kind::Date if question.help.is_empty() => words::date_help(lang),
-        _ => own,
-    }
+/// One question of a draft. The file that an answer asks for is attached with the papers.
+fn ask(
+    lang: Lang,
+    draft: &Draft<'_>,
+    page: &FormPage,
+    question: &Question,
+    typed: &str,
+    problems: &Problems,
+) -> AnyView {
+    let control = questions::control(lang, page, question, typed, problems);
+    let asks_for_file = matches!(&question.kind, Kind::File) || question.paper("yes").is_some();
+    let way = asks_for_file.then(|| {
+        let paper = format!("{}#f-paper-q-{}", links::proposal_papers(draft.id()), question.key);
+        view! { <p><a href=paper>{t(words::to_papers(lang))}</a></p> }
+    });
+    view! { {control} {way} }.into_any()
 }

@@ -15,6 +15,7 @@ use crate::links;
 use crate::ui::t;
 use chrono::{DateTime, Utc};
 use domain::calendar;
+use domain::forms::Form;
 use domain::problems::Refusal;
 use domain::proposals::{Proposal, Task, TaskState};
 use domain::texts::{Lang, Text, proposals as words, shell};
@@ -34,6 +35,8 @@ pub struct Draft<'a> {
     pub group: &'a str,
     /// The last save.
     pub saved_at: DateTime<Utc>,
+    /// Forms of the call that came before the present one.
+    pub older: &'a [Form],
     /// Why nothing can be changed any more, if so.
     pub closed: Option<&'a Refusal>,
 }
@@ -62,7 +65,8 @@ fn task_href(proposal: &Proposal, task: &Task) -> String {
     let id = proposal.case.id.0;
     match task {
         Task::Section(key) => {
-            let section = proposal.call.form.sections.iter().find(|section| section.key == *key);
+            let form = proposal.call.form.shown(&proposal.answers);
+            let section = form.sections.iter().find(|section| section.key == *key);
             let page = section.and_then(|section| section.pages.first());
             page.map_or_else(|| links::proposal(id), |page| links::proposal_page(id, &page.key))
         }

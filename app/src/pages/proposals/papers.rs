@@ -19,7 +19,7 @@ const MEGA: u64 = 1024 * 1024;
 /// The page.
 pub fn papers(frame: &Frame, draft: &Draft<'_>, problems: &Problems) -> Page {
     let lang = frame.lang;
-    let papers = &draft.proposal.call.rules.papers;
+    let papers = draft.proposal.papers();
     let lead = match papers.is_empty() {
         true => words::no_papers(lang),
         false => words::papers_lead(lang, FILE_MAX / MEGA, CASE_FILES_MAX / MEGA),
@@ -42,7 +42,7 @@ pub fn papers(frame: &Frame, draft: &Draft<'_>, problems: &Problems) -> Page {
 }
 
 fn label(lang: Lang, draft: &Draft<'_>, key: &str) -> Text {
-    let papers = &draft.proposal.call.rules.papers;
+    let papers = draft.proposal.papers();
     let paper = papers.iter().find(|paper| paper_field(&paper.key) == key);
     paper.map_or_else(|| words::choose_file(lang), |paper| paper.label.text(lang))
 }

@@ -4,11 +4,13 @@ use super::{Draft, answers, task_href, task_name, title_of};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::calls::contact;
+use crate::pages::case_parts;
 use crate::ui::t;
 use chrono::{DateTime, Utc};
 use domain::calendar;
 use domain::decisions::Decision;
 use domain::people::Organisation;
+use domain::problems::Problem;
 use domain::proposals::{Task, TaskState};
 use domain::submissions::{Stage, Verb};
 use domain::texts::{Lang, Text, proposals as words, submissions};
@@ -72,15 +74,32 @@ pub fn tasks(frame: &Frame, draft: &Draft<'_>) -> Page {
                     </div>
                     <div class="status__next"><p>{t(left)}</p>{go}</div>
                 </section>
+                {standing(lang, draft)}
                 <section class="stack">
                     <h2 class="h-line">{t(words::tasks_title(lang))}</h2>
                     <ul class="tasks" role="list">{rows}</ul>
                     <p class="saved">{t(words::last_saved(lang, moment))}</p>
                 </section>
+                {case_parts::no_longer_asked(lang, draft.older, draft.proposal)}
             </div>
         </div>
     };
     Page::public(title, body).under("/me")
+}
+
+/// What the group itself still needs, or what keeps it from applying: better now than at the end.
+fn standing(lang: Lang, draft: &Draft<'_>) -> Option<AnyView> {
+    let proposal = draft.proposal;
+    let talk = proposal.call.rules.terms.consultation_required.then(|| {
+        let done = proposal.standing.consulted;
+        let class = if done { "notice notice--good" } else { "notice notice--warn" };
+        let text = if done { words::consultation_done(lang) } else { words::consultation_open(lang, draft.group) };
+        view! { <div class=class id="consultation"><h2 class="notice__title">{t(words::consultation_title(lang))}</h2><p>{t(text)}</p></div> }
+    });
+    let others = proposal.not_admitted().into_iter().filter(|problem| *problem != Problem::NotConsulted);
+    let others: Vec<_> =
+        others.map(|problem| view! { <div class="notice notice--bad"><p>{t(problem.text(lang))}</p></div> }).collect();
+    (talk.is_some() || !others.is_empty()).then(|| view! { {talk} {others.into_iter().collect_view()} }.into_any())
 }
 
 fn task_row(lang: Lang, draft: &Draft<'_>, task: &Task, state: TaskState) -> AnyView {
@@ -95,7 +114,7 @@ fn task_row(lang: Lang, draft: &Draft<'_>, task: &Task, state: TaskState) -> Any
         Task::Section(key) => (format!("task-{key}"), section_help(lang, draft, key)),
         Task::Budget => ("task-budget".to_owned(), words::task_budget_help(lang)),
         Task::Papers => {
-            let needed = proposal.call.rules.papers.iter().filter(|paper| paper.required).count();
+            let needed = proposal.papers().iter().filter(|paper| paper.required).count();
             ("task-papers".to_owned(), words::task_papers_help(lang, needed))
         }
         Task::Check => ("task-check".to_owned(), words::task_check_help(lang)),
@@ -114,7 +133,8 @@ fn task_row(lang: Lang, draft: &Draft<'_>, task: &Task, state: TaskState) -> Any
 }
 
 fn section_help(lang: Lang, draft: &Draft<'_>, key: &str) -> Text {
-    let section = draft.proposal.call.form.sections.iter().find(|section| section.key == key);
+    let form = draft.proposal.form();
+    let section = form.sections.iter().find(|section| section.key == key);
     let titles = section.map(|section| &section.pages[..]).unwrap_or_default().iter().map(|page| page.title.text(lang));
     titles.reduce(|so_far, title| words::and(lang, so_far, title)).unwrap_or_else(|| words::pages_in(lang, 0))
 }
@@ -139,6 +159,7 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
                     <section class="stack--l">
                         <h2 class="h-line">{t(if is_draft { words::written(lang) } else { words::answers(lang) })}</h2>
                         {answers::all(lang, draft, false)}
+                        {is_draft.then(|| case_parts::no_longer_asked(lang, draft.older, draft.proposal))}
                     </section>
                     {(!data.letters.is_empty()).then(|| letters(lang, data.letters))}
                 </div>

@@ -133,7 +133,8 @@ fn facts(lang: Lang, data: &CaseView<'_>) -> AnyView {
 }
 
 fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
-    let sections = data.proposal.call.form.sections.iter();
+    let form = data.proposal.form();
+    let sections = form.sections.iter();
     let mut places: Vec<(String, Text)> = vec![("status".to_owned(), words::next_moves(lang))];
     places.extend(sections.map(|section| (format!("s-{}", section.key), section.title.text(lang))));
     places.push(("budget".to_owned(), words::budget(lang)));
@@ -207,14 +208,15 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
 
 fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let proposal = data.proposal;
-    let sections = proposal.call.form.sections.iter();
+    let form = proposal.form();
+    let sections = form.sections.iter();
     let sections =
         sections.map(|section| case_parts::section(lang, section, &proposal.answers, format!("s-{}", section.key)));
     let sections = sections.collect_view();
     view! {
         {sections}
         {sheet("budget", words::budget(lang), case_parts::budget(lang, proposal))}
-        {sheet("files", words::files(lang), case_parts::files(lang, &proposal.call.rules, &proposal.files))}
+        {sheet("files", words::files(lang), case_parts::files(lang, &proposal.papers(), &proposal.files))}
         {data.screening.map(|filing| sheet("screening", words::screening(lang), record::screening(lang, data, filing)))}
         {data.opinion.map(|filing| sheet("opinion", words::opinion(lang), record::opinion(lang, filing)))}
         {data.decision.map(|decision| sheet("decision", words::decision(lang), record::decision(lang, data, decision)))}

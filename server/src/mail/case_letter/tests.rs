@@ -3,9 +3,9 @@
 use super::*;
 use chrono::NaiveDate;
 use domain::budget::{Expense, RawLine, Side};
-use domain::calls::{CallKind, Dates, Notice, Paper, Rules};
+use domain::calls::{CallKind, Dates, Notice, Paper, Rules, Terms};
 use domain::decisions::{DecisionState, Outcome};
-use domain::forms::{Choice, Form, FormPage, Section};
+use domain::forms::{Choice, Form, FormPage, Kind, Question, Section};
 use domain::money::{Base, Grant, Rate, Unit};
 use domain::people::{Organisation, OrganisationKind};
 use domain::submissions::Stage;
@@ -19,7 +19,7 @@ fn at(day: u32, hour: u32) -> DateTime<Utc> {
 
 fn question(key: &str, ja: &str, easy: &str, en: &str, kind: Kind) -> Question {
     let label = Words::of(ja, easy, en);
-    Question { key: key.into(), label, help: Words::default(), kind, required: true, personal: false }
+    Question { key: key.into(), label, help: Words::default(), kind, required: true, personal: false, when: None }
 }
 
 fn form() -> Form {
@@ -87,6 +87,7 @@ fn call() -> Call {
             checklist: vec![],
             document_mark: "対協".into(),
             apply_after_selection: false,
+            terms: Terms::default(),
         },
     }
 }

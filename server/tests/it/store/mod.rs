@@ -2,6 +2,7 @@
 //! none is left out.
 
 mod bulk;
+mod call_parts;
 mod cases;
 mod decided;
 mod links;

@@ -2,11 +2,18 @@
 //!
 //! A save takes anything, complete or not; completeness is asked once, at submission.
 
+pub mod condition;
+pub mod table;
+
+pub use condition::When;
+pub use table::{Cell, Column};
+
 use crate::calendar;
+use crate::calls::Paper;
 use crate::folding;
 use crate::money::Yen;
 use crate::problems::{Problem, Problems};
-use crate::texts::Words;
+use crate::texts::{Lang, Text, Words, proposals as words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -61,6 +68,9 @@ pub struct Question {
     /// Whether the answer is personal data: never published, erased with the person.
     #[serde(default)]
     pub personal: bool,
+    /// When it is asked; always, if nothing stands here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
 }
 
 /// The kinds of question.
@@ -99,6 +109,24 @@ pub enum Kind {
     Phone,
     /// A postcode.
     Postcode,
+    /// An amount in yen.
+    Money {
+        /// Largest.
+        max: i64,
+    },
+    /// Yes or no.
+    YesNo {
+        /// The file that proves a yes; nothing is asked for where this is empty.
+        #[serde(default)]
+        evidence: Words,
+    },
+    /// A file, attached with the other papers.
+    File,
+    /// Rows of cells.
+    Table {
+        /// Columns.
+        columns: Vec<Column>,
+    },
 }
 
 /// An option of a choice.
@@ -208,7 +236,7 @@ impl Section {
         problems
     }
 
-    /// Whether anything was answered here.
+    /// Whether anything was answered here. Files are seen by the papers.
     pub fn is_begun(&self, answers: &Answers) -> bool {
         self.pages.iter().flat_map(|page| &page.questions).any(|q| !answers.get(&q.key).is_empty())
     }
@@ -237,6 +265,9 @@ impl Question {
     /// # Errors
     /// What is wrong with it.
     pub fn check(&self, typed: &str, strictness: Strictness) -> Result<(), Problem> {
+        if self.kind == Kind::File {
+            return Ok(());
+        }
         if typed.trim().is_empty() {
             return match (self.required, strictness) {
                 (true, Strictness::Complete) => Err(Problem::Missing),
@@ -244,6 +275,60 @@ impl Question {
             };
         }
         self.kind.check(typed)
+    }
+
+    /// Takes its answer out of a form that was sent.
+    pub fn take(&self, typed: &Answers) -> String {
+        match &self.kind {
+            Kind::Table { columns } => table::gather(&self.key, columns.len(), typed),
+            _ => typed.get(&self.key).to_owned(),
+        }
+    }
+
+    /// The paper that an answer asks for: the file itself, or the proof of a yes. Its key is that of the
+    /// question behind `q-`.
+    pub fn paper(&self, typed: &str) -> Option<Paper> {
+        let key = format!("q-{}", self.key);
+        match &self.kind {
+            Kind::File => {
+                Some(Paper { key, label: self.label.clone(), help: self.help.clone(), required: self.required })
+            }
+            Kind::YesNo { evidence } if !evidence.is_empty() && typed == "yes" => {
+                Some(Paper { key, label: evidence.clone(), help: Words::default(), required: true })
+            }
+            _ => None,
+        }
+    }
+
+    /// An answer as people read it: the label of a choice, the unit of a number, the rows of a table. `write` says
+    /// what becomes of readings.
+    pub fn read_out(&self, typed: &str, lang: Lang, write: impl Fn(Text) -> String) -> String {
+        if typed.trim().is_empty() {
+            return String::new();
+        }
+        match &self.kind {
+            Kind::Choice { options } => {
+                let chosen = options.iter().find(|option| option.key == typed);
+                chosen.map_or_else(|| typed.to_owned(), |option| write(option.label.text(lang)))
+            }
+            Kind::Number { unit, .. } if !typed.ends_with(unit.ja.as_str()) => {
+                format!("{typed}{}", write(unit.text(lang)))
+            }
+            Kind::Money { .. } => {
+                Yen::parse(typed).map_or_else(|_| typed.to_owned(), |yen| write(words::yen(lang, yen)))
+            }
+            Kind::YesNo { .. } if typed == "yes" => write(words::yes(lang)),
+            Kind::YesNo { .. } if typed == "no" => write(words::no(lang)),
+            Kind::Table { columns } => {
+                let cell = |(column, typed): (&Column, &String)| format!("{}：{typed}", write(column.label.text(lang)));
+                let line = |row: &Vec<String>| {
+                    let cells = columns.iter().zip(row).filter(|(_, typed)| !typed.is_empty()).map(cell);
+                    cells.collect::<Vec<_>>().join("　")
+                };
+                table::rows(typed).iter().map(line).collect::<Vec<_>>().join("\n")
+            }
+            _ => typed.to_owned(),
+        }
     }
 
     /// The longest answer in characters, where there is a limit.
@@ -273,6 +358,20 @@ impl Kind {
             }
             Kind::Email => folding::email_key(typed).map(drop).map_err(|_| Problem::NotAnEmail),
             Kind::Phone => typed.parse::<folding::Phone>().map(drop).map_err(|_| Problem::NotAPhone),
+            Kind::Money { max } => {
+                let yen = Yen::parse(typed).map_err(|_| Problem::NotMoney)?;
+                let fits = (0..=*max).contains(&yen.0);
+                if fits { Ok(()) } else { Err(Problem::OutOfRange { min: 0, max: *max }) }
+            }
+            Kind::YesNo { .. } => {
+                if matches!(typed, "yes" | "no") {
+                    Ok(())
+                } else {
+                    Err(Problem::NotAChoice)
+                }
+            }
+            Kind::File => Ok(()),
+            Kind::Table { columns } => table::check(columns, typed),
             Kind::Postcode => typed.parse::<folding::Postcode>().map(drop).map_err(|_| Problem::NotAPostcode),
         }
     }
@@ -286,58 +385,4 @@ pub fn read_number(typed: &str) -> Option<i64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn question(kind: Kind, required: bool) -> Question {
-        Question {
-            key: "q".into(), label: Words::ja("問い"), help: Words::default(), kind, required, personal: false
-        }
-    }
-
-    #[test]
-    fn blanks_count_only_at_submission() {
-        let required = question(Kind::Line { max: 10 }, true);
-        assert_eq!(required.check("", Strictness::Draft), Ok(()));
-        assert_eq!(required.check(" 　", Strictness::Complete), Err(Problem::Missing));
-        assert_eq!(question(Kind::Date, false).check("", Strictness::Complete), Ok(()));
-    }
-
-    #[test]
-    fn kinds_accept_common_typing_and_refuse_the_rest() {
-        let number = Kind::Number { min: 1, max: 1000, unit: Words::ja("人") };
-        let cases = [
-            (Kind::Line { max: 3 }, "𠮷田さ", Ok(())),
-            (Kind::Line { max: 3 }, "𠮷田さん", Err(Problem::TooLong { max: 3, now: 4 })),
-            (number.clone(), "１２０人", Ok(())),
-            (number.clone(), "0", Err(Problem::OutOfRange { min: 1, max: 1000 })),
-            (number, "たくさん", Err(Problem::NotANumber)),
-            (Kind::Date, "令和８年４月１日", Ok(())),
-            (Kind::Date, "あした", Err(Problem::NotADate)),
-            (Kind::Email, "foo..bar@docomo.ne.jp", Ok(())),
-            (Kind::Email, "foo", Err(Problem::NotAnEmail)),
-            (Kind::Phone, "０９２０−５３−６１１１", Ok(())),
-            (Kind::Phone, "なし", Err(Problem::NotAPhone)),
-            (Kind::Postcode, "８１７ー００２２", Ok(())),
-            (Kind::Postcode, "123", Err(Problem::NotAPostcode)),
-        ];
-        for (kind, typed, expected) in cases {
-            assert_eq!(kind.check(typed), expected, "{typed}");
-        }
-    }
-
-    #[test]
-    fn pages_know_their_neighbours() {
-        let page =
-            |key: &str| FormPage { key: key.into(), title: Words::ja(key), help: Words::default(), questions: vec![] };
-        let section = |key: &str, pages| Section { key: key.into(), title: Words::ja(key), pages };
-        let form = Form {
-            version: 1,
-            sections: vec![section("s", vec![page("a")]), section("t", vec![page("b"), page("c")])],
-        };
-        assert_eq!(form.page_after("a").map(|p| p.key.as_str()), Some("b"));
-        assert_eq!(form.page_after("c"), None);
-        assert_eq!(form.page_before("c").map(|p| p.key.as_str()), Some("b"));
-        assert_eq!(form.page_before("a"), None);
-    }
-}
+mod tests;

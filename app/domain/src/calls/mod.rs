@@ -1,10 +1,16 @@
 //! Programmes and calls: who is asked for what, until when, by which rules（制度・募集）.
 
+mod estimate;
+mod phase;
+mod terms;
+
+pub use phase::{Dates, Left, Phase};
+pub use terms::{Circumstances, Fit, SelfCheck, Standing, Terms, Variation};
+
 use crate::budget::Expense;
-use crate::calendar::Deadline;
-use crate::forms::Form;
+use crate::forms::{Answers, Form};
 use crate::money::{Grant, Yen};
-use crate::people::{CallId, OrganisationId, ProgrammeId};
+use crate::people::{CallId, FileId, OrganisationId, ProgrammeId, Viewer};
 use crate::texts::Words;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -59,62 +65,6 @@ pub struct Call {
     pub rules: Rules,
 }
 
-/// The instants of a call. Its phase is computed from them, never stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Dates {
-    /// When the public first sees it.
-    pub published_at: Option<DateTime<Utc>>,
-    /// First instant at which a submission is taken.
-    pub opens_at: DateTime<Utc>,
-    /// Last second at which a submission is taken.
-    pub closes_at: DateTime<Utc>,
-    /// When results were released.
-    pub results_published_at: Option<DateTime<Utc>>,
-    /// When the call was given up.
-    pub cancelled_at: Option<DateTime<Utc>>,
-}
-
-/// Where a call stands at a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Phase {
-    /// 準備中: only staff see it.
-    Preparing,
-    /// 予告: announced, not yet open.
-    Upcoming,
-    /// 受付中
-    Open,
-    /// 審査中: closed, results are not out.
-    Judging,
-    /// 結果公表
-    Results,
-    /// 中止
-    Cancelled,
-}
-
-impl Dates {
-    /// The phase at `now`, decided by the server's clock to the second.
-    pub fn phase(&self, now: DateTime<Utc>) -> Phase {
-        if self.cancelled_at.is_some() {
-            Phase::Cancelled
-        } else if self.published_at.is_none_or(|published| now < published) {
-            Phase::Preparing
-        } else if self.results_published_at.is_some() {
-            Phase::Results
-        } else if now < self.opens_at {
-            Phase::Upcoming
-        } else if self.deadline().is_open_at(now) {
-            Phase::Open
-        } else {
-            Phase::Judging
-        }
-    }
-
-    /// The closing instant as a deadline.
-    pub fn deadline(&self) -> Deadline {
-        Deadline(self.closes_at)
-    }
-}
-
 /// What the public page of a call says, beyond dates and money.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Notice {
@@ -130,6 +80,37 @@ pub struct Notice {
     pub how: Words,
     /// The rule it rests on, e.g. 要綱's name and number.
     pub legal_basis: String,
+    /// The guide in full（募集要項）.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guide: Vec<GuideSection>,
+}
+
+/// A section of the guide（募集要項の項目）: paragraphs are set apart by an empty line, points begin with ・.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct GuideSection {
+    /// Heading.
+    pub title: Words,
+    /// Text.
+    pub body: Words,
+}
+
+/// A file that belongs to the guide: a form to download, the guide as printed（様式・要項のファイル）.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuideFile {
+    /// Which.
+    pub id: FileId,
+    /// Of which call.
+    pub call: CallId,
+    /// What it is, as people read it.
+    pub label: String,
+    /// The name it is saved under.
+    pub name: String,
+    /// Size.
+    pub bytes: i64,
+    /// The type found by looking at the bytes.
+    pub mime: String,
+    /// Hex digest of the bytes; also the name in the file store.
+    pub sha256: String,
 }
 
 /// The rules of a call for subsidy.
@@ -154,6 +135,9 @@ pub struct Rules {
     pub document_mark: String,
     /// Whether a separate 交付申請 follows the selection. Tsushima: no; 茅ヶ崎: yes.
     pub apply_after_selection: bool,
+    /// What this scheme has beside what all have.
+    #[serde(flatten, default)]
+    pub terms: Terms,
 }
 
 /// A track and the panel that judges it.
@@ -182,42 +166,15 @@ pub struct Paper {
 }
 
 impl Rules {
-    /// The most that one case can get, for the public page.
-    pub fn cap(&self) -> Option<Yen> {
-        self.grant.cap
+    /// The rule for the amount of one case.
+    pub fn grant_for(&self, standing: &Standing, answers: &Answers) -> Grant {
+        self.terms.grant(&self.grant, standing, answers)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::{NaiveDate, TimeDelta};
-
-    fn at(day: u32, hour: u32, minute: u32, second: u32) -> DateTime<Utc> {
-        NaiveDate::from_ymd_opt(2026, 11, day)
-            .and_then(|date| date.and_hms_opt(hour, minute, second))
-            .expect("a valid time")
-            .and_utc()
-    }
-
-    #[test]
-    fn phase_follows_the_dates() {
-        let mut dates = Dates {
-            published_at: Some(at(1, 0, 0, 0)),
-            opens_at: at(10, 0, 0, 0),
-            closes_at: at(20, 14, 59, 59),
-            results_published_at: None,
-            cancelled_at: None,
-        };
-        let second = TimeDelta::seconds(1);
-        assert_eq!(dates.phase(at(1, 0, 0, 0) - second), Phase::Preparing);
-        assert_eq!(dates.phase(at(1, 0, 0, 0)), Phase::Upcoming);
-        assert_eq!(dates.phase(at(10, 0, 0, 0)), Phase::Open);
-        assert_eq!(dates.phase(at(20, 14, 59, 59)), Phase::Open);
-        assert_eq!(dates.phase(at(20, 15, 0, 0)), Phase::Judging);
-        dates.results_published_at = Some(at(25, 0, 0, 0));
-        assert_eq!(dates.phase(at(25, 0, 0, 0)), Phase::Results);
-        dates.cancelled_at = Some(at(26, 0, 0, 0));
-        assert_eq!(dates.phase(at(26, 0, 0, 0)), Phase::Cancelled);
+impl Call {
+    /// Whether the viewer may know of the call: everybody once it is published, its department before.
+    pub fn is_visible_to(&self, viewer: &Viewer, now: DateTime<Utc>) -> bool {
+        self.dates.phase(now) != Phase::Preparing || viewer.is_staff_of(self.department)
     }
 }

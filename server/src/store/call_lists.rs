@@ -1,0 +1,106 @@
+//! Lists of calls for everybody, walked by key so that the thousandth page costs what the first does（募集の一覧）.
+
+use super::calls::{CallLine, LineRow};
+use super::{Stored, Tx, on};
+use chrono::{DateTime, Utc};
+use domain::people::CallId;
+use uuid::Uuid;
+
+/// How many calls stand on one page.
+pub const PAGE: usize = 20;
+
+/// Which calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Taking submissions, the next to close first.
+    Open,
+    /// Announced, the next to open first.
+    Upcoming,
+    /// Closed, the last first.
+    Past,
+}
+
+/// Which stretch of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stretch {
+    /// From the beginning.
+    #[default]
+    First,
+    /// What follows a call.
+    After(DateTime<Utc>, CallId),
+    /// What stands before a call.
+    Before(DateTime<Utc>, CallId),
+}
+
+impl Which {
+    /// The instant by which a call has its place in the list.
+    pub fn instant(self, call: &CallLine) -> DateTime<Utc> {
+        match self {
+            Which::Open | Which::Past => call.dates.closes_at,
+            Which::Upcoming => call.dates.opens_at,
+        }
+    }
+}
+
+macro_rules! walk {
+    ($condition:literal, $key:literal, $side:literal, $order:literal) => {
+        concat!(
+            "SELECT id, slug, title, notice, published_at, opens_at, closes_at, results_published_at, cancelled_at FROM call WHERE published_at <= $1 AND ",
+            $condition,
+            " AND (",
+            $key,
+            ", id) ",
+            $side,
+            " ($2, $3) ORDER BY ",
+            $key,
+            " ",
+            $order,
+            ", id ",
+            $order,
+            " LIMIT $4"
+        )
+    };
+}
+
+/// A stretch of a list in the order of the list, and whether there is more in the direction that was walked.
+/// Calls that were given up stay in their place, so that whoever looks for one finds that it was.
+///
+/// # Errors
+/// The driver's.
+pub async fn stretch(tx: &mut Tx, which: Which, now: DateTime<Utc>, from: Stretch) -> Stored<(Vec<CallLine>, bool)> {
+    let back = matches!(from, Stretch::Before(..));
+    let sql = match (which, back) {
+        (Which::Open, false) => walk!("opens_at <= $1 AND closes_at >= $1", "closes_at", ">", "ASC"),
+        (Which::Open, true) => walk!("opens_at <= $1 AND closes_at >= $1", "closes_at", "<", "DESC"),
+        (Which::Upcoming, false) => walk!("opens_at > $1", "opens_at", ">", "ASC"),
+        (Which::Upcoming, true) => walk!("opens_at > $1", "opens_at", "<", "DESC"),
+        (Which::Past, false) => walk!("closes_at < $1", "closes_at", "<", "DESC"),
+        (Which::Past, true) => walk!("closes_at < $1", "closes_at", ">", "ASC"),
+    };
+    // Before the first call of each list: the condition on the instant does the rest.
+    let (at, id) = match (from, which) {
+        (Stretch::After(at, id) | Stretch::Before(at, id), _) => (at, id.0),
+        (Stretch::First, Which::Past) => (now, Uuid::max()),
+        (Stretch::First, Which::Open | Which::Upcoming) => (now, Uuid::nil()),
+    };
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let rows: Vec<LineRow> =
+        on!(tx, c => sqlx::query_as(sql).bind(now).bind(at).bind(id).bind(limit).fetch_all(c).await)?;
+    let more = rows.len() > PAGE;
+    let mut lines: Vec<CallLine> = rows.into_iter().take(PAGE).map(CallLine::from).collect();
+    if back {
+        lines.reverse();
+    }
+    Ok((lines, more))
+}
+
+/// Published calls for the feeds: those that are open or to come, the last published first.
+///
+/// # Errors
+/// The driver's.
+pub async fn for_feed(tx: &mut Tx, now: DateTime<Utc>, limit: i64) -> Stored<Vec<CallLine>> {
+    let sql = "SELECT id, slug, title, notice, published_at, opens_at, closes_at, results_published_at, cancelled_at
+               FROM call WHERE published_at <= $1 ORDER BY published_at DESC, id DESC LIMIT $2";
+    let rows: Vec<LineRow> = on!(tx, c => sqlx::query_as(sql).bind(now).bind(limit).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(CallLine::from).collect())
+}
