@@ -41,6 +41,10 @@ fixed! {
     reset = "/reset";
     /// My cases.
     my_page = "/me";
+    /// Register a group.
+    my_group_new = "/me/groups/new";
+    /// The groups that show themselves to the public.
+    groups = "/groups";
     /// What the city and its people do together, and the plan behind it.
     story = "/story";
     /// How to reach the departments.
@@ -73,6 +77,71 @@ pub fn confirm(token: &str) -> String {
 /// Set a new password.
 pub fn reset_with(token: &str) -> String {
     format!("/reset/{}", segment(token))
+}
+
+/// An invitation into a group.
+pub fn join(token: &str) -> String {
+    format!("/join/{}", segment(token))
+}
+
+/// A group's own page.
+pub fn my_group(id: Uuid) -> String {
+    format!("/me/groups/{id}")
+}
+
+/// What a group says of itself.
+pub fn my_group_edit(id: Uuid) -> String {
+    format!("/me/groups/{id}/edit")
+}
+
+/// What the public sees of a group.
+pub fn my_group_profile(id: Uuid) -> String {
+    format!("/me/groups/{id}/profile")
+}
+
+/// Invite somebody into a group.
+pub fn my_group_invite(id: Uuid) -> String {
+    format!("/me/groups/{id}/invite")
+}
+
+/// Takes an invitation back.
+pub fn my_group_revoke(id: Uuid, invitation: Uuid) -> String {
+    format!("/me/groups/{id}/invite/{invitation}/revoke")
+}
+
+/// Somebody's role and term in a group.
+pub fn my_group_member(id: Uuid, member: Uuid) -> String {
+    format!("/me/groups/{id}/members/{member}")
+}
+
+/// Ends a membership.
+pub fn my_group_member_end(id: Uuid, member: Uuid) -> String {
+    format!("/me/groups/{id}/members/{member}/end")
+}
+
+/// Leave a group.
+pub fn my_group_leave(id: Uuid) -> String {
+    format!("/me/groups/{id}/leave")
+}
+
+/// Keeps a paper with a group.
+pub fn my_group_papers(id: Uuid) -> String {
+    format!("/me/groups/{id}/papers")
+}
+
+/// A paper of a group.
+pub fn my_group_paper(id: Uuid, file: Uuid) -> String {
+    format!("/me/groups/{id}/papers/{file}")
+}
+
+/// Takes a paper away from a group.
+pub fn my_group_paper_remove(id: Uuid, file: Uuid) -> String {
+    format!("/me/groups/{id}/papers/{file}/remove")
+}
+
+/// The public profile of a group.
+pub fn group(id: Uuid) -> String {
+    format!("/groups/{id}")
 }
 
 /// A call.
@@ -133,6 +202,11 @@ pub fn proposal_papers(id: Uuid) -> String {
 /// Takes a file away.
 pub fn proposal_paper_remove(id: Uuid, file: Uuid) -> String {
     format!("/proposals/{id}/papers/{file}/remove")
+}
+
+/// Attaches what the group keeps for a paper.
+pub fn proposal_paper_take(id: Uuid) -> String {
+    format!("/proposals/{id}/papers/from-group")
 }
 
 /// Check your answers, and submit.
@@ -244,6 +318,32 @@ pub mod at {
     pub const CONFIRM: &str = "/confirm/{token}";
     /// [`super::reset_with`]
     pub const RESET: &str = "/reset/{token}";
+    /// [`super::join`]
+    pub const JOIN: &str = "/join/{token}";
+    /// [`super::my_group`]
+    pub const MY_GROUP: &str = "/me/groups/{id}";
+    /// [`super::my_group_edit`]
+    pub const MY_GROUP_EDIT: &str = "/me/groups/{id}/edit";
+    /// [`super::my_group_profile`]
+    pub const MY_GROUP_PROFILE: &str = "/me/groups/{id}/profile";
+    /// [`super::my_group_invite`]
+    pub const MY_GROUP_INVITE: &str = "/me/groups/{id}/invite";
+    /// [`super::my_group_revoke`]
+    pub const MY_GROUP_REVOKE: &str = "/me/groups/{id}/invite/{member}/revoke";
+    /// [`super::my_group_member`]
+    pub const MY_GROUP_MEMBER: &str = "/me/groups/{id}/members/{member}";
+    /// [`super::my_group_member_end`]
+    pub const MY_GROUP_MEMBER_END: &str = "/me/groups/{id}/members/{member}/end";
+    /// [`super::my_group_leave`]
+    pub const MY_GROUP_LEAVE: &str = "/me/groups/{id}/leave";
+    /// [`super::my_group_papers`]
+    pub const MY_GROUP_PAPERS: &str = "/me/groups/{id}/papers";
+    /// [`super::my_group_paper`]
+    pub const MY_GROUP_PAPER: &str = "/me/groups/{id}/papers/{file}";
+    /// [`super::my_group_paper_remove`]
+    pub const MY_GROUP_PAPER_REMOVE: &str = "/me/groups/{id}/papers/{file}/remove";
+    /// [`super::group`]
+    pub const GROUP: &str = "/groups/{id}";
     /// [`super::call`]
     pub const CALL: &str = "/calls/{slug}";
     /// [`super::call_guide`]
@@ -268,6 +368,8 @@ pub mod at {
     pub const PROPOSAL_PAPERS: &str = "/proposals/{id}/papers";
     /// [`super::proposal_paper_remove`]
     pub const PROPOSAL_PAPER_REMOVE: &str = "/proposals/{id}/papers/{file}/remove";
+    /// [`super::proposal_paper_take`]
+    pub const PROPOSAL_PAPER_TAKE: &str = "/proposals/{id}/papers/from-group";
     /// [`super::proposal_check`]
     pub const PROPOSAL_CHECK: &str = "/proposals/{id}/check";
     /// [`super::proposal_receipt`]

@@ -16,6 +16,22 @@ pub enum Letter {
     PasswordChanged,
     /// An administrator gave a role to somebody who has an account.
     RoleGiven,
+    /// Sign in without a password.
+    SignInLink,
+    /// Another mail address is to be used; goes to the old and to the new one.
+    AddressChange,
+    /// The account was deleted.
+    AccountErased,
+    /// G1 Somebody is invited into a group（団体への招待）.
+    GroupInvitation,
+    /// G2 Somebody joined a group.
+    GroupJoined,
+    /// G3 Somebody left a group.
+    GroupLeft,
+    /// G4 A membership was ended by the group's head.
+    GroupEnded,
+    /// G5 The city took a group's public profile down.
+    GroupHidden,
     /// A1 受け付けました
     Received,
     /// A3 形式審査が終わりました
@@ -55,13 +71,21 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 16] = [
+    pub const ALL: [Letter; 24] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
         Letter::NoAccount,
         Letter::PasswordChanged,
         Letter::RoleGiven,
+        Letter::SignInLink,
+        Letter::AddressChange,
+        Letter::AccountErased,
+        Letter::GroupInvitation,
+        Letter::GroupJoined,
+        Letter::GroupLeft,
+        Letter::GroupEnded,
+        Letter::GroupHidden,
         Letter::Received,
         Letter::Screened,
         Letter::Ineligible,
@@ -83,6 +107,14 @@ impl Letter {
             Letter::NoAccount => "unknown",
             Letter::PasswordChanged => "password",
             Letter::RoleGiven => "role",
+            Letter::GroupInvitation => "G1",
+            Letter::GroupJoined => "G2",
+            Letter::GroupLeft => "G3",
+            Letter::GroupEnded => "G4",
+            Letter::GroupHidden => "G5",
+            Letter::SignInLink => "signin",
+            Letter::AddressChange => "address",
+            Letter::AccountErased => "erased",
             Letter::Received => "A1",
             Letter::Screened => "A3",
             Letter::Ineligible => "A4",
@@ -104,7 +136,15 @@ impl Letter {
             | Letter::ResetPassword
             | Letter::NoAccount
             | Letter::PasswordChanged
-            | Letter::RoleGiven => Audience::Person,
+            | Letter::RoleGiven
+            | Letter::GroupInvitation
+            | Letter::GroupJoined
+            | Letter::GroupLeft
+            | Letter::GroupEnded
+            | Letter::GroupHidden
+            | Letter::SignInLink
+            | Letter::AddressChange
+            | Letter::AccountErased => Audience::Person,
             Letter::Received
             | Letter::Screened
             | Letter::Ineligible

@@ -101,6 +101,11 @@ impl OrganisationKind {
         OrganisationKind::Company,
     ];
 
+    /// Whether it is a group of citizens rather than a part of the city.
+    pub fn is_group(self) -> bool {
+        OrganisationKind::APPLICANTS.contains(&self)
+    }
+
     /// The code in the database and in forms.
     pub fn code(self) -> &'static str {
         match self {

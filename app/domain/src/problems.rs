@@ -58,6 +58,18 @@ pub enum Problem {
     WrongCode,
     /// Nobody would be left who can register staff.
     LastAdmin,
+    /// A group that wants to be shown has not said what it is for.
+    NoPurpose,
+    /// More invitations of a group wait than may.
+    TooManyInvitations {
+        /// The limit.
+        max: usize,
+    },
+    /// More files are kept with a group than may.
+    TooManyFiles {
+        /// The limit.
+        max: usize,
+    },
     /// Something wrong with a line of the budget.
     Line(LineProblem),
     /// No file was chosen.
@@ -123,6 +135,9 @@ impl Problem {
             Problem::SignInFails => words::sign_in_fails(lang),
             Problem::WrongCode => words::wrong_code(lang),
             Problem::LastAdmin => words::last_admin(lang),
+            Problem::NoPurpose => words::no_purpose(lang),
+            Problem::TooManyInvitations { max } => words::too_many_invitations(lang, *max),
+            Problem::TooManyFiles { max } => words::too_many_files(lang, *max),
             Problem::Line(problem) => crate::texts::budget::line_problem(lang, *problem),
             Problem::NoFile => words::no_file(lang),
             Problem::FileTooLarge { max } => words::file_too_large(lang, *max),
@@ -222,6 +237,9 @@ pub enum Refusal {
     /// Some cases of the round have no approved decision.
     #[error("{0} cases undecided")]
     Undecided(usize),
+    /// A group would be left without a head.
+    #[error("the group's last head")]
+    LastHead,
     /// The link was used, is too old, or never existed.
     #[error("link is not valid")]
     LinkNotValid,
@@ -243,7 +261,11 @@ impl Refusal {
             Refusal::LinkNotValid => 410,
             Refusal::TooManyTries => 429,
             Refusal::TooLarge => 413,
-            Refusal::NotNow(_) | Refusal::CallNotOpen | Refusal::OverBudget | Refusal::Undecided(_) => 409,
+            Refusal::LastHead
+            | Refusal::NotNow(_)
+            | Refusal::CallNotOpen
+            | Refusal::OverBudget
+            | Refusal::Undecided(_) => 409,
         }
     }
 
@@ -259,6 +281,7 @@ impl Refusal {
             Refusal::OwnDraft => words::own_draft(lang),
             Refusal::OverBudget => words::over_budget(lang),
             Refusal::Undecided(count) => words::undecided(lang, *count),
+            Refusal::LastHead => words::last_head(lang),
             Refusal::LinkNotValid => words::link_not_valid(lang),
             Refusal::TooManyTries => words::too_many_tries(lang),
             Refusal::TooLarge => words::too_large(lang),

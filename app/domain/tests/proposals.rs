@@ -35,6 +35,7 @@ fn question(key: &str, kind: Kind) -> Question {
         required: true,
         personal: false,
         when: None,
+        from_group: None,
     }
 }
 
@@ -50,8 +51,20 @@ fn call() -> Call {
         eligible: BTreeSet::from([Expense::Rent]),
         tracks: vec![],
         papers: vec![
-            Paper { key: "rules".into(), label: Words::ja("規約"), help: Words::default(), required: true },
-            Paper { key: "map".into(), label: Words::ja("図面"), help: Words::default(), required: false },
+            Paper {
+                key: "rules".into(),
+                label: Words::ja("規約"),
+                help: Words::default(),
+                required: true,
+                from_group: None,
+            },
+            Paper {
+                key: "map".into(),
+                label: Words::ja("図面"),
+                help: Words::default(),
+                required: false,
+                from_group: None,
+            },
         ],
         pledges: vec![Words::ja("誓約一"), Words::ja("誓約二")],
         checklist: vec![],

@@ -45,12 +45,13 @@ pub fn new_account_fields(lang: Lang, form: &SignUp, problems: &Problems, sender
         {input(&name, Typing::NAME, None)}
         {input(&email, Typing::EMAIL, None)}
         {password(&secret, "new-password")}
-        {rules(lang)}
+        {password_rules(lang)}
     }
     .into_any()
 }
 
-fn rules(lang: Lang) -> AnyView {
+/// The rules for passwords, folded away.
+pub(super) fn password_rules(lang: Lang) -> AnyView {
     let lines = [
         words::rule_length(lang, PASSWORD_MIN),
         words::rule_words(lang),
@@ -231,7 +232,7 @@ pub fn new_password(frame: &Frame, person: &Person, token: &str, problems: &Prob
                 <input class="input" id="f-email" type="text" readonly value=person.email.clone() autocomplete="username" />
             </div>
             {password(&field, "new-password")}
-            {rules(lang)}
+            {password_rules(lang)}
             <div class="buttons"><button class="btn btn--primary">{t(words::new_password_button(lang))}</button></div>
         </form>
     };

@@ -15,6 +15,11 @@ pub fn shown(lang: Lang, question: &Question, typed: &str) -> String {
     question.read_out(typed, lang, |text| text.bare())
 }
 
+/// A kind of file by the name people know.
+pub fn kind_of(mime: &str) -> &'static str {
+    FILE_TYPES.iter().find(|(known, _)| *known == mime).map_or("", |(_, name)| name)
+}
+
 /// A section of the form with its answers. `id` is its place on the page.
 pub fn section(lang: Lang, section: &Section, answers: &Answers, id: String) -> AnyView {
     let questions = section.pages.iter().flat_map(|page| &page.questions);

@@ -6,6 +6,7 @@ pub mod calls;
 pub mod case_parts;
 pub mod demo_mail;
 pub mod faults;
+pub mod groups;
 pub mod home;
 pub mod proposals;
 pub mod questions;

@@ -1,6 +1,7 @@
 //! The pieces that pages are made of（画面の部品）. Their HTML and classes are described in `style/README.md`.
 
 pub mod brand;
+mod district;
 mod error_summary;
 mod field;
 mod pager;
@@ -8,6 +9,7 @@ mod ruby;
 mod summary;
 mod text_area;
 
+pub use district::district_select;
 pub use error_summary::error_summary;
 pub use field::{Choice, Field, Typing, choices, file_input, hidden, input, password, select, tick};
 pub use pager::{Pager, pager};

@@ -4,9 +4,12 @@
 pub mod accounts;
 pub mod cases;
 pub mod decisions;
+pub mod groups;
+pub mod members;
 pub mod papers;
 pub mod proposals;
 pub mod screening;
 pub mod setup;
 pub mod staff_people;
+pub mod takeover;
 pub mod views;

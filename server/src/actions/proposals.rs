@@ -116,7 +116,7 @@ async fn add_draft(
         submission: id,
         kind: FilingKind::Application,
         version: 1,
-        answers: Answers::default(),
+        answers: super::takeover::beginning(tx, call, group).await?,
         saved_at: now,
         submitted_at: None,
     };
@@ -148,7 +148,7 @@ pub(super) async fn hold_open(
 }
 
 /// Writes down the present answers and lines, and what lists say of the case.
-async fn keep(tx: &mut Write, whole: &mut Whole, now: DateTime<Utc>) -> Stored<()> {
+pub(super) async fn keep(tx: &mut Write, whole: &mut Whole, now: DateTime<Utc>) -> Stored<()> {
     filings::save(tx, whole.filing.id, &whole.proposal.answers, now).await?;
     whole.filing.saved_at = now;
     let title = clean(whole.proposal.answers.get(TITLE));
@@ -232,6 +232,7 @@ pub async fn submit(
     let step = whole.proposal.submit(viewer, pledges, now)?;
     let number = next_receipt(&mut tx, &whole.proposal.call, now).await?;
     filings::finish(&mut tx, whole.filing.id, now).await?;
+    super::takeover::learn(&mut tx, viewer, &whole, now).await?;
     submissions::receive(&mut tx, id, &number, now).await?;
     let case = &mut whole.proposal.case;
     case.number = Some(number);

@@ -3,6 +3,7 @@
 pub mod accounts;
 mod case_letter;
 pub mod cases;
+pub mod groups;
 mod letterhead;
 mod smtp;
 pub mod transport;

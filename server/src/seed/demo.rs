@@ -3,14 +3,16 @@
 use super::schemes::Scheme;
 use super::story;
 use super::story::{Cast, Round};
+use crate::actions::groups::keep;
 use crate::state::State;
 use crate::store::city::{self, City};
-use crate::store::{Write, calls, people};
+use crate::store::{Write, calls, districts, people};
 use anyhow::Context;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::accounts;
 use domain::calendar::{self, date_in_japan};
 use domain::calls::Dates;
+use domain::districts::Listed;
 use domain::people::{
     CallId, Membership, Organisation, OrganisationId, OrganisationKind, Person, PersonId, ProgrammeId, Role, Viewer,
 };
@@ -58,6 +60,9 @@ const POSTS: [(&str, usize, Role); 6] = [
     ("other@tomoni.example", 2, Role::Officer),
     ("admin@tomoni.example", 0, Role::Admin),
 ];
+
+/// The former towns of Tsushima and the districts in them, as its ordinance on district heads lists them.
+const DISTRICTS: &str = include_str!("../../data/districts/tsushima.json");
 
 /// The city and its departments. The second is in charge of the schemes.
 const OFFICES: [(OrganisationKind, &str, &str, &str); 3] = [
@@ -110,6 +115,7 @@ pub async fn city(state: &State) -> anyhow::Result<Seeded> {
     let mut town = Town { tx, now, cast: Cast::default() };
     town.sign_ins(&hash).await?;
     let department = town.offices().await?;
+    town.districts().await?;
     town.groups().await?;
     let rounds = town.rounds(department).await?;
     let Town { tx, cast, .. } = town;
@@ -189,8 +195,16 @@ impl Town {
         Ok(ids[IN_CHARGE])
     }
 
+    /// The districts of the real city; readings are not among them, because nobody has told us.
+    async fn districts(&mut self) -> anyhow::Result<()> {
+        let tree: Vec<Listed> = serde_json::from_str(DISTRICTS).context("districts of the demo city")?;
+        districts::load(&mut self.tx, &tree, date_in_japan(self.now)).await?;
+        Ok(())
+    }
+
     /// The groups that apply. Agents without a sign-in exist on paper only.
     async fn groups(&mut self) -> anyhow::Result<()> {
+        let districts = districts::all(&mut self.tx).await?;
         for (index, group) in story::groups()?.into_iter().enumerate() {
             let signs_in = SIGN_INS.iter().find(|sign_in| sign_in.address.split('@').next() == Some(&group.agent));
             let address = match signs_in {
@@ -201,9 +215,13 @@ impl Town {
                 self.person(&group.agent, &address, None).await?;
             }
             let id = OrganisationId(Uuid::now_v7());
-            let kind = group.kind;
-            self.organisation(Organisation { id, kind, name: group.name, email: None, phone: None }).await?;
+            let (kind, name) = (group.kind, group.name.clone());
+            let organisation = Organisation { id, kind, name, email: None, phone: None };
+            self.organisation(organisation.clone()).await?;
             self.join(&address, id, Role::Representative).await?;
+            let described = group.described(organisation, &districts);
+            let at = self.long_ago();
+            keep(&mut self.tx, &described, at).await?;
         }
         Ok(())
     }

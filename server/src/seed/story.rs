@@ -10,8 +10,10 @@ use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use domain::budget::{RawLine, Side};
 use domain::calendar::{self, date_in_japan};
 use domain::calls::{Call, Standing};
+use domain::districts::Districts;
 use domain::filings::{Attachment, Filing, FilingKind};
 use domain::forms::Answers;
+use domain::groups::{self, Fact, Field, Profile};
 use domain::money::Yen;
 use domain::people::{FileId, FilingId, Membership, Organisation, OrganisationKind, Person, SubmissionId};
 use domain::proposals::{Proposal, TITLE};
@@ -50,7 +52,57 @@ pub(super) struct Group {
     pub kind: OrganisationKind,
     /// Who acts for it: the first part of a sign-in's address, or the name of somebody on paper.
     pub agent: String,
+    /// What it says of itself beside the answers.
+    about: About,
     answers: Answers,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct About {
+    kana: String,
+    purpose: String,
+    district: String,
+    #[serde(default)]
+    field: String,
+    #[serde(default)]
+    published: bool,
+    #[serde(default)]
+    recruiting: bool,
+    #[serde(default)]
+    wanted: String,
+    #[serde(default)]
+    contact: String,
+}
+
+impl Group {
+    /// The group with all that it has said of itself.
+    pub(super) fn described(&self, organisation: Organisation, districts: &Districts) -> groups::Group {
+        let answered = |key: &str| self.answers.get(key).to_owned();
+        let facts = [
+            (Fact::Kana, self.about.kana.clone()),
+            (Fact::Purpose, self.about.purpose.clone()),
+            (Fact::Founded, answered("founded")),
+            (Fact::Members, answered("members")),
+            (Fact::MembersInCity, answered("members-in-city")),
+            (Fact::Work, answered("group-work")),
+            (Fact::Address, answered("group-address")),
+            (Fact::ContactName, answered("contact-name")),
+            (Fact::ContactPhone, answered("contact-phone")),
+        ];
+        groups::Group {
+            organisation,
+            facts: facts.map(|(fact, typed)| (fact.code().to_owned(), typed)).into_iter().collect(),
+            district: districts.iter().find(|one| districts.full_name(one.id) == self.about.district).map(|one| one.id),
+            profile: Profile {
+                published: self.about.published,
+                field: Field::from_code(&self.about.field),
+                recruiting: self.about.recruiting,
+                wanted: self.about.wanted.clone(),
+                contact: self.about.contact.clone(),
+            },
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -92,6 +92,17 @@ pub async fn find_by_email(tx: &mut Tx, email_key: &str) -> Stored<Option<(Perso
     row.map(|row| Ok((Person::try_from(row.person)?, row.password_hash))).transpose()
 }
 
+/// Takes the person's turn until the end of the transaction, so that two presses of a button come one after
+/// the other.
+///
+/// # Errors
+/// The driver's, or no such person.
+pub async fn lock(tx: &mut Write, id: PersonId) -> Stored<()> {
+    let sql = "UPDATE person SET lang = lang WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).execute(c).await?.rows_affected());
+    exactly_one("person", id, rows)
+}
+
 /// Marks the address as confirmed. Confirming twice keeps the first instant.
 ///
 /// # Errors

@@ -50,7 +50,8 @@ pub(super) fn sender(ctx: &Ctx) -> String {
     from.map(|from| from.email.domain().to_owned()).unwrap_or_default()
 }
 
-fn visit(ctx: &Ctx, place: Place) -> Visit {
+/// Who comes to the door.
+pub(super) fn visit(ctx: &Ctx, place: Place) -> Visit {
     Visit { place: place.0, lang: ctx.lang(), now: ctx.now() }
 }
 

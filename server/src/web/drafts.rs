@@ -8,9 +8,11 @@ use super::proposals::{draft, mine, read_id, see_other};
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::proposals as actions;
-use crate::store::Failure;
+use crate::actions::takeover;
 use crate::store::proposals::Whole;
+use crate::store::{Failure, groups};
 use app::links::{self, at};
+use app::pages::proposals::form::FROM_GROUP;
 use app::pages::proposals::{budget, check, form};
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -19,6 +21,7 @@ use domain::budget::form as rows;
 use domain::budget::{Budget, RawLine, Side};
 use domain::calendar;
 use domain::forms::{Answers, FormPage};
+use domain::groups::differing;
 use domain::money::Yen;
 use domain::problems::{Problems, Refusal};
 use domain::proposals::Proposal;
@@ -91,8 +94,16 @@ async fn page(ctx: Ctx, Path((id, key)): Path<(String, String)>) -> Answer {
     let draft = draft(&whole, closed.as_ref());
     let problems = whole.proposal.page_problems(&key);
     let answers = &whole.proposal.answers;
-    let data = form::Questions { draft: &draft, page: &page, answers, problems: &problems, refused: false };
+    let facts = facts(&ctx, &whole).await?;
+    let offered = &differing(&page, answers, &facts);
+    let data = form::Questions { draft: &draft, page: &page, answers, problems: &problems, refused: false, offered };
     Ok(ctx.page(|frame| form::form(frame, &data)))
+}
+
+/// What the group has said of itself, which the page offers where answers differ.
+async fn facts(ctx: &Ctx, whole: &Whole) -> Result<Answers, Trouble> {
+    let group = groups::find(&mut ctx.state.db.read().await?, whole.proposal.case.group).await?;
+    Ok(group.map(|group| group.facts).unwrap_or_default())
 }
 
 async fn save_page(ctx: Ctx, Path((id, key)): Path<(String, String)>, headers: HeaderMap, fields: Fields) -> Answer {
@@ -105,19 +116,20 @@ async fn save_page(ctx: Ctx, Path((id, key)): Path<(String, String)>, headers: H
     if is_quiet(&headers, &fields) {
         return Ok(saved(&ctx));
     }
+    if fields.get("go") == FROM_GROUP {
+        takeover::take_facts(&ctx.state, ctx.viewer(), whole.proposal.case.id, &key, ctx.now()).await?;
+        return Ok(see_other(&links::proposal_page(whole.proposal.case.id.0, &key)));
+    }
     let problems = whole.proposal.page_problems(&key);
     if problems.is_empty() {
         return Ok(see_other(&after_page(&whole, &key, fields.get("go"))));
     }
     let draft = draft(&whole, None);
     let page = find_page(&whole, &key)?;
-    let data = form::Questions {
-        draft: &draft,
-        page: &page,
-        answers: &whole.proposal.answers,
-        problems: &problems,
-        refused: false,
-    };
+    let answers = &whole.proposal.answers;
+    let facts = facts(&ctx, &whole).await?;
+    let offered = &differing(&page, answers, &facts);
+    let data = form::Questions { draft: &draft, page: &page, answers, problems: &problems, refused: false, offered };
     Ok(ctx.form_again(|frame| form::form(frame, &data)))
 }
 
@@ -127,7 +139,8 @@ async fn page_not_saved(ctx: &Ctx, id: &str, key: &str, typed: &Answers, refusal
     let page = find_page(&whole, key)?;
     let draft = draft(&whole, Some(&refusal));
     let problems = Problems::none();
-    let data = form::Questions { draft: &draft, page: &page, answers: typed, problems: &problems, refused: true };
+    let data =
+        form::Questions { draft: &draft, page: &page, answers: typed, problems: &problems, refused: true, offered: &[] };
     Ok(ctx.page_with(StatusCode::CONFLICT, |frame| form::form(frame, &data)))
 }
 

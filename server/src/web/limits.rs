@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::people::PersonId;
 use domain::problems::Refusal;
 use governor::clock::DefaultClock;
 use governor::state::keyed::DefaultKeyedStateStore;
@@ -12,6 +13,7 @@ use governor::{Quota, RateLimiter};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
+use uuid::Uuid;
 
 type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock>;
 
@@ -23,6 +25,7 @@ pub struct Limits {
     letters: Keyed<String>,
     letters_place: Keyed<IpAddr>,
     setup_place: Keyed<IpAddr>,
+    invitations: Keyed<Uuid>,
 }
 
 const fn per_minute(count: u32) -> Quota {
@@ -47,6 +50,7 @@ impl Default for Limits {
             letters: RateLimiter::keyed(per_hour(6)),
             letters_place: RateLimiter::keyed(per_hour(120)),
             setup_place: RateLimiter::keyed(per_minute(10)),
+            invitations: RateLimiter::keyed(per_hour(30)),
         }
     }
 }
@@ -72,6 +76,14 @@ impl Limits {
         address.and(place).map_err(|_| Refusal::TooManyTries)
     }
 
+    /// Counts an invitation that a person sends: our letters shall not serve a nuisance.
+    ///
+    /// # Errors
+    /// `TooManyTries`.
+    pub fn invitation(&self, inviter: PersonId) -> Result<(), Refusal> {
+        self.invitations.check_key(&inviter.0).map_err(|_| Refusal::TooManyTries)
+    }
+
     /// Counts a try at the set-up page.
     ///
     /// # Errors
@@ -87,6 +99,7 @@ impl Limits {
         self.letters.retain_recent();
         self.letters_place.retain_recent();
         self.setup_place.retain_recent();
+        self.invitations.retain_recent();
     }
 }
 

@@ -7,11 +7,13 @@ pub mod calls;
 pub mod demo_mail;
 pub mod drafts;
 pub mod errors;
+pub mod groups;
 pub mod guard;
 pub mod headers;
 pub mod health;
 pub mod keyset;
 pub mod limits;
+pub mod members;
 pub mod papers;
 pub mod place;
 pub mod proposals;
@@ -52,6 +54,8 @@ pub fn routes() -> Routes {
         .and(about::routes())
         .and(demo_mail::routes())
         .and(accounts::routes())
+        .and(groups::routes())
+        .and(members::routes())
         .and(setup::routes())
         .and(staff_people::routes())
 }

@@ -3,10 +3,12 @@
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
 use super::proposals::{draft, mine, read_id, see_other};
-use super::request::Ctx;
+use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::papers::{self as actions, NotAttached, Upload};
+use crate::actions::takeover;
 use crate::kinds::sniff;
+use crate::store::group_files;
 use app::links::{self, at};
 use app::pages::proposals::papers;
 use axum::extract::multipart::{Field, Multipart};
@@ -30,7 +32,7 @@ const MEGA: u64 = 1024 * 1024;
 
 /// The most that is read of one request. It is above the limit of a file, because a browser shows our
 /// answer only when it was allowed to send everything.
-const REQUEST_MAX: usize = (CASE_FILES_MAX + MEGA) as usize;
+pub(super) const REQUEST_MAX: usize = (CASE_FILES_MAX + MEGA) as usize;
 
 /// The routes of this feature.
 pub fn routes() -> Routes {
@@ -39,6 +41,7 @@ pub fn routes() -> Routes {
         .get(at::PROPOSAL_PAPERS, signed_in, show)
         .post(at::PROPOSAL_PAPERS, signed_in, attach.layer(DefaultBodyLimit::max(REQUEST_MAX)))
         .post(at::PROPOSAL_PAPER_REMOVE, signed_in, remove)
+        .post(at::PROPOSAL_PAPER_TAKE, signed_in, take)
         .get(at::FILE, signed_in, download)
 }
 
@@ -54,13 +57,14 @@ async fn page(ctx: &Ctx, id: &str, status: StatusCode, problems: &Problems) -> A
     }
     let closed = whole.proposal.may_edit(ctx.viewer(), ctx.now()).err();
     let draft = draft(&whole, closed.as_ref());
-    Ok(ctx.page_with(status, |frame| papers::papers(frame, &draft, problems)))
+    let kept = group_files::of_group(&mut ctx.state.db.read().await?, case.group).await?;
+    Ok(ctx.page_with(status, |frame| papers::papers(frame, &draft, &kept, problems)))
 }
 
 /// A file as it was sent.
-struct Sent {
+pub(super) struct Sent {
     /// Name of the form's field.
-    field: String,
+    pub(super) field: String,
     name: String,
     bytes: Bytes,
 }
@@ -98,7 +102,7 @@ async fn again(ctx: &Ctx, id: &str, problems: &Problems) -> Answer {
 
 /// Reads the one file of a request. `first` is the field to which a message belongs when the request
 /// broke off before it named one.
-async fn receive(request: Request, first: &str) -> Result<Sent, Problems> {
+pub(super) async fn receive(request: Request, first: &str) -> Result<Sent, Problems> {
     let cut = |field: &str| Problems::one(field, Problem::FileCut);
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| cut(first))?;
     while let Some(field) = form.next_field().await.map_err(|_| cut(first))? {
@@ -144,7 +148,7 @@ fn too_large(field: &str) -> Problems {
 }
 
 /// Digest and kind of the bytes, off the async threads. `None`: a kind that is not taken.
-async fn look_at(sent: Sent) -> Result<Option<Upload>, Trouble> {
+pub(super) async fn look_at(sent: Sent) -> Result<Option<Upload>, Trouble> {
     let paper = sent.field.strip_prefix("paper-").unwrap_or_default().to_owned();
     let look = move || {
         let mime = sniff(&sent.bytes)?;
@@ -152,6 +156,16 @@ async fn look_at(sent: Sent) -> Result<Option<Upload>, Trouble> {
         Some(Upload { paper, name: sent.name, mime, sha256, bytes: sent.bytes })
     };
     tokio::task::spawn_blocking(look).await.map_err(Trouble::bug)
+}
+
+/// Attaches what the group keeps for a paper.
+async fn take(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
+    let case = read_id(&id)?;
+    match takeover::take_paper(&ctx.state, ctx.viewer(), case, fields.get("paper"), ctx.now()).await {
+        Ok(()) => Ok(see_other(&links::proposal_papers(case.0))),
+        Err(NotDone::Mend(problems)) => again(&ctx, &id, &problems).await,
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
 }
 
 async fn remove(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Answer {

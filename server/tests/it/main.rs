@@ -5,6 +5,7 @@ mod accounts;
 mod calls;
 mod commands;
 mod documents;
+mod groups;
 mod letters;
 mod lint;
 mod mail;

@@ -83,6 +83,7 @@ fn form() -> Form {
         required: true,
         personal,
         when: None,
+        from_group: None,
     };
     let questions = vec![
         question("title", "事業名", Kind::Line { max: 60 }, false),

@@ -36,7 +36,7 @@ impl Places {
         let token = "0".repeat(64);
         let places = [("{number}", &self.number), ("{slug}", &self.slug), ("{page}", &self.page), ("{token}", &token)];
         let mut path = pattern.replace("/files/{id}", &format!("/files/{}", self.file));
-        path = path.replace("{id}", &self.id).replace("{file}", &self.file);
+        path = path.replace("{id}", &self.id).replace("{file}", &self.file).replace("{member}", &self.file);
         for (place, value) in places {
             path = path.replace(place, value);
         }

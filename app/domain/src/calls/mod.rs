@@ -163,6 +163,9 @@ pub struct Paper {
     pub help: Words,
     /// Whether the application is incomplete without it.
     pub required: bool,
+    /// Which paper that groups keep here can be taken over for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_group: Option<crate::groups::GroupPaper>,
 }
 
 impl Rules {

@@ -71,6 +71,9 @@ pub struct Question {
     /// When it is asked; always, if nothing stands here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
+    /// What the group's own data answer it with in a new draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_group: Option<crate::groups::Fact>,
 }
 
 /// The kinds of question.
@@ -291,10 +294,10 @@ impl Question {
         let key = format!("q-{}", self.key);
         match &self.kind {
             Kind::File => {
-                Some(Paper { key, label: self.label.clone(), help: self.help.clone(), required: self.required })
+                Some(Paper { key, label: self.label.clone(), help: self.help.clone(), required: self.required, from_group: None })
             }
             Kind::YesNo { evidence } if !evidence.is_empty() && typed == "yes" => {
-                Some(Paper { key, label: evidence.clone(), help: Words::default(), required: true })
+                Some(Paper { key, label: evidence.clone(), help: Words::default(), required: true, from_group: None })
             }
             _ => None,
         }
@@ -341,7 +344,11 @@ impl Question {
 }
 
 impl Kind {
-    fn check(&self, typed: &str) -> Result<(), Problem> {
+    /// Checks one answer that is not blank.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check(&self, typed: &str) -> Result<(), Problem> {
         match self {
             Kind::Line { max } | Kind::Text { max } => {
                 let now = typed.chars().count();

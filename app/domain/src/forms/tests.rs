@@ -11,6 +11,7 @@ fn question(kind: Kind, required: bool) -> Question {
         required,
         personal: false,
         when: None,
+        from_group: None,
     }
 }
 

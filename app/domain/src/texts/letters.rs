@@ -214,7 +214,15 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, date: &str) -> Option<C
         | Letter::ResetPassword
         | Letter::NoAccount
         | Letter::PasswordChanged
-        | Letter::RoleGiven => return None,
+        | Letter::RoleGiven
+        | Letter::SignInLink
+        | Letter::AddressChange
+        | Letter::AccountErased
+        | Letter::GroupInvitation
+        | Letter::GroupJoined
+        | Letter::GroupLeft
+        | Letter::GroupEnded
+        | Letter::GroupHidden => return None,
     };
     Some(CaseWords { subject, news, next })
 }

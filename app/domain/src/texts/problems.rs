@@ -96,6 +96,26 @@ texts! {
         easy: "管理《かんり》する 人《ひと》が いなく なります。先《さき》に ほかの 人《ひと》を 登録《とうろく》して ください。",
         en: "No administrator would be left after this day. Register another one first.",
     }
+    fn no_purpose() {
+        ja: "紹介をのせるには、先に「団体の情報」で目的を入力してください。",
+        easy: "先《さき》に「団体《だんたい》の 情報《じょうほう》」に 目的《もくてき》を 書《か》いて ください。",
+        en: "To be shown in the directory, first say in the group's data what the group is for.",
+    }
+    fn too_many_invitations(max) {
+        ja: "返事を待っている招待が{max}件あります。どれかを取り消してから招待してください。",
+        easy: "まだ 返事《へんじ》の ない 招待《しょうたい》が {max}件《けん》 あります。先《さき》に どれかを やめて ください。",
+        en: "{max} invitations are still waiting. Cancel one of them first.",
+    }
+    fn too_many_files(max) {
+        ja: "団体に保管できるのは{max}件までです。古いものを外してから保管してください。",
+        easy: "ファイルは {max}つまでです。古《ふる》い ものを 先《さき》に 消《け》して ください。",
+        en: "A group may keep up to {max} files. Remove an old one first.",
+    }
+    fn last_head() {
+        ja: "この団体に代表がいなくなるため、できません。先に、ほかの人を代表にしてください。",
+        easy: "団体《だんたい》の 代表《だいひょう》が いなく なります。先《さき》に、ほかの 人《ひと》を 代表《だいひょう》に して ください。",
+        en: "The group would be left without a representative. Make somebody else a representative first.",
+    }
     fn no_file() {
         ja: "ファイルが選ばれていません。「ファイルを選択」を押して選んでから、添付してください。",
         easy: "ファイルが ありません。ファイルを えらんでから、押《お》して ください。",

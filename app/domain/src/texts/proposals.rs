@@ -201,7 +201,6 @@ texts! {
     fn mine_none() { ja: "提案はまだありません", easy: "提案《ていあん》は まだ ありません", en: "You have no application yet" }
     fn mine_none_help() { ja: "受付中の募集を見て、応募をはじめましょう。", easy: "募集《ぼしゅう》を 見《み》て ください。", en: "Look at the open calls to begin one." }
     fn mine_calls() { ja: "募集を見る", easy: "募集《ぼしゅう》を 見《み》る", en: "See the calls" }
-    fn mine_no_groups() { ja: "団体は、応募をはじめるときに登録します。", easy: "団体《だんたい》は、応募《おうぼ》の ときに 書《か》きます。", en: "You name a group when you begin an application." }
     fn both(first, second) { ja: "{first}{second}", easy: "{first} {second}", en: "{first} {second}" }
     fn yes() { ja: "はい", easy: "はい", en: "Yes" }
     fn no() { ja: "いいえ", easy: "いいえ", en: "No" }

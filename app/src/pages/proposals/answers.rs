@@ -2,10 +2,10 @@
 
 use super::Draft;
 use crate::links;
-use crate::pages::case_parts::{shown, size};
+use crate::pages::case_parts::{kind_of, shown, size};
 use crate::ui::{Row, summary, t};
 use domain::budget::{BudgetLine, Side};
-use domain::filings::{Attachment, FILE_TYPES};
+use domain::filings::Attachment;
 use domain::forms::{FormPage, Question};
 use domain::texts::{Lang, Text, budget as money, proposals as words, shell};
 use leptos::prelude::*;
@@ -116,5 +116,5 @@ pub(super) fn link(file: &Attachment) -> AnyView {
 
 /// The kind of a file by the name people know.
 pub(super) fn kind(file: &Attachment) -> &'static str {
-    FILE_TYPES.iter().find(|(mime, _)| *mime == file.mime).map_or("", |(_, name)| name)
+    kind_of(&file.mime)
 }

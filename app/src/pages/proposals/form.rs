@@ -8,7 +8,7 @@ use crate::ui::{error_summary, t};
 use domain::forms::{Answers, FormPage, Kind, Question};
 use domain::problems::Problems;
 use domain::proposals::Task;
-use domain::texts::{Lang, Text, proposals as words};
+use domain::texts::{Lang, Text, groups, proposals as words};
 use leptos::prelude::*;
 
 /// What the page shows.
@@ -23,7 +23,12 @@ pub struct Questions<'a> {
     pub problems: &'a Problems,
     /// Whether something was sent just now that was not saved.
     pub refused: bool,
+    /// Where the group has said something else of itself, and what.
+    pub offered: &'a [(&'a Question, &'a str)],
 }
+
+/// The value of `go` that takes over what the group has said of itself.
+pub const FROM_GROUP: &str = "from-group";
 
 /// The page.
 pub fn form(frame: &Frame, data: &Questions<'_>) -> Page {
@@ -48,6 +53,7 @@ pub fn form(frame: &Frame, data: &Questions<'_>) -> Page {
             {error_summary(lang, data.problems, |key| label(lang, page, key))}
             {closed_note(lang, draft, data.refused)}
             {head(lang, draft, &task, over, page.title.text(lang), Some(page.help.text(lang)))}
+            {offer(lang, data)}
             <form class="form" id=FORM_ID method="post" action=links::proposal_page(draft.id(), &page.key) novalidate>
                 {questions}
                 {save_buttons(lang, draft)}
@@ -57,6 +63,30 @@ pub fn form(frame: &Frame, data: &Questions<'_>) -> Page {
     };
     let built = Page::public(page.title.text(lang), body).under("/me").with_problems(data.problems);
     if draft.closed.is_none() { built.with_islands() } else { built }
+}
+
+/// Offers what the group has said of itself. The button belongs to the form, so what was typed is saved first.
+fn offer(lang: Lang, data: &Questions<'_>) -> Option<AnyView> {
+    if data.offered.is_empty() || data.draft.closed.is_some() {
+        return None;
+    }
+    let rows = data.offered.iter().map(|(question, fact)| {
+        let fact = (*fact).to_owned();
+        view! { <div><dt>{t(question.label.text(lang))}</dt><dd class="typed">{fact}</dd></div> }
+    });
+    Some(
+        view! {
+            <div class="notice stack">
+                <h2 class="notice__title">{t(groups::differs_title(lang))}</h2>
+                <p>{t(groups::differs_lead(lang))}</p>
+                <dl class="facts facts--wide">{rows.collect_view()}</dl>
+                <div class="buttons">
+                    <button class="btn" form=FORM_ID name="go" value=FROM_GROUP>{t(groups::take_facts(lang))}</button>
+                </div>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// The label of a question, for the error summary.

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::{self, Deadline};
 use domain::people::Organisation;
 use domain::submissions::Stage;
-use domain::texts::{Lang, people, proposals as words, submissions};
+use domain::texts::{Lang, groups as texts, people, proposals as words, submissions};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -100,11 +100,23 @@ fn row(frame: &Frame, case: &MyCase) -> AnyView {
 }
 
 fn my_groups(lang: Lang, groups: &[Organisation]) -> AnyView {
-    if groups.is_empty() {
-        return view! { <p>{t(words::mine_no_groups(lang))}</p> }.into_any();
-    }
     let rows = groups.iter().map(|group| {
-        view! { <div><dt>{group.name.clone()}</dt><dd>{t(people::kind(lang, group.kind))}</dd></div> }
+        view! {
+            <li class="tasks__item">
+                <div class="tasks__main"><a class="tasks__link" href=links::my_group(group.id.0)>{group.name.clone()}</a></div>
+                <span class="tag tag--neutral">{t(people::kind(lang, group.kind))}</span>
+            </li>
+        }
     });
-    view! { <dl class="facts facts--wide">{rows.collect_view()}</dl> }.into_any()
+    let list = match groups.is_empty() {
+        true => view! { <p>{t(texts::none_yet(lang))}</p> }.into_any(),
+        false => view! { <ul class="tasks" role="list">{rows.collect_view()}</ul> }.into_any(),
+    };
+    view! {
+        <div class="stack--l">
+            {list}
+            <p><a class="btn" href=links::my_group_new()>{t(texts::register_another(lang))}</a></p>
+        </div>
+    }
+    .into_any()
 }

@@ -4,12 +4,13 @@ use super::{Draft, answers, closed_note, head, saved_note};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts::size;
-use crate::ui::{Field, error_summary, file_input, t};
+use crate::ui::{Field, error_summary, file_input, hidden, t};
 use domain::calls::Paper;
 use domain::filings::{Attachment, CASE_FILES_MAX, FILE_MAX};
+use domain::groups::GroupFile;
 use domain::problems::Problems;
 use domain::proposals::{Task, paper_field};
-use domain::texts::{Lang, Text, calls, proposals as words};
+use domain::texts::{Lang, Text, calls, groups, proposals as words};
 use leptos::prelude::*;
 
 /// A hint to the browser; the server looks at the bytes.
@@ -17,14 +18,14 @@ const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,.heic,.heif,.docx,.xlsx,image/*,appli
 const MEGA: u64 = 1024 * 1024;
 
 /// The page.
-pub fn papers(frame: &Frame, draft: &Draft<'_>, problems: &Problems) -> Page {
+pub fn papers(frame: &Frame, draft: &Draft<'_>, kept: &[GroupFile], problems: &Problems) -> Page {
     let lang = frame.lang;
     let papers = draft.proposal.papers();
     let lead = match papers.is_empty() {
         true => words::no_papers(lang),
         false => words::papers_lead(lang, FILE_MAX / MEGA, CASE_FILES_MAX / MEGA),
     };
-    let rows = papers.iter().map(|paper| one(lang, draft, paper, problems)).collect_view();
+    let rows = papers.iter().map(|paper| one(lang, draft, paper, kept, problems)).collect_view();
     let body = view! {
         <div class="page page--text">
             {error_summary(lang, problems, |key| label(lang, draft, key))}
@@ -47,7 +48,28 @@ fn label(lang: Lang, draft: &Draft<'_>, key: &str) -> Text {
     paper.map_or_else(|| words::choose_file(lang), |paper| paper.label.text(lang))
 }
 
-fn one(lang: Lang, draft: &Draft<'_>, paper: &Paper, problems: &Problems) -> AnyView {
+/// Offers the group's own paper, as long as some of it is not attached.
+fn from_group(lang: Lang, draft: &Draft<'_>, paper: &Paper, kept: &[GroupFile]) -> Option<AnyView> {
+    let is_attached =
+        |sha256: &str| draft.proposal.files.iter().any(|file| file.paper == paper.key && file.sha256 == sha256);
+    let offered = kept.iter().filter(|file| paper.from_group == Some(file.paper) && !is_attached(&file.sha256));
+    let names: Vec<String> = offered.map(|file| file.name.clone()).collect();
+    if names.is_empty() || draft.closed.is_some() {
+        return None;
+    }
+    Some(
+        view! {
+            <form method="post" action=links::proposal_paper_take(draft.id())>
+                {hidden("paper", &paper.key)}
+                <button class="btn">{t(groups::take_paper(lang))}<span class="vh">"：" {paper.label.text(lang).bare()}</span></button>
+                " " <span class="quiet">{names.join("、")}</span>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+fn one(lang: Lang, draft: &Draft<'_>, paper: &Paper, kept: &[GroupFile], problems: &Problems) -> AnyView {
     let files: Vec<&Attachment> = draft.proposal.files.iter().filter(|file| file.paper == paper.key).collect();
     let need = if paper.required { calls::required_paper(lang) } else { calls::if_any_paper(lang) };
     let (class, state) = match (files.is_empty(), paper.required) {
@@ -67,6 +89,7 @@ fn one(lang: Lang, draft: &Draft<'_>, paper: &Paper, problems: &Problems) -> Any
             <p><span class=class>{t(state)}</span> " " {t(need)}</p>
             {help}
             {list}
+            {from_group(lang, draft, paper, kept)}
             {upload}
         </section>
     }

@@ -19,7 +19,7 @@ fn at(day: u32, hour: u32) -> DateTime<Utc> {
 
 fn question(key: &str, ja: &str, easy: &str, en: &str, kind: Kind) -> Question {
     let label = Words::of(ja, easy, en);
-    Question { key: key.into(), label, help: Words::default(), kind, required: true, personal: false, when: None }
+    Question { key: key.into(), label, help: Words::default(), kind, required: true, personal: false, when: None, from_group: None }
 }
 
 fn form() -> Form {
@@ -50,6 +50,7 @@ fn call() -> Call {
         label: Words::of("規約・会則", "規約《きやく》", "Statutes"),
         help: Words::default(),
         required: true,
+        from_group: None,
     };
     Call {
         id: Uuid::from_u128(1).into(),

@@ -5,6 +5,7 @@ mod bulk;
 mod call_parts;
 mod cases;
 mod decided;
+mod groups;
 mod links;
 mod outbox;
 mod people;

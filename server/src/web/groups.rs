@@ -1,0 +1,192 @@
+//! A group's own pages: registering, its data, its papers, its public profile（わたしの団体）.
+
+use super::errors::{Answer, Trouble};
+use super::guard::{Guard, Routes};
+use super::papers::{REQUEST_MAX, file_response, look_at, receive};
+use super::proposals::see_other;
+use super::request::{Ctx, Fields};
+use crate::actions::cases::NotDone;
+use crate::actions::groups as actions;
+use crate::actions::papers::NotAttached;
+use crate::store::{Tx, districts, group_files, groups, members};
+use app::links::{self, at};
+use app::pages::groups::edit::{self, Edit};
+use app::pages::groups::{Show, show};
+use axum::extract::{DefaultBodyLimit, Path, Request};
+use axum::handler::Handler;
+use axum::http::StatusCode;
+use domain::calendar::date_in_japan;
+use domain::groups::{Group, GroupForm, GroupPaper, ProfileForm, may_edit, may_manage};
+use domain::people::OrganisationId;
+use domain::problems::{Problem, Problems, Refusal};
+use domain::proposals::paper_field;
+use uuid::Uuid;
+
+/// The routes of this feature.
+pub fn routes() -> Routes {
+    let signed_in = Guard::SignedIn;
+    Routes::default()
+        .get(links::my_group_new(), signed_in, new_form)
+        .post(links::my_group_new(), signed_in, register)
+        .get(at::MY_GROUP, signed_in, page)
+        .get(at::MY_GROUP_EDIT, signed_in, edit_form)
+        .post(at::MY_GROUP_EDIT, signed_in, change)
+        .get(at::MY_GROUP_PROFILE, signed_in, profile_form)
+        .post(at::MY_GROUP_PROFILE, signed_in, change_profile)
+        .post(at::MY_GROUP_PAPERS, signed_in, keep_paper.layer(DefaultBodyLimit::max(REQUEST_MAX)))
+        .get(at::MY_GROUP_PAPER, signed_in, paper)
+        .post(at::MY_GROUP_PAPER_REMOVE, signed_in, remove_paper)
+}
+
+/// The id in an address; anything else names nothing.
+pub(super) fn read_group(text: &str) -> Result<OrganisationId, Refusal> {
+    text.parse().map_err(|_| Refusal::NotFound)
+}
+
+/// The group, if the viewer acts for it.
+pub(super) async fn mine(ctx: &Ctx, tx: &mut Tx, id: &str) -> Result<Group, Trouble> {
+    let id = read_group(id)?;
+    may_edit(ctx.viewer(), id)?;
+    Ok(groups::find(tx, id).await?.ok_or(Refusal::NotFound)?)
+}
+
+async fn new_form(ctx: Ctx) -> Answer {
+    let known = districts::all(&mut ctx.state.db.read().await?).await?;
+    let (form, problems) = (GroupForm::default(), Problems::none());
+    let data = Edit { group: None, form: &form, districts: &known, problems: &problems, found: None };
+    Ok(ctx.page(|frame| edit::edit(frame, &data)))
+}
+
+async fn register(ctx: Ctx, fields: Fields) -> Answer {
+    let form = GroupForm::read(&fields.answers());
+    match actions::register(&ctx.state, ctx.viewer(), &form, ctx.now()).await {
+        Ok(id) => Ok(see_other(&links::my_group(id.0))),
+        Err(NotDone::Mend(problems)) => {
+            let known = districts::all(&mut ctx.state.db.read().await?).await?;
+            let data = Edit { group: None, form: &form, districts: &known, problems: &problems, found: None };
+            Ok(ctx.form_again(|frame| edit::edit(frame, &data)))
+        }
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    page_with(&ctx, &id, StatusCode::OK, &Problems::none()).await
+}
+
+async fn page_with(ctx: &Ctx, id: &str, status: StatusCode, problems: &Problems) -> Answer {
+    let viewer = ctx.person()?;
+    let today = date_in_japan(ctx.now());
+    let mut tx = ctx.state.db.read().await?;
+    let group = mine(ctx, &mut tx, id).await?;
+    let id = group.organisation.id;
+    let members = members::of_group(&mut tx, id, today).await?;
+    let manages = may_manage(ctx.viewer(), id, &members, today).is_ok();
+    let invitations = match manages {
+        true => members::invitations(&mut tx, id, ctx.now()).await?,
+        false => Vec::new(),
+    };
+    let files = group_files::of_group(&mut tx, id).await?;
+    let known = districts::all(&mut tx).await?;
+    let district = group.district.map(|id| known.full_name(id)).unwrap_or_default();
+    let data = Show {
+        group: &group,
+        district: &district,
+        members: &members,
+        invitations: &invitations,
+        manages,
+        files: &files,
+        viewer,
+        today,
+        problems,
+    };
+    Ok(ctx.page_with(status, |frame| show(frame, &data)))
+}
+
+async fn edit_form(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let mut tx = ctx.state.db.read().await?;
+    let group = mine(&ctx, &mut tx, &id).await?;
+    let known = districts::all(&mut tx).await?;
+    let (form, problems) = (GroupForm::of(&group), Problems::none());
+    let group = Some(&group.organisation);
+    let data = Edit { group, form: &form, districts: &known, problems: &problems, found: None };
+    Ok(ctx.page(|frame| edit::edit(frame, &data)))
+}
+
+async fn change(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
+    let id = read_group(&id)?;
+    let form = GroupForm::read(&fields.answers());
+    match actions::edit(&ctx.state, ctx.viewer(), id, &form, ctx.now()).await {
+        Ok(()) => Ok(see_other(&links::my_group(id.0))),
+        Err(NotDone::Mend(problems)) => {
+            let mut tx = ctx.state.db.read().await?;
+            let group = groups::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+            let known = districts::all(&mut tx).await?;
+            let group = Some(&group.organisation);
+            let data = Edit { group, form: &form, districts: &known, problems: &problems, found: None };
+            Ok(ctx.form_again(|frame| edit::edit(frame, &data)))
+        }
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+async fn profile_form(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let group = mine(&ctx, &mut ctx.state.db.read().await?, &id).await?;
+    let form = ProfileForm::of(&group.profile);
+    Ok(ctx.page(|frame| edit::profile(frame, &group.organisation, &form, &Problems::none())))
+}
+
+async fn change_profile(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
+    let group = mine(&ctx, &mut ctx.state.db.read().await?, &id).await?;
+    let id = group.organisation.id;
+    let form = ProfileForm::read(&fields.answers());
+    match actions::edit_profile(&ctx.state, ctx.viewer(), id, &form, ctx.now()).await {
+        Ok(()) => Ok(see_other(&links::my_group(id.0))),
+        Err(NotDone::Mend(problems)) => {
+            Ok(ctx.form_again(|frame| edit::profile(frame, &group.organisation, &form, &problems)))
+        }
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+async fn keep_paper(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answer {
+    // Asked before the bytes are read, so that nobody sends megabytes for nothing.
+    let group = read_group(&id)?;
+    may_edit(ctx.viewer(), group)?;
+    let first = paper_field(GroupPaper::Rules.code());
+    let sent = match receive(request, &first).await {
+        Ok(sent) => sent,
+        Err(problems) => return paper_again(&ctx, &id, &problems).await,
+    };
+    let field = sent.field.clone();
+    let Some(upload) = look_at(sent).await? else {
+        return paper_again(&ctx, &id, &Problems::one(field, Problem::FileKind)).await;
+    };
+    match actions::attach(&ctx.state, ctx.viewer(), group, upload, ctx.now()).await {
+        Ok(()) => Ok(see_other(&format!("{}#f-{field}", links::my_group(group.0)))),
+        Err(NotAttached::NotDone(NotDone::Mend(problems))) => paper_again(&ctx, &id, &problems).await,
+        Err(NotAttached::NotDone(NotDone::Failed(failure))) => Err(failure.into()),
+        Err(NotAttached::Files(error)) => Err(error.into()),
+    }
+}
+
+async fn paper_again(ctx: &Ctx, id: &str, problems: &Problems) -> Answer {
+    let large = problems.iter().any(|(_, problem)| matches!(problem, Problem::FileTooLarge { .. }));
+    let status = if large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(ctx, id, status, problems).await
+}
+
+fn read_file(text: &str) -> Result<Uuid, Refusal> {
+    text.parse().map_err(|_| Refusal::NotFound)
+}
+
+async fn paper(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Answer {
+    let file = actions::paper(&ctx.state, ctx.viewer(), read_group(&id)?, read_file(&file)?).await?;
+    file_response(&ctx, &file.name, &file.mime, &file.sha256).await
+}
+
+async fn remove_paper(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Answer {
+    let group = read_group(&id)?;
+    actions::remove_paper(&ctx.state, ctx.viewer(), group, read_file(&file)?, ctx.now()).await?;
+    Ok(see_other(&links::my_group(group.0)))
+}
