@@ -248,7 +248,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
     let role = [Role::Approver, Role::Officer, Role::Admin].into_iter().find(|role| frame.viewer.is(*role));
     let role = role.map(|role| t(domain::texts::people::role(lang, role)));
     let cases = frame.viewer.is_staff().then_some(nav);
-    let people = frame.viewer.is(Role::Admin).then_some(nav);
+    let admin = frame.viewer.is(Role::Admin).then_some(nav);
     view! {
         <div class="staff-head"><div class="staff-head__in">
             <a class="brand" href=staff_home(&frame.viewer).unwrap_or_else(links::home)>
@@ -261,7 +261,10 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
                     {nav_link(links::staff_cases(), words::cases(lang), here)}
                     {nav_link(links::staff_calls(), words::calls(lang), here)}
                 })}
-                {people.map(|here| nav_link(links::staff_people(), words::staff_people(lang), here))}
+                {admin.map(|here| view! {
+                    {nav_link(links::staff_people(), words::staff_people(lang), here)}
+                    {nav_link(links::staff_departments(), words::departments(lang), here)}
+                })}
                 {nav_link(links::home(), words::home(lang), nav)}
             </ul></nav>
             <span>{role} " " {name}</span>

@@ -61,6 +61,8 @@ fixed! {
     staff_cases = "/staff/cases";
     /// The staff's calls.
     staff_calls = "/staff/calls";
+    /// The administrator's page of departments.
+    staff_departments = "/staff/departments";
     /// The administrator's page of staff.
     staff_people = "/staff/people";
     /// Liveness.
@@ -288,6 +290,11 @@ pub fn staff_release(slug: &str) -> String {
     format!("/staff/calls/{}/release", segment(slug))
 }
 
+/// A department.
+pub fn staff_department(id: Uuid) -> String {
+    format!("/staff/departments/{id}")
+}
+
 /// The end of a member of staff's term.
 pub fn staff_person_end(membership: Uuid) -> String {
     format!("/staff/people/{membership}/end")
@@ -398,6 +405,8 @@ pub mod at {
     pub const STAFF_RETURN: &str = "/staff/cases/{number}/return";
     /// [`super::staff_grant`]
     pub const STAFF_GRANT: &str = "/staff/cases/{number}/grant";
+    /// [`super::staff_department`]
+    pub const STAFF_DEPARTMENT: &str = "/staff/departments/{id}";
     /// [`super::staff_person_end`]
     pub const STAFF_PERSON_END: &str = "/staff/people/{id}/end";
     /// [`super::staff_release`]

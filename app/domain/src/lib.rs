@@ -9,6 +9,7 @@ pub mod budget;
 pub mod calendar;
 pub mod calls;
 pub mod decisions;
+pub mod departments;
 pub mod districts;
 pub mod filings;
 pub mod folding;

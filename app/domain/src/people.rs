@@ -120,6 +120,11 @@ impl OrganisationKind {
         }
     }
 
+    /// Whether it is a part of the city rather than a group of its people.
+    pub fn is_of_the_city(self) -> bool {
+        matches!(self, OrganisationKind::City | OrganisationKind::Department)
+    }
+
     /// Reads a code.
     pub fn from_code(code: &str) -> Option<Self> {
         [OrganisationKind::City, OrganisationKind::Department]

@@ -56,6 +56,8 @@ pub enum Problem {
     SignInFails,
     /// Not the code that was printed in the terminal.
     WrongCode,
+    /// Something of that name is there already.
+    AlreadyThere,
     /// Nobody would be left who can register staff.
     LastAdmin,
     /// A group that wants to be shown has not said what it is for.
@@ -134,6 +136,7 @@ impl Problem {
             Problem::PasswordTooEasy => words::password_too_easy(lang),
             Problem::SignInFails => words::sign_in_fails(lang),
             Problem::WrongCode => words::wrong_code(lang),
+            Problem::AlreadyThere => words::already_there(lang),
             Problem::LastAdmin => words::last_admin(lang),
             Problem::NoPurpose => words::no_purpose(lang),
             Problem::TooManyInvitations { max } => words::too_many_invitations(lang, *max),

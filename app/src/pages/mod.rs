@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod calls;
 pub mod case_parts;
 pub mod demo_mail;
+pub mod departments;
 pub mod faults;
 pub mod groups;
 pub mod home;

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod cases;
 pub mod decisions;
+pub mod departments;
 pub mod groups;
 pub mod members;
 pub mod papers;

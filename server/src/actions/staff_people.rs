@@ -8,7 +8,7 @@ use crate::store::{Stored, Write, history, people, staff};
 use chrono::{DateTime, Utc};
 use domain::folding::{Email, clean};
 use domain::history::{Entry, Subject};
-use domain::people::{Membership, Organisation, OrganisationKind, Person, PersonId, Role};
+use domain::people::{Membership, Person, PersonId, Role};
 use domain::problems::{Problem, Problems, Refusal};
 use domain::staffing::{RoleForm, check_last_day};
 use domain::texts::{Lang, people as people_words, staff_people as words};
@@ -40,9 +40,7 @@ pub async fn give_role(
     let email: Email = form.email.parse().map_err(|_| NotDone::Mend(Problems::one("email", Problem::NotAnEmail)))?;
     let mut tx = state.db.write().await?;
     let organisation = people::organisation(&mut tx, gift.membership.organisation).await?;
-    let works_for_city =
-        |found: &Organisation| matches!(found.kind, OrganisationKind::City | OrganisationKind::Department);
-    let Some(organisation) = organisation.filter(works_for_city) else {
+    let Some(organisation) = organisation.filter(|found| found.kind.is_of_the_city()) else {
         return Err(NotDone::Mend(Problems::one("department", Problem::NotAChoice)));
     };
     let person = match people::find_by_email(&mut tx, &gift.email_key).await? {

@@ -2,6 +2,7 @@
 
 use crate::actions::accounts;
 use crate::state::State;
+use crate::store::Stored;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -10,7 +11,7 @@ const EVERY: Duration = Duration::from_secs(3600);
 /// Sweeps at the start and then every hour.
 pub async fn run(state: State, stop: CancellationToken) {
     loop {
-        match accounts::sweep(&state).await {
+        match sweep(&state).await {
             Ok(()) => {}
             Err(error) => tracing::warn!(%error, "sweep failed; the next one tries again"),
         }
@@ -19,4 +20,9 @@ pub async fn run(state: State, stop: CancellationToken) {
             () = tokio::time::sleep(EVERY) => {}
         }
     }
+}
+
+async fn sweep(state: &State) -> Stored<()> {
+    accounts::sweep(state).await?;
+    state.db.refresh_statistics().await
 }

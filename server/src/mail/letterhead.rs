@@ -1,7 +1,7 @@
 //! What all letters share: the city in the subject, and the sign-off that says how to reach us（差出人・署名）.
 
-use crate::store::{Stored, Tx, city, people};
-use domain::people::{Organisation, OrganisationId};
+use crate::store::{Stored, Tx, city, people, staff};
+use domain::people::{Organisation, OrganisationId, OrganisationKind};
 use domain::texts::{Lang, Text, letters as words};
 
 const RULE: &str = "――――――――――――――――";
@@ -11,7 +11,7 @@ const RULE: &str = "――――――――――――――――";
 pub struct Letterhead {
     /// The city's name.
     pub city: String,
-    /// The department in charge, if there is one.
+    /// Who answers questions: the department in charge, or the city's own entry.
     pub department: Option<Organisation>,
 }
 
@@ -24,7 +24,7 @@ impl Letterhead {
         let city = city::find(tx).await?.map(|city| city.name).unwrap_or_default();
         let department = match department {
             Some(id) => people::organisation(tx, id).await?,
-            None => None,
+            None => staff::city_organisation(tx).await?,
         };
         Ok(Letterhead { city, department })
     }
@@ -118,7 +118,8 @@ impl Body {
         self.text.push_str(RULE);
         self.text.push('\n');
         let department = head.department.as_ref();
-        let name = department.map_or_else(String::new, |department| format!(" {}", department.name));
+        let of_one = department.filter(|department| department.kind == OrganisationKind::Department);
+        let name = of_one.map_or_else(String::new, |department| format!(" {}", department.name));
         self.line(&Text::typed(&format!("{}{name}", head.city)));
         if let Some(number) = department.and_then(|department| department.phone.as_ref()) {
             self.line(&words::phone(lang, number));

@@ -75,7 +75,9 @@ pub async fn load(state: &State, proposals: usize, seed: u64, progress: impl Fn(
         done += size;
         progress(done);
     }
-    Ok(Loaded { proposals, took: started.elapsed() })
+    let took = started.elapsed();
+    state.db.refresh_statistics().await?;
+    Ok(Loaded { proposals, took })
 }
 
 /// A group with the person who acts for it.

@@ -189,18 +189,18 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
-            .pragma("cache_size", "-16000")
             .pragma("temp_store", "memory")
+            .pragma("analysis_limit", "1000")
             .optimize_on_close(true, None);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(10))
-            .connect_with(options.clone())
+            .connect_with(options.clone().pragma("cache_size", "-16000"))
             .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(8)
             .acquire_timeout(Duration::from_secs(5))
-            .connect_with(options.pragma("query_only", "on"))
+            .connect_with(options.pragma("cache_size", "-4000").pragma("query_only", "on"))
             .await?;
         Ok(Db::Sqlite { readers, writer })
     }
@@ -213,6 +213,20 @@ impl Db {
         match self {
             Db::Sqlite { writer, .. } => SQLITE.run(writer).await?,
             Db::Postgres(pool) => POSTGRES.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Lets the query planner look at how the tables have grown. Figures from the time when they were small
+    /// make SQLite scan where an index would do; Postgres does this by itself, only later.
+    ///
+    /// # Errors
+    /// The driver's.
+    pub async fn refresh_statistics(&self) -> Stored<()> {
+        match self {
+            // 0x02: analyse what has changed tenfold; 0x10000: look at every table, not only at those queried.
+            Db::Sqlite { writer, .. } => sqlx::query("PRAGMA optimize=0x10002").execute(writer).await.map(drop)?,
+            Db::Postgres(pool) => sqlx::query("ANALYZE").execute(pool).await.map(drop)?,
         }
         Ok(())
     }

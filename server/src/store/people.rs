@@ -2,6 +2,7 @@
 
 use super::{StoreError, Stored, Tx, Write, exactly_one, on};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::departments::DepartmentDetails;
 use domain::folding::fold;
 use domain::people::{Membership, Organisation, OrganisationId, OrganisationKind, Person, PersonId, Role};
 use domain::texts::Lang;
@@ -280,4 +281,20 @@ pub async fn departments(tx: &mut Tx) -> Stored<Vec<Organisation>> {
         WHERE kind = 'department' ORDER BY name_folded, id LIMIT 500";
     let rows: Vec<OrganisationRow> = on!(tx, c => sqlx::query_as(SQL).fetch_all(c).await)?;
     rows.into_iter().map(Organisation::try_from).collect()
+}
+
+/// Changes a department.
+///
+/// # Errors
+/// The driver's, or no such organisation.
+pub async fn change_department(tx: &mut Write, id: OrganisationId, new: &DepartmentDetails) -> Stored<()> {
+    let sql = "UPDATE organisation SET name = $2, name_folded = $3, email = $4, phone = $5 WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql)
+        .bind(id.0)
+        .bind(&new.name)
+        .bind(fold(&new.name))
+        .bind(&new.email)
+        .bind(&new.phone)
+        .execute(c).await?.rows_affected());
+    exactly_one("organisation", id.0, rows)
 }

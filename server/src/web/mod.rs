@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod assets;
 pub mod calls;
 pub mod demo_mail;
+pub mod departments;
 pub mod drafts;
 pub mod errors;
 pub mod groups;
@@ -58,6 +59,7 @@ pub fn routes() -> Routes {
         .and(members::routes())
         .and(setup::routes())
         .and(staff_people::routes())
+        .and(departments::routes())
 }
 
 /// Every route with its guard, for the test that walks them.

@@ -209,3 +209,37 @@ fn the_terminal_makes_administrators_too() {
         assert_eq!(page.select("tbody tr").len(), 2, "each administrator once");
     });
 }
+
+#[test]
+fn departments_get_their_mail_box_and_telephone() {
+    on_both(|world| async move {
+        let mut admin = set_up(&world).await;
+        let page = admin.get("/staff/departments").await.expect(StatusCode::OK);
+        let without = page.select(".tag--bad").len();
+        assert!(without >= 2, "nobody has a mail box after the set-up, and it is said");
+
+        let id = department(&world, "市民協働課").await;
+        let here = format!("/staff/departments/{id}");
+        let bad = [("name", "市民協働課"), ("email", "kyodo@"), ("phone", "なし")];
+        let again = admin.post(&here, &bad).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(again.attributes(".errors__list a", "href"), ["#f-email", "#f-phone"]);
+        assert_eq!(again.attributes("#f-email", "value"), ["kyodo@"]);
+        let good = [("name", "市民協働課"), ("email", "kyodo@city.example.jp"), ("phone", "０９２０－５３－６１１１")];
+        assert_eq!(admin.post(&here, &good).await.redirect(), "/staff/departments");
+        let page = admin.get("/staff/departments").await.expect(StatusCode::OK);
+        assert_eq!(page.select(".tag--bad").len(), without - 1);
+        assert!(page.text().contains("0920-53-6111"));
+
+        let new = [("name", "地域づくり課"), ("email", "chiiki@city.example.jp"), ("phone", "")];
+        for _ in 0..2 {
+            assert_eq!(admin.post("/staff/departments", &new).await.redirect(), "/staff/departments");
+        }
+        let page = admin.get("/staff/departments").await.expect(StatusCode::OK);
+        let named = page.select("tbody td:first-child").into_iter().filter(|name| name == "地域づくり課");
+        assert_eq!(named.count(), 1, "pressed twice, added once");
+        let other = [("name", "地域づくり課"), ("email", "else@city.example.jp")];
+        let again = admin.post("/staff/departments", &other).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(again.attributes(".errors__list a", "href"), ["#f-name"]);
+        admin.get("/staff/departments/no-such-id").await.expect(StatusCode::NOT_FOUND);
+    });
+}

@@ -42,6 +42,7 @@ pub mod accounts;
 pub mod budget;
 pub mod calls;
 pub mod demo_mail;
+pub mod departments;
 pub mod directory;
 pub mod groups;
 pub mod home;

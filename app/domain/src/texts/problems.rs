@@ -91,6 +91,7 @@ texts! {
         easy: "設定《せってい》コードが ちがいます。サーバーを 始《はじ》めた 画面《がめん》を 見《み》て ください。",
         en: "This is not the set-up code. Look at the terminal where the server was started.",
     }
+    fn already_there() { ja: "同じ名前のものがすでにあります。", easy: "同《おな》じ 名前《なまえ》が もう あります。", en: "There is one of this name already." }
     fn last_admin() {
         ja: "この日の後に管理者がいなくなります。先にほかの管理者を登録してください。",
         easy: "管理《かんり》する 人《ひと》が いなく なります。先《さき》に ほかの 人《ひと》を 登録《とうろく》して ください。",

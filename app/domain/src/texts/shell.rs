@@ -21,6 +21,7 @@ texts! {
     fn sign_out() { ja: "ログアウト", easy: "ログアウト", en: "Sign out" }
     fn staff() { ja: "職員", easy: "職員《しょくいん》", en: "Staff" }
     fn staff_pages() { ja: "職員の画面", easy: "職員《しょくいん》の 画面《がめん》", en: "Staff pages" }
+    fn departments() { ja: "課", easy: "課《か》", en: "Departments" }
     fn staff_people() { ja: "職員の登録", easy: "職員《しょくいん》の 登録《とうろく》", en: "Staff accounts" }
     fn cases() { ja: "案件", easy: "案件《あんけん》", en: "Cases" }
     fn accessibility() { ja: "アクセシビリティ", easy: "アクセシビリティ", en: "Accessibility" }

@@ -3,11 +3,13 @@
 use super::{day, ground, organisation, person, since_yesterday};
 use crate::world::{morning, on_both};
 use chrono::Days;
-use domain::people::{Membership, OrganisationKind, Role};
+use domain::departments::DepartmentDetails;
+use domain::people::{Membership, OrganisationId, OrganisationKind, Role};
 use domain::texts::Lang;
 use server::store::city::{self, City};
 use server::store::people::NewPerson;
 use server::store::{StoreError, next_number, people, staff};
+use uuid::Uuid;
 
 #[test]
 fn a_person_is_found_and_changed() {
@@ -92,6 +94,13 @@ fn organisations_are_found_by_id_by_agent_and_by_kind() {
         organisation(tx, OrganisationKind::Department, "あ課").await;
         let names: Vec<_> = people::departments(tx).await.expect("departments").into_iter().map(|d| d.name).collect();
         assert_eq!(names, ["あ課", "協働課"]);
+        let id = people::departments(tx).await.expect("departments")[0].id;
+        let new = DepartmentDetails { name: "ア課".into(), email: Some("a@city.example.jp".into()), phone: None };
+        people::change_department(tx, id, &new).await.expect("changed");
+        let found = people::organisation(tx, id).await.expect("an answer").expect("the department");
+        assert_eq!((found.name.as_str(), found.email.as_deref(), found.phone), ("ア課", Some("a@city.example.jp"), None));
+        let nobody = OrganisationId(Uuid::now_v7());
+        assert!(people::change_department(tx, nobody, &new).await.is_err(), "a change of nothing is an error");
     });
 }
 
