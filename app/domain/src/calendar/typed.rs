@@ -4,6 +4,7 @@ use super::show::weekday;
 use super::{Era, Wareki};
 use crate::folding::digits;
 use chrono::{Datelike, NaiveDate};
+use unicode_normalization::UnicodeNormalization;
 
 /// Why a date was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -49,7 +50,7 @@ pub enum DateBox {
 }
 
 /// Reads a date typed in one piece, in full or half width: `2026-11-22`, `2026/11/22`, `20261122`,
-/// `2026年11月22日（日）`, `令和8年11月22日`, `R8.11.22`, `令8.11.22`.
+/// `2026年11月22日（日）`, `令和8年11月22日`, `R8.11.22`, `令8.11.22`, `Sunday 22 November 2026`, `Nov 22nd, 2026`.
 ///
 /// # Errors
 /// Why it is not a date.
@@ -57,6 +58,9 @@ pub fn parse_date(typed: &str) -> Result<NaiveDate, DateError> {
     let plain = digits(typed);
     if plain.is_empty() {
         return Err(DateError::Empty);
+    }
+    if let Some(date) = read_english(typed) {
+        return date;
     }
     let (plain, week) = split_weekday(&plain);
     let (era, numbers) = match Era::strip(plain) {
@@ -72,6 +76,48 @@ pub fn parse_date(typed: &str) -> Result<NaiveDate, DateError> {
         Some(week) if week != weekday(date.weekday()) => Err(DateError::WrongWeekday),
         _ => Ok(date),
     }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEK: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The place of a name that was typed in full or by its first letters, three or more.
+fn named(names: &[&str], word: &str) -> Option<usize> {
+    names.iter().position(|name| word.len() >= 3 && name.starts_with(word))
+}
+
+/// A date with the month's English name: day, month and year in the order of Britain or of America, with the
+/// weekday or without. `None` where no month is named.
+fn read_english(typed: &str) -> Option<Result<NaiveDate, DateError>> {
+    let lower = typed.nfkc().collect::<String>().to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let month = words.iter().find_map(|word| named(&MONTHS, word))?;
+    let week = words.iter().find_map(|word| named(&WEEK, word));
+    let is_name = |word: &&&str| named(&MONTHS, word).is_some() || named(&WEEK, word).is_some();
+    let numbers: Vec<&str> = words.iter().filter(|word| !is_name(word)).copied().collect();
+    let [day, year] = numbers[..] else { return Some(Err(DateError::Unreadable)) };
+    let day = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
+    let month = u32::try_from(month).unwrap_or_default() + 1;
+    let read = || {
+        let year = read_year(None, year).ok_or(DateError::Unreadable)??;
+        let date = build(year, month, read_number(day).ok_or(DateError::Unreadable)?)?;
+        let same = week.is_none_or(|week| usize::try_from(date.weekday().num_days_from_monday()) == Ok(week));
+        if same { Ok(date) } else { Err(DateError::WrongWeekday) }
+    };
+    Some(read())
 }
 
 /// Reads a date typed into three boxes. The year may be 2026, 令和8 or R8, each with or without 年.
