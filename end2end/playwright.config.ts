@@ -1,4 +1,5 @@
-// The same tests four times（画面試験の設定）: JavaScript on and off, staff PC and phone. `./x e2e` starts the server.
+// The same tests four times（画面試験の設定）: JavaScript on and off, staff PC and phone; the thread once more with its
+// city in Postgres. Every test starts a Tomoni of its own.
 import { defineConfig, type Project } from '@playwright/test';
 
 const screens = {
@@ -24,6 +25,12 @@ const projects: Project[] = Object.entries(screens).flatMap(([screen, shape]) =>
   })),
 );
 
+projects.push({
+  name: 'pc-js-off-postgres',
+  testMatch: /thread/,
+  use: { ...screens.pc, javaScriptEnabled: false },
+});
+
 export default defineConfig({
   testDir: './tests',
   outputDir: './artefacts/results',
@@ -35,7 +42,6 @@ export default defineConfig({
   timeout: 60_000,
   projects,
   use: {
-    baseURL: process.env.E2E_URL ?? 'http://127.0.0.1:3000',
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     screenshot: 'only-on-failure',

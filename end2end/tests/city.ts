@@ -1,4 +1,5 @@
 // A demo city of its own for a test（試験用の市）: its own folder, its own port, its clock moved ahead when asked.
+import { test } from '@playwright/test';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -12,10 +13,14 @@ export class City {
   private log = '';
   url = '';
 
-  private constructor(private readonly folder: string) {}
+  private constructor(
+    private readonly folder: string,
+    private readonly database: string,
+  ) {}
 
   static async found(): Promise<City> {
-    const city = new City(mkdtempSync(join(tmpdir(), 'tomoni-e2e-')));
+    const inPostgres = test.info().project.name.endsWith('postgres');
+    const city = new City(mkdtempSync(join(tmpdir(), 'tomoni-e2e-')), inPostgres ? newSchema() : '');
     const seeded = spawnSync(binary, ['seed', 'demo'], { env: city.environment(0), cwd: city.folder, encoding: 'utf8' });
     if (seeded.status !== 0) throw new Error(`seed demo failed:\n${seeded.stdout}\n${seeded.stderr}`);
     await city.open(0);
@@ -26,6 +31,7 @@ export class City {
     return {
       ...process.env,
       TOMONI_DATA_DIR: join(this.folder, 'data'),
+      TOMONI_DATABASE_URL: this.database,
       TOMONI_LISTEN: this.url.replace('http://', '') || '127.0.0.1:0',
       TOMONI_PUBLIC_URL: this.url || 'http://127.0.0.1',
       TOMONI_METRICS_LISTEN: '',
@@ -60,6 +66,16 @@ export class City {
     await this.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+// A schema of its own in the throw-away Postgres.
+function newSchema(): string {
+  const server = process.env.E2E_POSTGRES_URL;
+  if (!server) throw new Error('E2E_POSTGRES_URL names a throw-away Postgres; `./x e2e` starts one');
+  const schema = `e2e_${process.pid}_${Date.now()}`;
+  const made = spawnSync('psql', [server, '--quiet', '--command', `CREATE SCHEMA ${schema}`], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`no schema:\n${made.error ?? made.stderr}`);
+  return `${server}${server.includes('?') ? '&' : '?'}options=-c%20search_path%3D${schema}`;
 }
 
 function freePort(): Promise<number> {
