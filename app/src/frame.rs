@@ -234,6 +234,7 @@ fn public_head(frame: &Frame, nav: &str) -> AnyView {
             </a>
             <nav class="nav" aria-label=words::main_nav(lang).bare()><ul class="nav__list">
                 {nav_link(links::calls(), words::calls(lang), nav)}
+                {nav_link(links::groups(), words::groups(lang), nav)}
                 {nav_link(links::results(), words::results(lang), nav)}
                 {nav_link(links::my_page(), words::my_page(lang), nav)}
             </ul></nav>
@@ -287,6 +288,7 @@ fn foot(frame: &Frame, staff: bool) -> AnyView {
                 <li><a href=links::story()>{t(words::story(lang))}</a></li>
                 <li><a href=links::contact()>{t(words::contact(lang))}</a></li>
                 <li><a href=links::calls()>{t(words::calls(lang))}</a></li>
+                <li><a href=links::groups()>{t(words::groups(lang))}</a></li>
                 <li><a href=links::results()>{t(words::results(lang))}</a></li>
             </ul>
             <ul class="foot__links">

@@ -146,6 +146,11 @@ pub fn group(id: Uuid) -> String {
     format!("/groups/{id}")
 }
 
+/// Takes a group's public profile down.
+pub fn group_hide(id: Uuid) -> String {
+    format!("/groups/{id}/hide")
+}
+
 /// A call.
 pub fn call(slug: &str) -> String {
     format!("/calls/{}", segment(slug))
@@ -351,6 +356,8 @@ pub mod at {
     pub const MY_GROUP_PAPER_REMOVE: &str = "/me/groups/{id}/papers/{file}/remove";
     /// [`super::group`]
     pub const GROUP: &str = "/groups/{id}";
+    /// [`super::group_hide`]
+    pub const GROUP_HIDE: &str = "/groups/{id}/hide";
     /// [`super::call`]
     pub const CALL: &str = "/calls/{slug}";
     /// [`super::call_guide`]

@@ -9,6 +9,7 @@ pub mod jobs;
 pub mod kinds;
 pub mod mail;
 pub mod passwords;
+pub mod postcodes;
 pub mod secrets;
 pub mod seed;
 pub mod setup;

@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod accounts;
+pub mod addresses;
 pub mod budget;
 pub mod calendar;
 pub mod calls;

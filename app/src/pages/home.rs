@@ -16,6 +16,7 @@ pub fn home(frame: &Frame, open: &[CallCard]) -> Page {
         ("noren noren--act", links::calls(), words::act(lang), words::act_verb(lang), words::act_text(lang)),
         ("noren noren--make", links::results(), words::make(lang), words::make_verb(lang), words::make_text(lang)),
     ];
+    let friends = links::with_query(&links::groups(), &[("recruiting", "yes")]);
     let body = view! {
         <section class="hero"><div class="hero__in">
             <div class="hero__main">
@@ -32,6 +33,10 @@ pub fn home(frame: &Frame, open: &[CallCard]) -> Page {
         <section class="band band--paper"><div class="band__in">
             <div class="band__head"><h2>{t(words::open_calls(lang))}</h2><a href=links::calls()>{t(words::see_all(lang))}</a></div>
             {cards(frame, open)}
+        </div></section>
+        <section class="band"><div class="band__in">
+            <div class="band__head"><h2>{t(words::groups(lang))}</h2><a href=links::groups()>{t(words::see_all(lang))}</a></div>
+            <p>{t(words::groups_text(lang))} " " <a href=friends>{t(words::groups_wanted(lang))}</a></p>
         </div></section>
     };
     Page::public(words::page_title(lang), body)

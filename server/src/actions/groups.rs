@@ -2,12 +2,13 @@
 
 use super::cases::{NotDone, commit};
 use super::papers::{NotAttached, Upload};
+use crate::mail::groups as letters;
 use crate::state::State;
-use crate::store::{Failure, Stored, Write, districts, group_files, groups, history, members, people};
+use crate::store::{Failure, Stored, Write, districts, group_files, groups, history, members, people, search};
 use chrono::{DateTime, Utc};
 use domain::calendar::date_in_japan;
 use domain::filings::fitting_name;
-use domain::folding::fold;
+use domain::folding::{clean_multiline, fold};
 use domain::groups::{CheckedGroup, GROUP_FILES_MAX, Group, GroupFile, GroupForm, GroupPaper, ProfileForm, may_edit};
 use domain::history::{Entry, Subject};
 use domain::people::{Membership, Organisation, OrganisationId, Role, Viewer};
@@ -69,7 +70,48 @@ fn changed(group: Group, checked: CheckedGroup) -> Group {
 /// # Errors
 /// The store's.
 pub async fn keep(tx: &mut Write, group: &Group, now: DateTime<Utc>) -> Stored<()> {
-    groups::save(tx, group, now).await
+    groups::save(tx, group, now).await?;
+    let id = group.organisation.id.0;
+    if !group.profile.published {
+        return search::remove(tx, search::Kind::Group, id).await;
+    }
+    let district = match group.district {
+        Some(district) => districts::all(tx).await?.full_name(district),
+        None => String::new(),
+    };
+    search::put(tx, search::Kind::Group, id, &group.searchable(&district)).await
+}
+
+/// Takes a public profile down, for a reason that the group is told.
+///
+/// # Errors
+/// A missing reason, `NotPermitted`, `NotFound` where it is not shown, or the store's.
+pub async fn hide(
+    state: &State,
+    viewer: &Viewer,
+    id: OrganisationId,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    if !viewer.is_staff() {
+        return Err(Refusal::NotPermitted.into());
+    }
+    let reason = clean_multiline(reason);
+    if reason.is_empty() {
+        return Err(NotDone::Mend(Problems::one("reason", Problem::Missing)));
+    }
+    let mut tx = state.db.write().await?;
+    groups::lock(&mut tx, id).await?;
+    let found = groups::find(&mut tx, id).await?.filter(|group| group.profile.published);
+    let mut group = found.ok_or(Refusal::NotFound)?;
+    group.profile.published = false;
+    keep(&mut tx, &group, now).await?;
+    let entry = Entry::new(viewer.id(), Subject::Organisation(id.0), "take_group_down").because(reason.as_str());
+    history::append(&mut tx, &entry, now).await?;
+    for head in people::holders(&mut tx, id, Role::Representative, date_in_japan(now)).await? {
+        letters::hidden(&mut tx, state, &head, &group.organisation, &reason, now).await?;
+    }
+    Ok(commit(tx, state).await?)
 }
 
 /// What happened to a group, without a word of what people typed: the journal is kept for good.

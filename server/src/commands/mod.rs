@@ -6,6 +6,7 @@
 mod admin;
 mod check;
 mod config;
+mod districts;
 mod logs;
 mod metrics;
 mod seed;
@@ -46,6 +47,9 @@ enum Command {
     /// Accounts of administrators
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// The city's districts
+    #[command(subcommand)]
+    Districts(districts::Districts),
     /// Data to begin with
     #[command(subcommand)]
     Seed(seed::Seed),
@@ -87,6 +91,7 @@ async fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
             say(format_args!("The database is up to date ({}).", db.engine_name()));
         }
         Command::Admin(what) => admin::obey(settings(file)?, what).await?,
+        Command::Districts(what) => districts::obey(settings(file)?, what).await?,
         Command::Seed(what) => seed::obey(settings(file)?, what).await?,
     }
     Ok(ExitCode::SUCCESS)

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::date_and_time;
 use domain::messages::Letter;
 use domain::people::{MessageId, Organisation, Person, PersonId, Role};
-use domain::texts::{Lang, Text, letters as shared, letters_groups as words, people};
+use domain::texts::{Lang, Text, directory, letters as shared, letters_groups as words, people};
 use uuid::Uuid;
 
 struct Written {
@@ -95,6 +95,27 @@ pub async fn ended(tx: &mut Write, person: &Person, group: &Organisation, now: D
         .say(words::ended_say(lang, &group.name))
         .say(words::ended_ask(lang));
     to_person(tx, person, Letter::GroupEnded, words::ended_subject(lang, &group.name), body, now).await
+}
+
+/// Tells a head that the city took the public profile down, and why.
+///
+/// # Errors
+/// The store's.
+pub async fn hidden(
+    tx: &mut Write,
+    state: &State,
+    head: &Person,
+    group: &Organisation,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let lang = head.lang;
+    let page = state.settings.absolute(&links::my_group_profile(group.id.0));
+    let body = Body::to(lang, shared::to(lang, &head.name))
+        .say(directory::hidden_say(lang, &group.name))
+        .quote(directory::hidden_reason(lang), reason)
+        .link(directory::hidden_link(lang), &page);
+    to_person(tx, head, Letter::GroupHidden, directory::hidden_subject(lang, &group.name), body, now).await
 }
 
 async fn to_person(

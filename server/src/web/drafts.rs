@@ -139,8 +139,14 @@ async fn page_not_saved(ctx: &Ctx, id: &str, key: &str, typed: &Answers, refusal
     let page = find_page(&whole, key)?;
     let draft = draft(&whole, Some(&refusal));
     let problems = Problems::none();
-    let data =
-        form::Questions { draft: &draft, page: &page, answers: typed, problems: &problems, refused: true, offered: &[] };
+    let data = form::Questions {
+        draft: &draft,
+        page: &page,
+        answers: typed,
+        problems: &problems,
+        refused: true,
+        offered: &[],
+    };
     Ok(ctx.page_with(StatusCode::CONFLICT, |frame| form::form(frame, &data)))
 }
 

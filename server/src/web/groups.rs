@@ -8,18 +8,22 @@ use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::groups as actions;
 use crate::actions::papers::NotAttached;
+use crate::postcodes::look_up;
 use crate::store::{Tx, districts, group_files, groups, members};
 use app::links::{self, at};
-use app::pages::groups::edit::{self, Edit};
+use app::pages::groups::edit::{self, Edit, FIND_ADDRESS};
 use app::pages::groups::{Show, show};
 use axum::extract::{DefaultBodyLimit, Path, Request};
 use axum::handler::Handler;
 use axum::http::StatusCode;
+use domain::addresses::fill;
 use domain::calendar::date_in_japan;
-use domain::groups::{Group, GroupForm, GroupPaper, ProfileForm, may_edit, may_manage};
+use domain::folding::Postcode;
+use domain::groups::{Fact, Group, GroupForm, GroupPaper, ProfileForm, may_edit, may_manage};
 use domain::people::OrganisationId;
 use domain::problems::{Problem, Problems, Refusal};
 use domain::proposals::paper_field;
+use domain::texts::{Text, groups as words};
 use uuid::Uuid;
 
 /// The routes of this feature.
@@ -57,8 +61,27 @@ async fn new_form(ctx: Ctx) -> Answer {
     Ok(ctx.page(|frame| edit::edit(frame, &data)))
 }
 
+/// Fills in the address of the postcode, where that is what was asked; everything typed stays.
+fn find_address(ctx: &Ctx, form: &mut GroupForm) -> (Problems, Option<Text>) {
+    let (postcode, address) = (Fact::Postcode.code(), Fact::Address.code());
+    let typed = form.facts.get(postcode);
+    let Ok(code) = typed.parse::<Postcode>() else {
+        let problem = if typed.is_empty() { Problem::Missing } else { Problem::NotAPostcode };
+        return (Problems::one(postcode, problem), None);
+    };
+    let (filled, outcome) = fill(&look_up(&code), form.facts.get(address));
+    form.facts.set(address, &filled);
+    (Problems::none(), Some(words::found(ctx.lang(), &outcome)))
+}
+
 async fn register(ctx: Ctx, fields: Fields) -> Answer {
-    let form = GroupForm::read(&fields.answers());
+    let mut form = GroupForm::read(&fields.answers());
+    if fields.get("go") == FIND_ADDRESS {
+        let (problems, found) = find_address(&ctx, &mut form);
+        let known = districts::all(&mut ctx.state.db.read().await?).await?;
+        let data = Edit { group: None, form: &form, districts: &known, problems: &problems, found };
+        return Ok(ctx.page(|frame| edit::edit(frame, &data)));
+    }
     match actions::register(&ctx.state, ctx.viewer(), &form, ctx.now()).await {
         Ok(id) => Ok(see_other(&links::my_group(id.0))),
         Err(NotDone::Mend(problems)) => {
@@ -114,8 +137,17 @@ async fn edit_form(ctx: Ctx, Path(id): Path<String>) -> Answer {
 }
 
 async fn change(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
+    let mut form = GroupForm::read(&fields.answers());
+    if fields.get("go") == FIND_ADDRESS {
+        let mut tx = ctx.state.db.read().await?;
+        let group = mine(&ctx, &mut tx, &id).await?;
+        let (problems, found) = find_address(&ctx, &mut form);
+        let known = districts::all(&mut tx).await?;
+        let group = Some(&group.organisation);
+        let data = Edit { group, form: &form, districts: &known, problems: &problems, found };
+        return Ok(ctx.page(|frame| edit::edit(frame, &data)));
+    }
     let id = read_group(&id)?;
-    let form = GroupForm::read(&fields.answers());
     match actions::edit(&ctx.state, ctx.viewer(), id, &form, ctx.now()).await {
         Ok(()) => Ok(see_other(&links::my_group(id.0))),
         Err(NotDone::Mend(problems)) => {

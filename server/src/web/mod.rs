@@ -6,6 +6,7 @@ pub mod assets;
 pub mod calls;
 pub mod demo_mail;
 pub mod departments;
+pub mod directory;
 pub mod drafts;
 pub mod errors;
 pub mod groups;
@@ -57,6 +58,7 @@ pub fn routes() -> Routes {
         .and(accounts::routes())
         .and(groups::routes())
         .and(members::routes())
+        .and(directory::routes())
         .and(setup::routes())
         .and(staff_people::routes())
         .and(departments::routes())

@@ -91,6 +91,24 @@ fn seed_demo_prints_the_sign_ins_once() {
 }
 
 #[test]
+fn districts_are_loaded_from_a_file_or_the_place_of_the_mistake_is_named() {
+    let folder = folder();
+    let file = folder.path().join("districts.json");
+    let load = || run(folder.path(), &["districts", "load", "districts.json"]);
+    assert!(said(&load()).contains("districts.json"), "a missing file is named");
+    let tsushima = include_str!("../../data/districts/tsushima.json");
+    std::fs::write(&file, tsushima).expect("a file");
+    let first = load();
+    assert!(first.status.success() && said(&first).contains("177 districts are in use, 0 were"), "{}", said(&first));
+    std::fs::write(&file, r#"[{"level": "town", "name": "町", "inside": [{"level": "town", "name": "中"}]}]"#)
+        .expect("a file");
+    let wrong = load();
+    assert!(!wrong.status.success() && said(&wrong).contains("/町/中"), "{}", said(&wrong));
+    std::fs::write(&file, r#"[{"level": "town", "name": "厳原町"}]"#).expect("a file");
+    assert!(said(&load()).contains("1 districts are in use, 176 were"), "{}", said(&load()));
+}
+
+#[test]
 fn an_administrator_is_made_from_standard_input() {
     let folder = folder();
     let create = |password: &str| {

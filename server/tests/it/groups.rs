@@ -276,6 +276,121 @@ fn strangers_and_former_members_reach_nothing_of_a_group() {
 }
 
 #[test]
+fn only_who_chose_it_is_shown_and_nothing_personal_is() {
+    on_both(|world| async move {
+        demo::city(&world.state).await.expect("the demo city");
+        let (mut head, _) = resident(&world, "髙橋 𠮷郎", "head@example.jp").await;
+        let group = head
+            .post(
+                "/me/groups/new",
+                &data(&[
+                    ("kana", "よしざきのかい"),
+                    ("purpose", ""),
+                    ("address", "対馬市曲5"),
+                    ("contact_name", "連絡 次郎"),
+                    ("contact_phone", "090-1234-5678"),
+                    ("contact_email", "in@example.jp"),
+                ]),
+            )
+            .await
+            .redirect();
+        let public = group.trim_start_matches("/me").to_owned();
+        let mut guest = world.browser();
+        guest.get(&public).await.expect(StatusCode::NOT_FOUND);
+        let profile = format!("{group}/profile");
+        let form = [
+            ("published", "yes"),
+            ("field", "nature"),
+            ("recruiting", "yes"),
+            ("wanted", "船を出せる人 𠮷"),
+            ("contact", ""),
+        ];
+        let mute = head.post(&profile, &form).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(mute.attributes(".errors__list a", "href"), ["#f-published"]);
+        assert!(mute.select("#f-wanted")[0].contains("船を出せる人 𠮷"));
+        head.post(
+            &format!("{group}/edit"),
+            &data(&[
+                ("contact_phone", "090-1234-5678"),
+                ("address", "対馬市曲5"),
+                ("contact_name", "連絡 次郎"),
+                ("kana", "よしざきのかい"),
+            ]),
+        )
+        .await
+        .redirect();
+        assert_eq!(head.post(&profile, &form).await.redirect(), group);
+
+        let page = guest.get(&public).await.expect(StatusCode::OK);
+        let list = guest.get("/groups?q=%F0%A0%AE%B7%EF%A8%91").await.expect(StatusCode::OK);
+        assert_eq!(list.select(".card__title"), [NAME]);
+        for text in [page.text(), list.text()] {
+            assert!(text.contains(NAME) && text.contains("森を守る。"));
+            for secret in ["連絡 次郎", "090-1234-5678", "in@example.jp", "対馬市曲5", "髙橋 𠮷郎", "head@example.jp"]
+            {
+                assert!(!text.contains(secret), "{secret}: {text}");
+            }
+        }
+        assert!(page.text().contains("船を出せる人 𠮷"));
+        let recruiting = guest.get("/groups?recruiting=yes&field=nature&kind=citizen_group").await;
+        assert!(recruiting.select(".card__title").contains(&NAME.to_owned()));
+        assert!(!guest.get("/groups?kind=company").await.text().contains(NAME));
+        let nonsense = guest.get("/groups?district=x&kind=city&field=x&after=x&page=9&q=%00").await;
+        nonsense.expect(StatusCode::OK);
+
+        let emptied = head.post(&format!("{group}/edit"), &data(&[("purpose", "")])).await;
+        assert_eq!(
+            emptied.expect(StatusCode::UNPROCESSABLE_ENTITY).attributes(".errors__list a", "href"),
+            ["#f-purpose"]
+        );
+
+        let hide = format!("{public}/hide");
+        head.post(&hide, &[("reason", "x")]).await.expect(StatusCode::FORBIDDEN);
+        let mut officer = world.browser();
+        let password = demo::SIGN_INS[0].password;
+        officer.post("/sign-in", &[("email", "officer@tomoni.example"), ("password", password)]).await.redirect();
+        officer.post(&hide, &[("reason", " ")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(officer.post(&hide, &[("reason", "電話番号がのっています。")]).await.redirect(), "/groups");
+        guest.get(&public).await.expect(StatusCode::NOT_FOUND);
+        assert!(!guest.get("/groups").await.text().contains(NAME));
+        let told = letters(&world, "head@example.jp").await.pop().expect("the head is told");
+        assert!(told.body.contains("電話番号がのっています。") && told.subject.contains(NAME), "{}", told.body);
+    });
+}
+
+#[test]
+fn a_postcode_becomes_an_address_and_nothing_typed_is_lost() {
+    on_both(|world| async move {
+        demo::city(&world.state).await.expect("the demo city");
+        let (mut browser, _) = resident(&world, "髙橋", "head@example.jp").await;
+        let find = |more: &[(&'static str, &'static str)]| {
+            let mut fields = data(more);
+            fields.push(("go", "find-address"));
+            fields
+        };
+        let page =
+            browser.post("/me/groups/new", &find(&[("postcode", "８１７ー００２２")])).await.expect(StatusCode::OK);
+        assert_eq!(page.attributes("#f-address", "value"), ["長崎県対馬市厳原町国分"]);
+        assert_eq!(page.attributes("#f-name", "value"), [NAME]);
+        assert_eq!(page.attributes("#f-postcode", "value"), ["８１７ー００２２"]);
+        let fields = find(&[("postcode", "8170022"), ("address", "福岡市1")]);
+        let page = browser.post("/me/groups/new", &fields).await.expect(StatusCode::OK);
+        assert_eq!(page.attributes("#f-address", "value"), ["福岡市1"]);
+        assert!(page.select("[role=status]")[0].contains("長崎県対馬市厳原町国分"));
+        let page = browser.post("/me/groups/new", &find(&[("postcode", "1")])).await.expect(StatusCode::OK);
+        assert_eq!(page.attributes(".errors__list a", "href"), ["#f-postcode"]);
+        assert!(!browser.get("/me").await.text().contains(NAME), "nothing was registered by asking");
+
+        let form = browser.get("/me/groups/new").await.expect(StatusCode::OK);
+        let ward = form.attributes("#f-district optgroup[label='厳原町'] option", "value").remove(1);
+        let group = browser.post("/me/groups/new", &data(&[("district", &ward)])).await.redirect();
+        assert!(browser.get(&group).await.text().contains("厳原町 曲"));
+        let unknown = data(&[("district", "0199aaaa-0000-7000-8000-000000000000")]);
+        browser.post(&format!("{group}/edit"), &unknown).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+    });
+}
+
+#[test]
 fn an_application_begins_with_the_groups_data_and_takes_over_its_papers() {
     on_both(|world| async move {
         demo::city(&world.state).await.expect("the demo city");

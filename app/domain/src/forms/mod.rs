@@ -293,9 +293,13 @@ impl Question {
     pub fn paper(&self, typed: &str) -> Option<Paper> {
         let key = format!("q-{}", self.key);
         match &self.kind {
-            Kind::File => {
-                Some(Paper { key, label: self.label.clone(), help: self.help.clone(), required: self.required, from_group: None })
-            }
+            Kind::File => Some(Paper {
+                key,
+                label: self.label.clone(),
+                help: self.help.clone(),
+                required: self.required,
+                from_group: None,
+            }),
             Kind::YesNo { evidence } if !evidence.is_empty() && typed == "yes" => {
                 Some(Paper { key, label: evidence.clone(), help: Words::default(), required: true, from_group: None })
             }

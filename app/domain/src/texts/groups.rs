@@ -1,6 +1,7 @@
 //! A group's own pages: its data, members, papers and public profile（団体の画面の言葉）.
 
 use super::{Lang, Text};
+use crate::addresses::Filled;
 use crate::groups::{Fact, Field, GroupPaper};
 
 texts! {
@@ -79,6 +80,27 @@ texts! {
         ja: "例：817-0022。全角でも半角でもかまいません。",
         easy: "例《れい》：817-0022",
         en: "For example 817-0022.",
+    }
+    fn find_address() { ja: "郵便番号から住所を入れる", easy: "郵便番号《ゆうびんばんごう》で 住所《じゅうしょ》を 入《い》れる", en: "Fill in the address" }
+    fn found_filled() {
+        ja: "住所を入れました。番地などを続けて書いてください。",
+        easy: "住所《じゅうしょ》を 入《い》れました。続《つづ》きを 書《か》いて ください。",
+        en: "The beginning of the address was filled in. Please add the rest.",
+    }
+    fn found_kept(address) {
+        ja: "この郵便番号は「{address}」です。書かれていた住所はそのままにしました。",
+        easy: "この郵便番号《ゆうびんばんごう》は「{address}」です。書《か》いて あった 住所《じゅうしょ》は 変《か》えて いません。",
+        en: "This postcode is “{address}”. The address you had typed was left alone.",
+    }
+    fn found_several(addresses) {
+        ja: "この郵便番号の場所はいくつかあります：{addresses}",
+        easy: "この郵便番号《ゆうびんばんごう》の 場所《ばしょ》は、いくつか あります：{addresses}",
+        en: "Several places have this postcode: {addresses}",
+    }
+    fn found_none() {
+        ja: "この郵便番号の住所は見つかりませんでした。住所を書いてください。",
+        easy: "この郵便番号《ゆうびんばんごう》の 住所《じゅうしょ》は ありません。住所《じゅうしょ》を 書《か》いて ください。",
+        en: "No address has this postcode. Please type the address.",
     }
     fn fact_address() { ja: "所在地", easy: "住所《じゅうしょ》", en: "Address" }
     fn fact_address_help() {
@@ -248,6 +270,16 @@ texts! {
     fn field_exchange() { ja: "観光・交流・国際", easy: "観光《かんこう》・交流《こうりゅう》", en: "Tourism and exchange" }
     fn field_industry() { ja: "農林水産・仕事づくり", easy: "農業《のうぎょう》・漁業《ぎょぎょう》・仕事《しごと》", en: "Farming, fishing, work" }
     fn field_other() { ja: "その他", easy: "ほか", en: "Other" }
+}
+
+/// What became of the question for an address.
+pub fn found(lang: Lang, filled: &Filled) -> Text {
+    match filled {
+        Filled::Filled => found_filled(lang),
+        Filled::Kept(address) => found_kept(lang, address),
+        Filled::Several(addresses) => found_several(lang, addresses.join("、")),
+        Filled::Unknown => found_none(lang),
+    }
 }
 
 /// What a fact is called.

@@ -43,5 +43,12 @@ texts! {
         en: "See which projects were chosen",
     }
     fn open_calls() { ja: "受付中・まもなく始まる募集", easy: "いまの 募集《ぼしゅう》", en: "Open and upcoming calls" }
+    fn groups() { ja: "地域の団体", easy: "地域《ちいき》の 団体《だんたい》", en: "Groups in the city" }
+    fn groups_text() {
+        ja: "一緒に活動する相手を探せます。団体を始めた方は、紹介をのせられます。",
+        easy: "いっしょに 活動《かつどう》する 団体《だんたい》を さがせます。",
+        en: "Find people to work with, and let your own group be found.",
+    }
+    fn groups_wanted() { ja: "仲間を募集している団体を見る", easy: "仲間《なかま》を さがして いる 団体《だんたい》を 見《み》る", en: "See groups that look for people" }
     fn see_all() { ja: "すべて見る", easy: "ぜんぶ 見《み》る", en: "See all" }
 }

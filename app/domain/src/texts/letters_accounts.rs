@@ -71,4 +71,39 @@ texts! {
         easy: "{name} さん\n\n市《し》の 管理《かんり》する 人《ひと》が、「ともに」で あなたの 仕事《しごと》を 決《き》めました。\n\n課《か》：{department}\n仕事《しごと》：{role}\n期間《きかん》：{term}\n\n今《いま》までの メールアドレスと パスワードで、下《した》の ページから ログインして ください。\n\n{sign_in}\n\nこの メールを 知《し》らない 人《ひと》は、市《し》に 言《い》って ください。",
         en: "Dear {name},\n\nThe city's administrator gave you a role with “Tomoni”.\n\nDepartment: {department}\nRole: {role}\nTerm: {term}\n\nSign in with your address and password as before on the following page.\n\n{sign_in}\n\nIf you do not recognise this, please tell the city.",
     }
+    fn sign_in_subject() { ja: "ログインのリンク", easy: "ログインの リンク", en: "Your sign-in link" }
+    fn sign_in_body(name, link, until) {
+        ja: "{name} 様\n\n「ともに」へのログインのお申し込みを受け付けました。\n\n{until}までに次のページを開き、ボタンを押してください。リンクは一度だけ使えます。\n\n{link}\n\nこのメールに心当たりがない方は、何もせずに削除してください。だれもログインしません。",
+        easy: "{name} さん\n\n「ともに」に ログインできます。\n\n{until}までに、下《した》の ページを 開《ひら》いて、ボタンを 押《お》して ください。一度《いちど》だけ 使《つか》えます。\n\n{link}\n\nこの メールを 知《し》らない 人《ひと》は、何《なに》も しないで ください。",
+        en: "Dear {name},\n\nWe received a request to sign in to “Tomoni”.\n\nOpen the following page by {until} and press the button. The link works once.\n\n{link}\n\nIf you do not recognise this mail, delete it and do nothing. Nobody is signed in.",
+    }
+    fn sign_in_unknown_body(sign_up) {
+        ja: "このメールアドレスで「ともに」にログインしたいという申し込みがありましたが、このアドレスの登録はありません。\n\nほかのアドレスで登録した方は、そのアドレスでもう一度お申し込みください。初めての方は、次のページから登録できます。\n\n{sign_up}\n\nこのメールに心当たりがない方は、何もせずに削除してください。",
+        easy: "この メールアドレスで ログインしたい 人《ひと》が います。でも、この アドレスの 登録《とうろく》は ありません。\n\nほかの アドレスで 登録《とうろく》した 人《ひと》は、その アドレスで して ください。初《はじ》めての 人《ひと》は、下《した》の ページから 登録《とうろく》できます。\n\n{sign_up}\n\nこの メールを 知《し》らない 人《ひと》は、何《なに》も しないで ください。",
+        en: "Somebody asked to sign in to “Tomoni” with this address, but no account has it.\n\nIf you registered another address, ask again with that one. If you are new, register on the following page.\n\n{sign_up}\n\nIf you do not recognise this mail, delete it and do nothing.",
+    }
+    fn address_subject() { ja: "メールアドレスの変更の確認", easy: "メールアドレスを 変《か》える 確認《かくにん》", en: "Confirm your new e-mail address" }
+    fn address_body(name, old, new, link, until) {
+        ja: "{name} 様\n\n「ともに」のメールアドレスを {old} から {new} に変えるお申し込みを受け付けました。\n\n変えてよければ、{until}までに次のページを開き、ボタンを押してください。いまのアドレスと新しいアドレスの両方で押すと変わります。\n\n{link}\n\nこのメールに心当たりがない方は、ボタンを押さないでください。アドレスは変わりません。",
+        easy: "{name} さん\n\n「ともに」の メールアドレスを {old} から {new} に 変《か》えます。\n\n変《か》えても いい ときは、{until}までに、下《した》の ページを 開《ひら》いて、ボタンを 押《お》して ください。2つの アドレスの メールで 押《お》して ください。\n\n{link}\n\nこの メールを 知《し》らない 人《ひと》は、ボタンを 押《お》さないで ください。",
+        en: "Dear {name},\n\nYour address at “Tomoni” is to change from {old} to {new}.\n\nIf that is right, open the following page by {until} and press the button. The change counts once it was pressed in the letters to both addresses.\n\n{link}\n\nIf you do not recognise this, do not press the button. The address stays as it is.",
+    }
+    fn address_done_subject() { ja: "メールアドレスが変わりました", easy: "メールアドレスが 変《か》わりました", en: "Your e-mail address was changed" }
+    fn address_done_body(name, new, when) {
+        ja: "{name} 様\n\n{when}に、「ともに」のメールアドレスが {new} に変わりました。これからのお知らせとログインには、新しいアドレスを使います。\n\n心当たりがない方は、すぐに市の担当課へお知らせください。",
+        easy: "{name} さん\n\n{when}に、「ともに」の メールアドレスが {new} に 変《か》わりました。これからは 新《あたら》しい アドレスを 使《つか》います。\n\n知《し》らない 人《ひと》は、すぐに 市《し》に 言《い》って ください。",
+        en: "Dear {name},\n\nOn {when} your address at “Tomoni” became {new}. Letters go there, and you sign in with it, from now on.\n\nIf you do not recognise this, tell the city at once.",
+    }
+    fn erase_subject() { ja: "登録を削除するリンク", easy: "登録《とうろく》を 消《け》す リンク", en: "Delete your account" }
+    fn erase_body(name, link, until) {
+        ja: "{name} 様\n\n「ともに」の登録を削除するお申し込みを受け付けました。\n\n削除するには、{until}までに次のページを開き、ボタンを押してください。\n\n{link}\n\nこのメールに心当たりがない方は、何もせずに削除してください。登録は変わりません。",
+        easy: "{name} さん\n\n「ともに」の 登録《とうろく》を 消《け》します。\n\n消《け》す 人《ひと》は、{until}までに、下《した》の ページを 開《ひら》いて、ボタンを 押《お》して ください。\n\n{link}\n\nこの メールを 知《し》らない 人《ひと》は、何《なに》も しないで ください。",
+        en: "Dear {name},\n\nWe received a request to delete your account at “Tomoni”.\n\nTo delete it, open the following page by {until} and press the button.\n\n{link}\n\nIf you do not recognise this mail, delete it and do nothing. Your account stays as it is.",
+    }
+    fn erased_subject() { ja: "登録を削除しました", easy: "登録《とうろく》を 消《け》しました", en: "Your account was deleted" }
+    fn erased_body(name, when) {
+        ja: "{name} 様\n\n{when}に、「ともに」の登録を削除しました。お名前、メールアドレス、提出していない下書きは消えました。提出した応募の記録は、市の文書として保存期間が終わるまで残ります。\n\nこれまでありがとうございました。",
+        easy: "{name} さん\n\n{when}に、「ともに」の 登録《とうろく》を 消《け》しました。出《だ》した 応募《おうぼ》の 記録《きろく》は、市《し》に しばらく 残《のこ》ります。\n\nありがとうございました。",
+        en: "Dear {name},\n\nOn {when} your account at “Tomoni” was deleted. Your name, address and unsubmitted drafts are gone. Applications you submitted stay with the city until their retention ends.\n\nThank you for having been with us.",
+    }
 }

@@ -14,6 +14,7 @@ texts! {
     fn voice() { ja: "声を届ける", easy: "声《こえ》を 届《とど》ける", en: "Speak up" }
     fn together() { ja: "一緒にやる", easy: "一緒《いっしょ》に やる", en: "Join in" }
     fn results() { ja: "成果", easy: "成果《せいか》", en: "Results" }
+    fn groups() { ja: "団体", easy: "団体《だんたい》", en: "Groups" }
     fn calls() { ja: "募集", easy: "募集《ぼしゅう》", en: "Calls" }
     fn my_page() { ja: "マイページ", easy: "マイページ", en: "My page" }
     fn sign_in() { ja: "ログイン", easy: "ログイン", en: "Sign in" }

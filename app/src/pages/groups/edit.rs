@@ -10,6 +10,9 @@ use domain::problems::Problems;
 use domain::texts::{Lang, Text, groups as words, people, shell};
 use leptos::prelude::*;
 
+/// The value of `go` that asks for the address of a postcode.
+pub const FIND_ADDRESS: &str = "find-address";
+
 /// What the form of a group's data shows.
 pub struct Edit<'a> {
     /// The group; `None` for a new one.
@@ -37,21 +40,11 @@ fn label(lang: Lang, key: &str) -> Text {
 /// The form.
 pub fn edit(frame: &Frame, data: &Edit<'_>) -> Page {
     let lang = frame.lang;
-    let (title, lead, back, action, save) = match data.group {
-        None => (
-            words::new_title(lang),
-            words::new_lead(lang),
-            links::my_page(),
-            links::my_group_new(),
-            words::new_button(lang),
-        ),
-        Some(group) => (
-            words::edit_title(lang),
-            words::edit_lead(lang),
-            links::my_group(group.id.0),
-            links::my_group_edit(group.id.0),
-            words::save(lang),
-        ),
+    let (title, lead, back, save) = match data.group {
+        None => (words::new_title(lang), words::new_lead(lang), links::my_page(), words::new_button(lang)),
+        Some(group) => {
+            (words::edit_title(lang), words::edit_lead(lang), links::my_group(group.id.0), words::save(lang))
+        }
     };
     let note = data.group.is_none().then(|| view! { <p class="quiet">{t(words::new_head(lang))}</p> });
     let body = view! {
@@ -59,7 +52,9 @@ pub fn edit(frame: &Frame, data: &Edit<'_>) -> Page {
             {error_summary(lang, data.problems, |key| label(lang, key))}
             <a class="back" href=back>{t(shell::back(lang))}</a>
             <header class="page__head"><h1>{t(title.clone())}</h1><p class="lead">{t(lead)}</p></header>
-            <form class="form" method="post" action=action novalidate>
+            <form class="form" method="post" action=action(data) novalidate>
+                // Enter in a box presses the first button, which must not be the one for the address.
+                <button class="vh" name="go" value="save" tabindex="-1" aria-hidden="true">{save.bare()}</button>
                 {fields(lang, data)}
                 {note}
                 <div class="buttons"><button class="btn btn--primary" name="go" value="save">{t(save)}</button></div>
@@ -113,11 +108,28 @@ fn ask(lang: Lang, data: &Edit<'_>, fact: Fact) -> AnyView {
     match fact {
         Fact::Purpose | Fact::Work => text_area(&field, 4, fact.limit()),
         Fact::Members | Fact::MembersInCity => input(&field, number, Some(words::people(lang))),
-        Fact::Postcode => input(&field, others(Typing::POSTCODE), None),
+        Fact::Postcode => postcode(lang, data, &field),
         Fact::ContactPhone => input(&field, others(Typing::PHONE), None),
         Fact::ContactEmail => input(&field, others(Typing::EMAIL), None),
         Fact::Kana | Fact::Founded | Fact::Address | Fact::ContactName => input(&field, others(Typing::TEXT), None),
     }
+}
+
+/// The postcode with the button that fills in the address. The answer comes back to the address.
+fn postcode(lang: Lang, data: &Edit<'_>, field: &Field<'_>) -> AnyView {
+    let typing = Typing { autocomplete: Some("off"), ..Typing::POSTCODE };
+    let here = format!("{}#f-{}", action(data), Fact::Postcode.code());
+    let found = data.found.clone().map(|found| view! { <p class="notice" role="status">{t(found)}</p> });
+    view! {
+        {input(field, typing, None)}
+        <p><button class="btn btn--small" name="go" value=FIND_ADDRESS formaction=here>{t(words::find_address(lang))}</button></p>
+        {found}
+    }
+    .into_any()
+}
+
+fn action(data: &Edit<'_>) -> String {
+    data.group.map_or_else(links::my_group_new, |group| links::my_group_edit(group.id.0))
 }
 
 fn profile_label(lang: Lang, key: &str) -> Text {

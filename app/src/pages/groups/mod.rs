@@ -1,5 +1,6 @@
 //! A group's own pages, for those who act for it（わたしの団体）.
 
+pub mod directory;
 pub mod edit;
 pub mod join;
 pub mod members;

@@ -19,7 +19,16 @@ fn at(day: u32, hour: u32) -> DateTime<Utc> {
 
 fn question(key: &str, ja: &str, easy: &str, en: &str, kind: Kind) -> Question {
     let label = Words::of(ja, easy, en);
-    Question { key: key.into(), label, help: Words::default(), kind, required: true, personal: false, when: None, from_group: None }
+    Question {
+        key: key.into(),
+        label,
+        help: Words::default(),
+        kind,
+        required: true,
+        personal: false,
+        when: None,
+        from_group: None,
+    }
 }
 
 fn form() -> Form {

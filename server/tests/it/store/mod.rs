@@ -5,6 +5,7 @@ mod bulk;
 mod call_parts;
 mod cases;
 mod decided;
+mod directory;
 mod groups;
 mod links;
 mod outbox;
