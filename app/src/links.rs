@@ -226,6 +226,21 @@ pub fn proposal_receipt(id: Uuid) -> String {
     format!("/proposals/{id}/receipt")
 }
 
+/// The copy of what was submitted, for paper.
+pub fn proposal_copy(id: Uuid) -> String {
+    format!("/proposals/{id}/copy")
+}
+
+/// Ask the representative to check and submit.
+pub fn proposal_sign_off(id: Uuid) -> String {
+    format!("/proposals/{id}/sign-off")
+}
+
+/// Whether the representative of a group submits.
+pub fn group_sign_off(id: Uuid) -> String {
+    format!("/groups/{id}/sign-off")
+}
+
 /// Take the proposal back.
 pub fn proposal_withdraw(id: Uuid) -> String {
     format!("/proposals/{id}/withdraw")
@@ -253,6 +268,11 @@ fn on_case(number: &str, verb: &str) -> String {
 /// The formal check of a case.
 pub fn staff_screening(number: &str) -> String {
     on_case(number, "screening")
+}
+
+/// Asks for a correction.
+pub fn staff_correction(number: &str) -> String {
+    on_case(number, "correction")
 }
 
 /// Declares a case ineligible.
@@ -388,6 +408,12 @@ pub mod at {
     pub const PROPOSAL_CHECK: &str = "/proposals/{id}/check";
     /// [`super::proposal_receipt`]
     pub const PROPOSAL_RECEIPT: &str = "/proposals/{id}/receipt";
+    /// [`super::proposal_copy`]
+    pub const PROPOSAL_COPY: &str = "/proposals/{id}/copy";
+    /// [`super::proposal_sign_off`]
+    pub const PROPOSAL_SIGN_OFF: &str = "/proposals/{id}/sign-off";
+    /// [`super::group_sign_off`]
+    pub const GROUP_SIGN_OFF: &str = "/groups/{id}/sign-off";
     /// [`super::proposal_withdraw`]
     pub const PROPOSAL_WITHDRAW: &str = "/proposals/{id}/withdraw";
     /// [`super::file`]
@@ -398,6 +424,8 @@ pub mod at {
     pub const STAFF_CASE: &str = "/staff/cases/{number}";
     /// [`super::staff_screening`]
     pub const STAFF_SCREENING: &str = "/staff/cases/{number}/screening";
+    /// [`super::staff_correction`]
+    pub const STAFF_CORRECTION: &str = "/staff/cases/{number}/correction";
     /// [`super::staff_exclusion`]
     pub const STAFF_EXCLUSION: &str = "/staff/cases/{number}/exclusion";
     /// [`super::staff_review`]

@@ -34,6 +34,10 @@ pub enum Letter {
     GroupHidden,
     /// A1 受け付けました
     Received,
+    /// A1' 補正を受け付けました
+    CorrectionReceived,
+    /// A2 書類の補正のお願い
+    CorrectionWanted,
     /// A3 形式審査が終わりました
     Screened,
     /// A4 対象外となりました
@@ -46,8 +50,16 @@ pub enum Letter {
     Granted,
     /// A12 取下げを受け付けました
     Withdrawn,
+    /// A draft was not handed in, and the call closes soon.
+    DraftReminder,
+    /// A correction was not handed in, and its day comes.
+    CorrectionReminder,
+    /// A contact of the group asks the representative to hand an application in.
+    SignOffWanted,
     /// S1 新しい提出
     NewSubmission,
+    /// S1 補正あり
+    CorrectionArrived,
     /// P1 決裁のお願い
     ApprovalWanted,
     /// The approver gave a draft back to who wrote it（差し戻し）.
@@ -61,6 +73,8 @@ pub enum Audience {
     Person,
     /// The applicant's contact.
     Applicant,
+    /// The representatives of the group.
+    Representatives,
     /// The department's shared mail box.
     Department,
     /// Everybody who may decide in the department.
@@ -71,7 +85,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 24] = [
+    pub const ALL: [Letter; 30] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -87,13 +101,19 @@ impl Letter {
         Letter::GroupEnded,
         Letter::GroupHidden,
         Letter::Received,
+        Letter::CorrectionReceived,
+        Letter::CorrectionWanted,
         Letter::Screened,
         Letter::Ineligible,
         Letter::Selected,
         Letter::Rejected,
         Letter::Granted,
         Letter::Withdrawn,
+        Letter::DraftReminder,
+        Letter::CorrectionReminder,
+        Letter::SignOffWanted,
         Letter::NewSubmission,
+        Letter::CorrectionArrived,
         Letter::ApprovalWanted,
         Letter::DecisionSentBack,
     ];
@@ -116,13 +136,19 @@ impl Letter {
             Letter::AddressChange => "address",
             Letter::AccountErased => "erased",
             Letter::Received => "A1",
+            Letter::CorrectionReceived => "A1b",
+            Letter::CorrectionWanted => "A2",
             Letter::Screened => "A3",
             Letter::Ineligible => "A4",
             Letter::Selected => "A6",
             Letter::Rejected => "A8",
             Letter::Granted => "A10",
             Letter::Withdrawn => "A12",
+            Letter::DraftReminder => "A-rem-draft",
+            Letter::CorrectionReminder => "A-rem-correction",
+            Letter::SignOffWanted => "A-sign",
             Letter::NewSubmission => "S1",
+            Letter::CorrectionArrived => "S1b",
             Letter::ApprovalWanted => "P1",
             Letter::DecisionSentBack => "P2",
         }
@@ -146,13 +172,18 @@ impl Letter {
             | Letter::AddressChange
             | Letter::AccountErased => Audience::Person,
             Letter::Received
+            | Letter::CorrectionReceived
+            | Letter::CorrectionWanted
+            | Letter::DraftReminder
+            | Letter::CorrectionReminder
             | Letter::Screened
             | Letter::Ineligible
             | Letter::Selected
             | Letter::Rejected
             | Letter::Granted
             | Letter::Withdrawn => Audience::Applicant,
-            Letter::NewSubmission => Audience::Department,
+            Letter::SignOffWanted => Audience::Representatives,
+            Letter::NewSubmission | Letter::CorrectionArrived => Audience::Department,
             Letter::ApprovalWanted => Audience::Approvers,
             Letter::DecisionSentBack => Audience::Drafter,
         }

@@ -110,6 +110,12 @@ pub enum Problem {
         /// How often that is.
         max: u32,
     },
+    /// Two texts differ, and neither was chosen.
+    NotChosen,
+    /// A correction is asked for, but nothing is marked.
+    NothingMarked,
+    /// A day that has passed, is today, or lies more than a year ahead.
+    NotAComingDay,
     /// A sentence that comes with the call's own data.
     Said(Words),
 }
@@ -152,6 +158,9 @@ impl Problem {
             Problem::KindNotAdmitted => words::kind_not_admitted(lang),
             Problem::NotConsulted => words::not_consulted(lang),
             Problem::UsedUp { max } => words::used_up(lang, *max),
+            Problem::NotChosen => words::not_chosen(lang),
+            Problem::NothingMarked => words::nothing_marked(lang),
+            Problem::NotAComingDay => words::not_a_coming_day(lang),
             Problem::Said(said) => said.text(lang),
         }
     }
@@ -252,6 +261,12 @@ pub enum Refusal {
     /// The file is larger than allowed.
     #[error("file too large")]
     TooLarge,
+    /// Nobody has asked to have this mended, so it stays as it was handed in.
+    #[error("not part of the correction")]
+    NotMarked,
+    /// The group wants its representative to hand this in.
+    #[error("the representative has to hand this in")]
+    SignOffFirst,
 }
 
 impl Refusal {
@@ -259,7 +274,7 @@ impl Refusal {
     pub fn status(&self) -> u16 {
         match self {
             Refusal::SignInFirst => 401,
-            Refusal::NotPermitted | Refusal::OwnCase | Refusal::OwnDraft => 403,
+            Refusal::NotPermitted | Refusal::OwnCase | Refusal::OwnDraft | Refusal::SignOffFirst => 403,
             Refusal::NotFound => 404,
             Refusal::LinkNotValid => 410,
             Refusal::TooManyTries => 429,
@@ -268,7 +283,8 @@ impl Refusal {
             | Refusal::NotNow(_)
             | Refusal::CallNotOpen
             | Refusal::OverBudget
-            | Refusal::Undecided(_) => 409,
+            | Refusal::Undecided(_)
+            | Refusal::NotMarked => 409,
         }
     }
 
@@ -288,6 +304,8 @@ impl Refusal {
             Refusal::LinkNotValid => words::link_not_valid(lang),
             Refusal::TooManyTries => words::too_many_tries(lang),
             Refusal::TooLarge => words::too_large(lang),
+            Refusal::NotMarked => words::not_marked(lang),
+            Refusal::SignOffFirst => words::sign_off_first(lang),
         }
     }
 }

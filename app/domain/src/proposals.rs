@@ -3,19 +3,23 @@
 use crate::accounts;
 use crate::budget::{Assessment, Budget, RawLine, Reading};
 use crate::calls::{Call, Paper, Phase, Standing};
+use crate::changes;
+use crate::corrections::{self, Correction};
 use crate::filings::Attachment;
 use crate::folding;
 use crate::forms::{Answers, Form, Strictness};
 use crate::money::Grant;
 use crate::people::{OrganisationId, OrganisationKind, Viewer};
 use crate::problems::{Problem, Problems, Refusal};
-use crate::submissions::{Objection, Step, Submission, Verb};
+use crate::submissions::{Objection, Stage, Step, Submission, Verb};
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 /// The answer that names the project; every form for proposals has this question.
 pub const TITLE: &str = "title";
+/// The field of the budget, where fields are named.
+pub const BUDGET: &str = "budget";
 
 /// The field under which problems of the group itself stand.
 pub const APPLICANT: &str = "applicant";
@@ -35,6 +39,17 @@ pub struct Proposal {
     pub files: Vec<Attachment>,
     /// What is known of the group beside what it writes.
     pub standing: Standing,
+    /// What has to be mended, while a correction is being written.
+    pub revision: Option<Revision>,
+}
+
+/// A correction that is being written（補正）.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Revision {
+    /// What was asked for.
+    pub correction: Correction,
+    /// The application as it was handed in.
+    pub before: Box<Proposal>,
 }
 
 /// A task of the task list.
@@ -59,6 +74,8 @@ pub enum TaskState {
     Open,
     /// 入力中
     Begun,
+    /// 直してください: marked, and not changed yet.
+    ToMend,
     /// 完了
     Done,
 }
@@ -106,17 +123,24 @@ impl Proposal {
     /// The task list in order, each task with its state.
     pub fn tasks(&self) -> Vec<(Task, TaskState)> {
         let mut tasks: Vec<(Task, TaskState)> = Vec::new();
+        let to_mend = self.to_mend();
+        let state = |begun, good, is_mine: &dyn Fn(&str) -> bool| match progress(begun, good) {
+            TaskState::Done if to_mend.iter().any(|field| is_mine(field)) => TaskState::ToMend,
+            state => state,
+        };
         for section in &self.form().sections {
             let good = section.check(&self.answers, Strictness::Complete).is_empty();
-            let state = progress(section.is_begun(&self.answers), good);
-            tasks.push((Task::Section(section.key.clone()), state));
+            let asks = |field: &str| section.pages.iter().flat_map(|page| &page.questions).any(|q| q.key == field);
+            tasks.push((Task::Section(section.key.clone()), state(section.is_begun(&self.answers), good, &asks)));
         }
         let budget_begun = self.lines.iter().any(|line| !line.is_blank());
-        tasks.push((Task::Budget, progress(budget_begun, self.budget_is_good())));
+        tasks.push((Task::Budget, state(budget_begun, self.budget_is_good(), &|field| field == BUDGET)));
         let papers_good = self.missing_papers().is_empty();
         let papers_begun = !self.files.is_empty() || self.papers().iter().all(|paper| !paper.required);
-        tasks.push((Task::Papers, progress(papers_begun, papers_good)));
-        let ready = tasks.iter().all(|(_, state)| *state == TaskState::Done);
+        let is_paper = |field: &str| self.papers().iter().any(|paper| paper_field(&paper.key) == field);
+        tasks.push((Task::Papers, state(papers_begun, papers_good, &is_paper)));
+        // What is marked and was left as it is does not lock the last task: perhaps it was right.
+        let ready = tasks.iter().all(|(_, state)| matches!(state, TaskState::Done | TaskState::ToMend));
         tasks.push((Task::Check, if ready { TaskState::Open } else { TaskState::Locked }));
         tasks
     }
@@ -126,7 +150,7 @@ impl Proposal {
     pub fn missing(&self) -> Problems {
         let mut problems = self.form().check(&self.answers, Strictness::Complete);
         if !self.budget_is_good() {
-            problems.add("budget", Problem::Unfinished);
+            problems.add(BUDGET, Problem::Unfinished);
         }
         for paper in self.missing_papers() {
             problems.add(paper_field(&paper.key), Problem::Missing);
@@ -176,13 +200,58 @@ impl Proposal {
         Ok(step)
     }
 
-    /// Whether the viewer may still change the proposal: a draft of his own, while the call is open.
+    /// Hands a correction in.
+    ///
+    /// # Errors
+    /// The table's refusal, or everything that is missing, as [`Proposal::submit`].
+    pub fn resubmit(&self, viewer: &Viewer) -> Result<Step, Objection> {
+        let step = self.case.step(viewer, Verb::Resubmit, None, "")?;
+        // Whether the group may apply was asked when it did.
+        let missing = self.missing().iter().filter(|(field, _)| *field != APPLICANT).fold(
+            Problems::none(),
+            |mut missing, (field, problem)| {
+                missing.add(field, problem.clone());
+                missing
+            },
+        );
+        let mut step = missing.or(step)?;
+        let changed: Vec<String> = self.changed();
+        step.entry = step.entry.with(json!({ "sha256": self.fingerprint(), "changed": changed }));
+        Ok(step)
+    }
+
+    /// Whether the viewer may still write: a draft of his own while the call is open, or a correction.
     ///
     /// # Errors
     /// The rule that stands in the way.
     pub fn may_edit(&self, viewer: &Viewer, now: DateTime<Utc>) -> Result<(), Refusal> {
+        if self.case.stage == Stage::Returned {
+            return self.case.allows(viewer, Verb::Resubmit);
+        }
         self.case.allows(viewer, Verb::Submit)?;
         if self.call.dates.phase(now) == Phase::Open { Ok(()) } else { Err(Refusal::CallNotOpen) }
+    }
+
+    /// Whether a field may be changed: in a draft every one; in a correction those that were marked, and
+    /// those that nobody asked for until a marked answer was changed.
+    pub fn is_unlocked(&self, field: &str) -> bool {
+        let Some(revision) = &self.revision else { return true };
+        let was_asked = || corrections::fields(&revision.before).iter().any(|asked| asked == field);
+        revision.correction.has(field) || !was_asked()
+    }
+
+    /// The fields that differ from what was handed in; of a draft none.
+    pub fn changed(&self) -> Vec<String> {
+        let before = self.revision.as_ref().map(|revision| &*revision.before);
+        before.map(|before| changes::between(before, self)).unwrap_or_default().iter().map(|c| c.field()).collect()
+    }
+
+    /// The marked fields that stand as they were handed in.
+    pub fn to_mend(&self) -> Vec<String> {
+        let Some(revision) = &self.revision else { return Vec::new() };
+        let changed = self.changed();
+        let marks = revision.correction.marks.iter().map(|mark| mark.field.clone());
+        marks.filter(|field| !changed.contains(field)).collect()
     }
 
     /// Everything that is missing or wrong on one page, for a draft.

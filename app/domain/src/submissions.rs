@@ -17,6 +17,8 @@ pub enum Stage {
     Draft,
     /// 受付済み
     Submitted,
+    /// 補正のお願い: the applicant mends what was marked.
+    Returned,
     /// 形式審査済み
     Eligible,
     /// 対象外
@@ -37,9 +39,10 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage in the usual order.
-    pub const ALL: [Stage; 10] = [
+    pub const ALL: [Stage; 11] = [
         Stage::Draft,
         Stage::Submitted,
+        Stage::Returned,
         Stage::Eligible,
         Stage::Ineligible,
         Stage::Reviewing,
@@ -55,6 +58,7 @@ impl Stage {
         match self {
             Stage::Draft => "draft",
             Stage::Submitted => "submitted",
+            Stage::Returned => "returned",
             Stage::Eligible => "eligible",
             Stage::Ineligible => "ineligible",
             Stage::Reviewing => "reviewing",
@@ -73,7 +77,15 @@ impl Stage {
 
     /// Whether a decision on the case is still to come.
     pub fn awaits_decision(self) -> bool {
-        matches!(self, Stage::Submitted | Stage::Eligible | Stage::Reviewing | Stage::Recommended)
+        matches!(
+            self,
+            Stage::Submitted | Stage::Returned | Stage::Eligible | Stage::Reviewing | Stage::Recommended
+        )
+    }
+
+    /// Whether the applicant is writing.
+    pub fn is_being_written(self) -> bool {
+        matches!(self, Stage::Draft | Stage::Returned)
     }
 }
 
@@ -85,6 +97,10 @@ pub enum Verb {
     Submit,
     /// 取り下げる
     Withdraw,
+    /// 補正をお願いする
+    Return,
+    /// 直して提出する
+    Resubmit,
     /// 形式審査を終える
     PassScreening,
     /// 対象外とする
@@ -107,9 +123,11 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, in the order of a case's life.
-    pub const ALL: [Verb; 11] = [
+    pub const ALL: [Verb; 13] = [
         Verb::Submit,
         Verb::Withdraw,
+        Verb::Return,
+        Verb::Resubmit,
         Verb::PassScreening,
         Verb::Exclude,
         Verb::StartReview,
@@ -131,6 +149,8 @@ impl Verb {
         match self {
             Verb::Submit => "submit",
             Verb::Withdraw => "withdraw",
+            Verb::Return => "return",
+            Verb::Resubmit => "resubmit",
             Verb::PassScreening => "pass_screening",
             Verb::Exclude => "exclude",
             Verb::StartReview => "start_review",
@@ -187,11 +207,26 @@ pub const MOVES: &[Move] = &[
     },
     Move {
         verb: Verb::Withdraw,
-        from: &[Stage::Submitted, Stage::Eligible, Stage::Reviewing, Stage::Recommended, Stage::Selected],
+        from: &[
+            Stage::Submitted,
+            Stage::Returned,
+            Stage::Eligible,
+            Stage::Reviewing,
+            Stage::Recommended,
+            Stage::Selected,
+        ],
         to: Stage::Withdrawn,
         who: Who::Applicant,
         reason: true,
         letters: &[Letter::Withdrawn],
+    },
+    Move {
+        verb: Verb::Resubmit,
+        from: &[Stage::Returned],
+        to: Stage::Submitted,
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::CorrectionReceived, Letter::CorrectionArrived],
     },
     Move {
         verb: Verb::PassScreening,
@@ -202,8 +237,16 @@ pub const MOVES: &[Move] = &[
         letters: &[Letter::Screened],
     },
     Move {
-        verb: Verb::Exclude,
+        verb: Verb::Return,
         from: &[Stage::Submitted],
+        to: Stage::Returned,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::CorrectionWanted],
+    },
+    Move {
+        verb: Verb::Exclude,
+        from: &[Stage::Submitted, Stage::Returned],
         to: Stage::Ineligible,
         who: Who::Approver,
         reason: true,

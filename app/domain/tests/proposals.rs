@@ -115,6 +115,7 @@ fn empty() -> Proposal {
         lines: vec![],
         files: vec![],
         standing: Standing::default(),
+        revision: None,
     }
 }
 

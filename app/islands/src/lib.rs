@@ -6,11 +6,12 @@
 mod budget_total;
 mod char_count;
 mod draft_saver;
+mod local_copy;
 mod page;
 
 pub use budget_total::BudgetTotal;
 pub use char_count::CharCount;
-pub use draft_saver::DraftSaver;
+pub use draft_saver::{DraftSaver, SaverWords};
 
 /// Gets the reactive system ready. The starting script calls it once, before it wakes the islands.
 #[cfg(target_arch = "wasm32")]

@@ -4,10 +4,11 @@ use crate::links;
 use crate::ui::{Row, summary, t};
 use domain::budget::{BudgetLine, Side};
 use domain::calls::Paper;
+use domain::changes::{Fate, Piece};
 use domain::filings::{Attachment, FILE_TYPES};
 use domain::forms::{Answers, Form, Question, Section};
 use domain::proposals::Proposal;
-use domain::texts::{Lang, Text, budget as words, proposals, staff, submissions};
+use domain::texts::{Lang, Text, budget as words, drafts, proposals, staff, submissions};
 use leptos::prelude::*;
 
 /// An answer as people read it: the label of a choice, the unit of a number.
@@ -18,6 +19,19 @@ pub fn shown(lang: Lang, question: &Question, typed: &str) -> String {
 /// A kind of file by the name people know.
 pub fn kind_of(mime: &str) -> &'static str {
     FILE_TYPES.iter().find(|(known, _)| *known == mime).map_or("", |(_, name)| name)
+}
+
+/// A text with what was taken away and what was added, marked for the eye and for the ear.
+pub fn pieces(lang: Lang, pieces: &[Piece]) -> AnyView {
+    let row = |piece: &Piece| {
+        let text = piece.text.clone();
+        match piece.fate {
+            Fate::Kept => text.into_any(),
+            Fate::Gone => view! { <del>{text}<span class="vh">{drafts::gone(lang).bare()}</span></del> }.into_any(),
+            Fate::New => view! { <ins>{text}<span class="vh">{drafts::added(lang).bare()}</span></ins> }.into_any(),
+        }
+    };
+    pieces.iter().map(row).collect_view().into_any()
 }
 
 /// A section of the form with its answers. `id` is its place on the page.
@@ -165,6 +179,7 @@ pub fn stage_tag(lang: Lang, stage: domain::submissions::Stage) -> AnyView {
     let class = match stage {
         Stage::Draft | Stage::Withdrawn => "tag tag--neutral",
         Stage::Submitted => "tag tag--action",
+        Stage::Returned => "tag tag--wait",
         Stage::Eligible | Stage::Reviewing | Stage::Recommended => "tag tag--info",
         Stage::Selected | Stage::Granted => "tag tag--good",
         Stage::Ineligible | Stage::Rejected => "tag tag--bad",

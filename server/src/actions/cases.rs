@@ -69,12 +69,12 @@ pub async fn in_turn(tx: &mut Write, number: &str) -> Result<Submission, Failure
     case(tx, seen.id).await
 }
 
-/// The application of a case.
+/// The application of a case as it was last handed in.
 ///
 /// # Errors
 /// `NotFound`, or the store's.
 pub async fn application(tx: &mut Write, case: &Submission) -> Result<Proposal, Failure> {
-    Ok(proposals::find(tx, case.id).await?.ok_or(Refusal::NotFound)?.proposal)
+    Ok(proposals::handed_in(tx, case.id).await?.ok_or(Refusal::NotFound)?.proposal)
 }
 
 /// Puts a sheet that staff filled in on file, final at once.

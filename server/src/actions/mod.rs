@@ -3,14 +3,17 @@
 
 pub mod accounts;
 pub mod cases;
+pub mod corrections;
 pub mod decisions;
 pub mod departments;
+pub mod drafts;
 pub mod groups;
 pub mod members;
 pub mod papers;
 pub mod proposals;
 pub mod screening;
 pub mod setup;
+pub mod sign_off;
 pub mod staff_people;
 pub mod takeover;
 pub mod views;

@@ -1,14 +1,14 @@
 //! Attaching files to a draft, taking them away, and handing them out（書類の添付）.
 
 use super::cases::{NotDone, commit};
-use super::proposals::hold_open;
+use super::drafts::hold_open;
 use super::views;
 use crate::state::State;
 use crate::store::proposals::Whole;
 use crate::store::{Failure, Stored, Write, attachments, filings, submissions};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use domain::filings::{Attachment, CASE_FILES_MAX, fitting_name};
+use domain::filings::{Attachment, CASE_FILES_MAX, FilingKind, fitting_name};
 use domain::people::{FileId, SubmissionId, Viewer};
 use domain::problems::{Problem, Problems, Refusal};
 use domain::proposals::paper_field;
@@ -72,6 +72,9 @@ pub async fn attach(
     if !whole.proposal.papers().iter().any(|paper| paper.key == upload.paper) {
         return Err(mend(Problem::NotAPaper));
     }
+    if !whole.proposal.is_unlocked(&field) {
+        return Err(NotDone::from(Refusal::NotMarked).into());
+    }
     let files = &whole.proposal.files;
     if files.iter().any(|file| file.paper == upload.paper && file.sha256 == upload.sha256) {
         return Ok(());
@@ -91,7 +94,7 @@ pub async fn attach(
         sha256: upload.sha256,
         added_at: now,
     };
-    attachments::add(&mut tx, &file).await?;
+    attachments::add(&mut tx, &file, whole.filing.version).await?;
     touch(&mut tx, &whole, now).await?;
     commit(tx, state).await?;
     Ok(())
@@ -110,8 +113,11 @@ pub async fn remove(
 ) -> Result<(), Failure> {
     let mut tx = state.db.write().await?;
     let whole = hold_open(&mut tx, viewer, id, now).await?;
-    if whole.proposal.files.iter().any(|attached| attached.id == file) {
-        attachments::remove(&mut tx, id, file).await?;
+    if let Some(attached) = whole.proposal.files.iter().find(|attached| attached.id == file) {
+        if !whole.proposal.is_unlocked(&paper_field(&attached.paper)) {
+            return Err(Refusal::NotMarked.into());
+        }
+        attachments::remove(&mut tx, id, file, whole.filing.version, now).await?;
         touch(&mut tx, &whole, now).await?;
         commit(tx, state).await?;
     }
@@ -130,8 +136,17 @@ pub async fn read(state: &State, viewer: &Viewer, id: FileId, now: DateTime<Utc>
     let mut tx = state.db.read().await?;
     let file = attachments::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let case = submissions::find(&mut tx, file.submission).await?.ok_or(Refusal::NotFound)?;
-    drop(tx);
     if !case.is_readable_by(viewer) {
+        return Err(Refusal::NotFound.into());
+    }
+    // What the applicant attaches to a correction is nobody else's before it is handed in.
+    let last = filings::latest_final(&mut tx, case.id, FilingKind::Application).await?;
+    let handed_in = match last {
+        Some(filing) => attachments::is_handed_in(&mut tx, file.id, filing.version).await?,
+        None => false,
+    };
+    drop(tx);
+    if !case.is_of(viewer) && !handed_in {
         return Err(Refusal::NotFound.into());
     }
     if !case.is_of(viewer) {

@@ -1,25 +1,24 @@
-//! Making a proposal: begin, save, hand in, take back（応募・保存・提出・取下げ）.
+//! Making a proposal: begin, hand in, take back（応募・提出・取下げ）. Saving is in `drafts`.
 
 use super::cases::{NotDone, carry_out, case, commit};
+use super::drafts::{describe, hold};
 use crate::state::State;
-use crate::store::proposals::Whole;
 use crate::store::{
-    Failure, Stored, Write, calls, decisions, filings, history, next_number, people, proposals, submissions,
+    Failure, Stored, Write, calls, decisions, filings, history, next_number, people, sign_off, submissions,
 };
 use chrono::{DateTime, Utc};
-use domain::budget::RawLine;
 use domain::calendar::{FiscalYear, date_in_japan};
 use domain::calls::{Call, Phase};
 use domain::decisions as rules;
 use domain::filings::{Filing, FilingKind};
-use domain::folding::{clean, fold};
+use domain::folding::fold;
 use domain::forms::Answers;
 use domain::history::{BEGIN, Entry, Subject};
 use domain::people::{
     FilingId, Membership, Organisation, OrganisationId, OrganisationKind, Role, SubmissionId, Viewer,
 };
 use domain::problems::{Problem, Problems, Refusal};
-use domain::proposals::{Applicant, TITLE, read_applicant};
+use domain::proposals::{Applicant, read_applicant};
 use domain::submissions::{Stage, Submission, Verb, may_begin, receipt_number};
 use uuid::Uuid;
 
@@ -125,84 +124,6 @@ async fn add_draft(
     Ok(id)
 }
 
-/// The proposal of the viewer, with its case locked until the end of the transaction, so that two saves
-/// of two pages at once both stay.
-pub(super) async fn hold(tx: &mut Write, viewer: &Viewer, id: SubmissionId) -> Result<Whole, Failure> {
-    if !submissions::lock(tx, id).await? {
-        return Err(Refusal::NotFound.into());
-    }
-    let whole = proposals::find(tx, id).await?.ok_or(Refusal::NotFound)?;
-    if whole.proposal.case.is_of(viewer) { Ok(whole) } else { Err(Refusal::NotFound.into()) }
-}
-
-/// The same, where it may still be changed.
-pub(super) async fn hold_open(
-    tx: &mut Write,
-    viewer: &Viewer,
-    id: SubmissionId,
-    now: DateTime<Utc>,
-) -> Result<Whole, Failure> {
-    let whole = hold(tx, viewer, id).await?;
-    whole.proposal.may_edit(viewer, now)?;
-    Ok(whole)
-}
-
-/// Writes down the present answers and lines, and what lists say of the case.
-pub(super) async fn keep(tx: &mut Write, whole: &mut Whole, now: DateTime<Utc>) -> Stored<()> {
-    filings::save(tx, whole.filing.id, &whole.proposal.answers, now).await?;
-    whole.filing.saved_at = now;
-    let title = clean(whole.proposal.answers.get(TITLE));
-    let requested = whole.proposal.assessment().requested;
-    submissions::describe(tx, whole.proposal.case.id, &title, requested).await?;
-    whole.proposal.case.title = title;
-    Ok(())
-}
-
-/// Saves a page of answers, whatever they are.
-///
-/// # Errors
-/// `NotFound`, `CallNotOpen`, `NotNow` after submission, or the store's.
-pub async fn save_page(
-    state: &State,
-    viewer: &Viewer,
-    id: SubmissionId,
-    page: &str,
-    typed: &Answers,
-    now: DateTime<Utc>,
-) -> Result<Whole, Failure> {
-    let mut tx = state.db.write().await?;
-    let mut whole = hold_open(&mut tx, viewer, id, now).await?;
-    let proposal = &mut whole.proposal;
-    let shown = proposal.call.form.shown(&proposal.answers);
-    let page = shown.page(page).ok_or(Refusal::NotFound)?;
-    for question in &page.questions {
-        proposal.answers.set(&question.key, &question.take(typed));
-    }
-    keep(&mut tx, &mut whole, now).await?;
-    commit(tx, state).await?;
-    Ok(whole)
-}
-
-/// Saves the lines of the budget, whatever they are.
-///
-/// # Errors
-/// As [`save_page`].
-pub async fn save_budget(
-    state: &State,
-    viewer: &Viewer,
-    id: SubmissionId,
-    lines: Vec<RawLine>,
-    now: DateTime<Utc>,
-) -> Result<Whole, Failure> {
-    let mut tx = state.db.write().await?;
-    let mut whole = hold_open(&mut tx, viewer, id, now).await?;
-    filings::put_lines(&mut tx, whole.filing.id, &lines).await?;
-    whole.proposal.lines = lines;
-    keep(&mut tx, &mut whole, now).await?;
-    commit(tx, state).await?;
-    Ok(whole)
-}
-
 /// The next receipt number of a call in the present fiscal year, without gaps.
 ///
 /// # Errors
@@ -213,10 +134,10 @@ pub async fn next_receipt(tx: &mut Write, call: &Call, now: DateTime<Utc>) -> St
     Ok(receipt_number(&year, &call.code, running))
 }
 
-/// Hands a proposal in. Pressed twice, it is handed in once.
+/// Hands a proposal in, or the correction that was asked for. Pressed twice, it is handed in once.
 ///
 /// # Errors
-/// Everything that is missing, `CallNotOpen` after the last second, or the store's.
+/// Everything that is missing, `SignOffFirst`, `CallNotOpen` after the last second, or the store's.
 pub async fn submit(
     state: &State,
     viewer: &Viewer,
@@ -226,18 +147,26 @@ pub async fn submit(
 ) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let mut whole = hold(&mut tx, viewer, id).await?;
-    if whole.proposal.case.stage != Stage::Draft {
+    if !whole.proposal.case.stage.is_being_written() {
         return Ok(());
     }
-    let step = whole.proposal.submit(viewer, pledges, now)?;
-    let number = next_receipt(&mut tx, &whole.proposal.call, now).await?;
+    let is_first = whole.proposal.case.stage == Stage::Draft;
+    let step = match is_first {
+        true => whole.proposal.submit(viewer, pledges, now)?,
+        false => whole.proposal.resubmit(viewer)?,
+    };
+    sign_off::of_case(&mut tx, id, date_in_japan(now)).await?.check(viewer, &whole.proposal.case)?;
     filings::finish(&mut tx, whole.filing.id, now).await?;
     super::takeover::learn(&mut tx, viewer, &whole, now).await?;
-    submissions::receive(&mut tx, id, &number, now).await?;
-    let case = &mut whole.proposal.case;
-    case.number = Some(number);
-    case.submitted_at = Some(now);
-    carry_out(&mut tx, state, case, Verb::Submit, &step, now).await?;
+    describe(&mut tx, &mut whole).await?;
+    let verb = if is_first { Verb::Submit } else { Verb::Resubmit };
+    if is_first {
+        let number = next_receipt(&mut tx, &whole.proposal.call, now).await?;
+        submissions::receive(&mut tx, id, &number, now).await?;
+        let case = &mut whole.proposal.case;
+        (case.number, case.submitted_at) = (Some(number), Some(now));
+    }
+    carry_out(&mut tx, state, &whole.proposal.case, verb, &step, now).await?;
     commit(tx, state).await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::cases::commit;
 use super::groups::{keep, remember};
-use super::proposals::{hold_open, keep as keep_draft};
+use super::drafts::{hold_open, keep as keep_draft};
 use crate::state::State;
 use crate::store::proposals::Whole;
 use crate::store::{Failure, Stored, Write, attachments, filings, group_files, groups};
@@ -41,7 +41,9 @@ pub async fn take_facts(
     let group = groups::find(&mut tx, whole.proposal.case.group).await?.ok_or(Refusal::NotFound)?;
     let proposal = &mut whole.proposal;
     let page = proposal.call.form.page(page).ok_or(Refusal::NotFound)?;
-    for (question, value) in differing(page, &proposal.answers, &group.facts) {
+    let mut taken = differing(page, &proposal.answers, &group.facts);
+    taken.retain(|(question, _)| proposal.is_unlocked(&question.key));
+    for (question, value) in taken {
         proposal.answers.set(&question.key, value);
     }
     keep_draft(&mut tx, &mut whole, now).await?;
@@ -64,6 +66,9 @@ pub async fn take_paper(
     let whole = hold_open(&mut tx, viewer, id, now).await?;
     let Whole { proposal, filing, .. } = &whole;
     let asked = proposal.call.rules.papers.iter().find(|asked| asked.key == paper).ok_or(Refusal::NotFound)?;
+    if !proposal.is_unlocked(&paper_field(paper)) {
+        return Err(Refusal::NotMarked.into());
+    }
     let kept = group_files::of_group(&mut tx, proposal.case.group).await?;
     let is_there = |sha256: &str| proposal.files.iter().any(|file| file.paper == paper && file.sha256 == sha256);
     let mut total: i64 = proposal.files.iter().map(|file| file.bytes).sum();
@@ -83,7 +88,7 @@ pub async fn take_paper(
             sha256: file.sha256,
             added_at: now,
         };
-        attachments::add(&mut tx, &attachment).await?;
+        attachments::add(&mut tx, &attachment, filing.version).await?;
     }
     filings::save(&mut tx, filing.id, &proposal.answers, now).await?;
     Ok(commit(tx, state).await?)

@@ -2,15 +2,17 @@
 
 use super::{Body, Letterhead};
 use chrono::{DateTime, Utc};
-use domain::budget::Budget;
+use domain::budget::{Budget, BudgetLine, Side};
 use domain::calendar::{date, date_and_time, date_in_japan};
 use domain::calls::Call;
+use domain::corrections::Correction;
 use domain::decisions::Decision;
 use domain::forms::Answers;
 use domain::messages::{Audience, Letter};
 use domain::money::Yen;
+use domain::proposals::{BUDGET, paper_field};
 use domain::submissions::Submission;
-use domain::texts::{Lang, Text, letters as words};
+use domain::texts::{Lang, Text, budget as money, letters as words};
 
 /// Everything that a letter about a case may tell.
 #[derive(Debug, Clone)]
@@ -27,6 +29,10 @@ pub struct Matter {
     pub decision: Option<Decision>,
     /// What was submitted, where the letter brings a copy.
     pub filed: Option<Filed>,
+    /// What was asked to be mended, where the letter is about it.
+    pub correction: Option<Correction>,
+    /// Who asks the representative, where somebody does.
+    pub asks: Option<String>,
     /// The applicant's page of the case.
     pub page: String,
     /// The staff's page of the case.
@@ -57,48 +63,80 @@ pub struct Written {
 
 /// Writes a letter to `name`; `None` for kinds that are not about a case.
 pub fn write(matter: &Matter, letter: Letter, lang: Lang, name: &str) -> Option<Written> {
-    let number = matter.case.number.as_deref().unwrap_or_default();
-    let decided_on = matter.decision.as_ref().and_then(|decision| decision.decided_on);
-    let day = date(decided_on.unwrap_or_else(|| date_in_japan(matter.now)), lang);
-    let said = words::of_case(lang, letter, number, &day)?;
-    let to_staff = !matches!(letter.audience(), Audience::Applicant);
+    let number = matter.case.number.as_deref();
+    let said = words::of_case(lang, letter, number.unwrap_or_default(), &detail(matter, letter, lang))?;
+    let to_staff = !matches!(letter.audience(), Audience::Applicant | Audience::Representatives);
     let greeting = match letter.audience() {
         Audience::Department => words::to_office(lang, name),
         _ => words::to(lang, name),
     };
-    let mut body = Body::to(lang, greeting).say(said.news).facts(facts(matter, letter, lang)).say(said.next);
-    body = match to_staff {
-        true => body.link(words::open_case(lang), &matter.staff_page).say(words::without_link_staff(lang, number)),
-        false => body.link(words::open_page(lang), &matter.page).say(words::without_link(lang, number)),
+    let mut body = Body::to(lang, greeting).say(said.news).facts(facts(matter, letter, lang));
+    if let (Letter::CorrectionWanted | Letter::CorrectionReminder, Some(correction)) = (letter, &matter.correction) {
+        body = marks(body, &matter.call, correction, lang);
+    }
+    body = body.say(said.next);
+    let without_link = match number {
+        Some(number) if to_staff => words::without_link_staff(lang, number),
+        Some(number) => words::without_link(lang, number),
+        None => words::without_link_draft(lang, matter.case.title.as_str()),
     };
-    if let (Letter::Received, Some(filed)) = (letter, &matter.filed) {
+    body = match to_staff {
+        true => body.link(words::open_case(lang), &matter.staff_page).say(without_link),
+        false => body.link(words::open_page(lang), &matter.page).say(without_link),
+    };
+    if let (Letter::Received | Letter::CorrectionReceived, Some(filed)) = (letter, &matter.filed) {
         body = copy(body, &matter.call, filed, lang);
     }
     Some(Written { subject: matter.head.subject(&said.subject), body: body.sign(&matter.head) })
 }
 
+/// What the news of a letter names: a day, or who asks.
+fn detail(matter: &Matter, letter: Letter, lang: Lang) -> String {
+    match letter {
+        Letter::SignOffWanted => matter.asks.clone().unwrap_or_default(),
+        Letter::DraftReminder => date_and_time(matter.call.dates.closes_at, lang),
+        Letter::CorrectionWanted | Letter::CorrectionReminder => {
+            let due = matter.correction.as_ref().map_or(matter.now, |correction| correction.due_at);
+            date(date_in_japan(due), lang)
+        }
+        _ => {
+            let decided_on = matter.decision.as_ref().and_then(|decision| decision.decided_on);
+            date(decided_on.unwrap_or_else(|| date_in_japan(matter.now)), lang)
+        }
+    }
+}
+
 fn facts(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
     let case = &matter.case;
-    let mut facts = vec![
-        (words::number(lang), Text::typed(case.number.as_deref().unwrap_or_default())),
+    let number = case.number.as_deref().map(|number| (words::number(lang), Text::typed(number)));
+    let mut facts: Vec<(Text, Text)> = number.into_iter().collect();
+    facts.extend([
         (words::call(lang), matter.call.title.text(lang)),
         (words::project(lang), Text::typed(&case.title)),
         (words::group(lang), Text::typed(&matter.group)),
-    ];
+    ]);
     let in_force = matches!(letter, Letter::Selected | Letter::Rejected | Letter::Granted);
     match letter {
         Letter::Received | Letter::NewSubmission => {
             let at = date_and_time(case.submitted_at.unwrap_or(matter.now), lang);
             facts.push((words::received_at(lang), Text::typed(&at)));
         }
+        Letter::CorrectionReceived | Letter::CorrectionArrived => {
+            facts.push((words::received_at(lang), Text::typed(&date_and_time(matter.now, lang))));
+        }
+        Letter::CorrectionWanted | Letter::CorrectionReminder => {
+            facts.push((words::due(lang), Text::typed(&detail(matter, letter, lang))));
+        }
+        Letter::DraftReminder | Letter::SignOffWanted => {
+            let closes = date_and_time(matter.call.dates.closes_at, lang);
+            facts.push((words::closes(lang), Text::typed(&closes)));
+        }
         _ if in_force => {
             let decision = matter.decision.as_ref();
             if let Some(number) = decision.and_then(|decision| decision.number.as_deref()) {
                 facts.push((words::document(lang), Text::typed(number)));
             }
-            let day = decision.and_then(|decision| decision.decided_on);
-            let day = date(day.unwrap_or_else(|| date_in_japan(matter.now)), lang);
-            facts.push((words::decided_on(lang), Text::typed(&day)));
+            facts.push((words::decided_on(lang), Text::typed(&detail(matter, letter, lang))));
         }
         _ => facts.push((words::date(lang), Text::typed(&date(date_in_japan(matter.now), lang)))),
     }
@@ -109,7 +147,27 @@ fn facts(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
     facts
 }
 
-/// The copy for the applicant's own files: every question that was answered, the sums, the papers.
+/// What has to be mended, each with its reason.
+fn marks(body: Body, call: &Call, correction: &Correction, lang: Lang) -> Body {
+    let mut body = body.heading(words::to_correct(lang));
+    for mark in &correction.marks {
+        body = body.quote(field_name(call, &mark.field, lang), &mark.reason);
+    }
+    if correction.note.trim().is_empty() { body } else { body.quote(words::note(lang), &correction.note) }
+}
+
+/// A field of the application by the name that people know.
+fn field_name(call: &Call, field: &str, lang: Lang) -> Text {
+    if field == BUDGET {
+        return words::budget(lang);
+    }
+    let question = call.form.questions().find(|question| question.key == field);
+    let paper = call.rules.papers.iter().find(|paper| paper_field(&paper.key) == field);
+    let label = question.map(|question| &question.label).or(paper.map(|paper| &paper.label));
+    label.map_or_else(|| Text::typed(field), |label| label.text(lang))
+}
+
+/// The copy for the applicant's own files: every question that was answered, every line, the papers.
 fn copy(body: Body, call: &Call, filed: &Filed, lang: Lang) -> Body {
     let mut body = body.heading(words::copy(lang));
     let form = call.form.asked(&filed.answers);
@@ -121,7 +179,13 @@ fn copy(body: Body, call: &Call, filed: &Filed, lang: Lang) -> Body {
     }
     let yen = |amount: Yen| words::yen(lang, amount);
     let budget = &filed.budget;
-    body = body.heading(words::budget(lang)).facts([
+    body = body.heading(words::budget(lang));
+    for side in [Side::Expense, Side::Income] {
+        let lines: Vec<String> =
+            budget.lines.iter().filter(|line| line.side() == side).map(|line| budget_line(line, lang)).collect();
+        body = body.quote(money::side(lang, side), &lines.join("\n"));
+    }
+    body = body.facts([
         (words::income(lang), yen(budget.income())),
         (words::expense(lang), yen(budget.expense())),
         (words::eligible(lang), yen(budget.eligible())),
@@ -137,6 +201,23 @@ fn copy(body: Body, call: &Call, filed: &Filed, lang: Lang) -> Body {
         known.cloned().or_else(asked).map_or_else(|| Text::typed(key), |paper| paper.label.text(lang))
     };
     body.facts(filed.files.iter().map(|(key, name)| (paper(key), Text::typed(name))))
+}
+
+/// A line of the budget: what it is, how it is counted, how much, and whether it counts.
+fn budget_line(line: &BudgetLine, lang: Lang) -> String {
+    let mut text = format!("{}　{}", money::category_name(lang, line.category).with_brackets(), line.text);
+    if let Some(price) = line.price {
+        let quantity = line.quantity.map(|quantity| format!("{quantity}{} × ", line.unit)).unwrap_or_default();
+        text.push_str(&format!("　{quantity}{}", words::yen(lang, price).with_brackets()));
+    }
+    text.push_str(&format!("　{}", words::yen(lang, line.amount).with_brackets()));
+    if line.side() == Side::Expense && !line.eligible {
+        text.push_str(&format!("【{}】", money::scope(lang).with_brackets()));
+    }
+    if !line.basis.is_empty() {
+        text.push_str(&format!("　（{}）", line.basis));
+    }
+    text
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::case_letter::{self, Filed, Matter};
 use crate::state::State;
 use crate::store::messages::NewMessage;
 use crate::store::{StoreError, Stored, Tx, Write};
-use crate::store::{attachments, calls, decisions, filings, messages, people, submissions};
+use crate::store::{attachments, calls, decisions, filings, messages, people, sign_off, submissions};
 use app::links;
 use chrono::{DateTime, Utc};
 use domain::budget::Budget;
@@ -35,7 +35,7 @@ pub async fn tell(
     if letters.is_empty() {
         return Ok(());
     }
-    let copy = letters.contains(&Letter::Received);
+    let copy = letters.iter().any(|letter| matches!(letter, Letter::Received | Letter::CorrectionReceived));
     let matter = gather(tx, state, case.id, copy, now).await?;
     for &letter in letters {
         let recipients = recipients(tx, &matter, letter).await?;
@@ -68,7 +68,19 @@ async fn gather(tx: &mut Tx, state: &State, id: SubmissionId, copy: bool, now: D
     let group = people::organisation(tx, case.group).await?.ok_or_else(|| missing("organisation", case.group))?;
     let filed = if copy { filed(tx, &call, id).await? } else { None };
     let number = case.number.as_deref().unwrap_or_default();
+    let latest = filings::latest(tx, id, FilingKind::Application).await?;
+    let correction = match &latest {
+        Some(filing) => filings::correction(tx, filing.id).await?,
+        None => None,
+    };
+    let asked = sign_off::of_case(tx, id, date_in_japan(now)).await?.asked;
+    let asks = match asked {
+        Some((by, _)) => people::find(tx, by).await?.map(|person| person.name),
+        None => None,
+    };
     Ok(Matter {
+        correction,
+        asks,
         head: Letterhead::find(tx, Some(case.department)).await?,
         decision: decisions::of_case(tx, id).await?,
         page: state.settings.absolute(&links::proposal(id.0)),
@@ -118,6 +130,10 @@ async fn recipients(tx: &mut Tx, matter: &Matter, letter: Letter) -> Stored<Vec<
                 let heads = people::holders(tx, case.group, Role::Representative, today).await?;
                 found.extend(heads.into_iter().map(Recipient::from));
             }
+        }
+        Audience::Representatives => {
+            let heads = people::holders(tx, case.group, Role::Representative, today).await?;
+            found.extend(heads.into_iter().map(Recipient::from));
         }
         Audience::Department => {
             let department = matter.head.department.as_ref();

@@ -311,7 +311,8 @@ fn way_to(stage: Stage) -> &'static [(Verb, Stage)] {
     const INELIGIBLE: [(Verb, Stage); 2] = [ALL[0], (Verb::Exclude, Stage::Ineligible)];
     const WITHDRAWN: [(Verb, Stage); 2] = [ALL[0], (Verb::Withdraw, Stage::Withdrawn)];
     match stage {
-        Stage::Draft => &[],
+        // Corrections have a version of their own, which volume data does without.
+        Stage::Draft | Stage::Returned => &[],
         Stage::Submitted => &ALL[..1],
         Stage::Eligible => &ALL[..2],
         Stage::Reviewing => &ALL[..3],

@@ -1,7 +1,7 @@
 //! The cases of the demo city（案件の見本）, moved by the real rules so that history and letters are real.
 
 use crate::actions::cases::NotDone;
-use crate::actions::{decisions, proposals, screening};
+use crate::actions::{corrections, decisions, proposals, screening};
 use crate::state::State;
 use crate::store::{attachments, filings, submissions};
 use anyhow::{Context, anyhow, bail, ensure};
@@ -247,6 +247,7 @@ impl Teller<'_> {
             lines: lines(case)?,
             files,
             standing: Standing::default(),
+            revision: None,
         };
         self.keep(&proposal, at).await?;
         Ok(Play { id: proposal.case.id, call: proposal.call, agent: owner.email.clone() })
@@ -286,7 +287,7 @@ impl Teller<'_> {
         filings::add(&mut tx, &filing).await?;
         filings::put_lines(&mut tx, id, &proposal.lines).await?;
         for file in &proposal.files {
-            attachments::add(&mut tx, file).await?;
+            attachments::add(&mut tx, file, 1).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -298,11 +299,12 @@ impl Teller<'_> {
         let found = submissions::find(&mut state.db.read().await?, play.id).await?;
         let number = found.and_then(|case| case.number).unwrap_or_default();
         let done = match verb {
-            Verb::Submit => {
+            Verb::Submit | Verb::Resubmit => {
                 let pledges = ticked("pledge", play.call.rules.pledges.len());
                 proposals::submit(state, &viewer, play.id, &pledges, at).await
             }
             Verb::Withdraw => proposals::withdraw(state, &viewer, play.id, sheet.get("reason"), at).await,
+            Verb::Return => corrections::ask(state, &viewer, &number, sheet, at).await,
             Verb::Exclude => screening::exclude(state, &viewer, &number, sheet.get("reason"), at).await,
             Verb::PassScreening => {
                 let sheet = ticked("check", play.call.rules.checklist.len());
@@ -326,8 +328,8 @@ const APPROVER: &str = "approver@tomoni.example";
 /// Who makes a move, unless it is the applicant's.
 fn actor(verb: Verb, agent: &str) -> &str {
     match verb {
-        Verb::Submit | Verb::Withdraw => agent,
-        Verb::PassScreening | Verb::StartReview | Verb::RecordOpinion | Verb::DraftDecision => OFFICER,
+        Verb::Submit | Verb::Withdraw | Verb::Resubmit => agent,
+        Verb::Return | Verb::PassScreening | Verb::StartReview | Verb::RecordOpinion | Verb::DraftDecision => OFFICER,
         _ => APPROVER,
     }
 }

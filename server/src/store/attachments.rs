@@ -33,13 +33,13 @@ impl From<Row> for Attachment {
     }
 }
 
-/// Adds a file to a case.
+/// Adds a file to the version of the application that is being written.
 ///
 /// # Errors
 /// The driver's.
-pub async fn add(tx: &mut Write, new: &Attachment) -> Stored<()> {
-    let sql = "INSERT INTO attachment (id, submission_id, paper, name, bytes, mime, sha256, added_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+pub async fn add(tx: &mut Write, new: &Attachment, version: i32) -> Stored<()> {
+    let sql = "INSERT INTO attachment (id, submission_id, paper, name, bytes, mime, sha256, added_at, added_in)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     on!(tx, c => sqlx::query(sql)
         .bind(new.id.0)
         .bind(new.submission.0)
@@ -49,36 +49,103 @@ pub async fn add(tx: &mut Write, new: &Attachment) -> Stored<()> {
         .bind(&new.mime)
         .bind(&new.sha256)
         .bind(new.added_at)
+        .bind(version)
         .execute(c).await.map(drop))?;
     Ok(())
 }
 
-/// The file with this id.
+/// The file with this id, unless it was taken away before anybody but its owner could see it.
 ///
 /// # Errors
 /// The driver's.
 pub async fn find(tx: &mut Tx, id: FileId) -> Stored<Option<Attachment>> {
-    let sql = "SELECT * FROM attachment WHERE id = $1";
+    let sql = "SELECT * FROM attachment WHERE id = $1 AND (removed_in IS NULL OR removed_in > added_in)";
     let row: Option<Row> = on!(tx, c => sqlx::query_as(sql).bind(id.0).fetch_optional(c).await)?;
     Ok(row.map(Attachment::from))
 }
 
-/// The files of a case, oldest first.
+/// Whether a file belongs to what was handed in up to a version.
+///
+/// # Errors
+/// The driver's.
+pub async fn is_handed_in(tx: &mut Tx, id: FileId, version: i32) -> Stored<bool> {
+    let sql = "SELECT count(*) FROM attachment WHERE id = $1 AND added_in <= $2";
+    let count: i64 = on!(tx, c => sqlx::query_scalar(sql).bind(id.0).bind(version).fetch_one(c).await)?;
+    Ok(count > 0)
+}
+
+/// The files of a case as it is now, oldest first.
 ///
 /// # Errors
 /// The driver's.
 pub async fn of_case(tx: &mut Tx, submission: SubmissionId) -> Stored<Vec<Attachment>> {
-    let sql = "SELECT * FROM attachment WHERE submission_id = $1 ORDER BY added_at, id LIMIT 500";
+    let sql = "SELECT * FROM attachment WHERE submission_id = $1 AND removed_in IS NULL
+               ORDER BY added_at, id LIMIT 500";
     let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(submission.0).fetch_all(c).await)?;
     Ok(rows.into_iter().map(Attachment::from).collect())
 }
 
-/// Takes a file away from a case.
+/// The files of a version of the application, oldest first.
+///
+/// # Errors
+/// The driver's.
+pub async fn of_version(tx: &mut Tx, submission: SubmissionId, version: i32) -> Stored<Vec<Attachment>> {
+    let sql = "SELECT * FROM attachment WHERE submission_id = $1 AND added_in <= $2
+                   AND (removed_in IS NULL OR removed_in > $2)
+               ORDER BY added_at, id LIMIT 500";
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(submission.0).bind(version).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(Attachment::from).collect())
+}
+
+/// Takes a file away from the version that is being written. Earlier versions keep it.
 ///
 /// # Errors
 /// The driver's, or no such file of the case.
-pub async fn remove(tx: &mut Write, submission: SubmissionId, id: FileId) -> Stored<()> {
-    let sql = "DELETE FROM attachment WHERE id = $1 AND submission_id = $2";
-    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(submission.0).execute(c).await?.rows_affected());
+pub async fn remove(
+    tx: &mut Write,
+    submission: SubmissionId,
+    id: FileId,
+    version: i32,
+    at: DateTime<Utc>,
+) -> Stored<()> {
+    let sql = "UPDATE attachment SET removed_in = $3, removed_at = $4
+               WHERE id = $1 AND submission_id = $2 AND removed_in IS NULL";
+    let rows = on!(tx, c => sqlx::query(sql)
+        .bind(id.0)
+        .bind(submission.0)
+        .bind(version)
+        .bind(at)
+        .execute(c).await?.rows_affected());
     exactly_one("attachment", id, rows)
+}
+
+/// Files that were taken away before this instant and never handed in, for the sweep.
+///
+/// # Errors
+/// The driver's.
+pub async fn left_over(tx: &mut Tx, before: DateTime<Utc>, limit: i64) -> Stored<Vec<Attachment>> {
+    let sql = "SELECT * FROM attachment WHERE removed_at <= $1 AND removed_in <= added_in
+               ORDER BY removed_at LIMIT $2";
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(before).bind(limit).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(Attachment::from).collect())
+}
+
+/// Forgets a file that was taken away.
+///
+/// # Errors
+/// The driver's.
+pub async fn forget(tx: &mut Write, id: FileId) -> Stored<()> {
+    let sql = "DELETE FROM attachment WHERE id = $1 AND removed_at IS NOT NULL";
+    on!(tx, c => sqlx::query(sql).bind(id.0).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Whether anything but the file `but` refers to these bytes.
+///
+/// # Errors
+/// The driver's.
+pub async fn is_used(tx: &mut Tx, sha256: &str, but: FileId) -> Stored<bool> {
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM attachment WHERE sha256 = $1 AND id <> $2 LIMIT 1) AS used";
+    let count: i64 = on!(tx, c => sqlx::query_scalar(sql).bind(sha256).bind(but.0).fetch_one(c).await)?;
+    Ok(count > 0)
 }

@@ -2,6 +2,7 @@
 
 use super::proposals::{self, Whole};
 use super::{StoreError, Stored, Tx, decisions, filings, history, messages, people, submissions};
+use domain::corrections::Correction;
 use domain::decisions::{Candidate, Decision};
 use domain::filings::{Filing, FilingKind};
 use domain::history::HistoryEntry;
@@ -15,8 +16,12 @@ pub const VIEWS: i64 = 50;
 /// What staff see of a case.
 #[derive(Debug, Clone)]
 pub struct CaseFile {
-    /// The application as it was handed in.
+    /// The application as it was last handed in.
     pub proposal: Proposal,
+    /// Everything that was handed in before it, the first version first.
+    pub earlier: Vec<Whole>,
+    /// Corrections that were asked for, each with the version it made or will make.
+    pub corrections: Vec<(i32, Correction)>,
     /// Who applies.
     pub group: Organisation,
     /// Who began it.
@@ -46,7 +51,12 @@ pub struct CaseFile {
 /// # Errors
 /// The driver's, or a row that refers to nothing.
 pub async fn read(tx: &mut Tx, id: SubmissionId) -> Stored<Option<CaseFile>> {
-    let Some(Whole { proposal, group, .. }) = proposals::find(tx, id).await? else { return Ok(None) };
+    let mut earlier = proposals::versions(tx, id).await?;
+    let Some(Whole { proposal, group, .. }) = earlier.pop() else { return Ok(None) };
+    let mut corrections = Vec::new();
+    for filing in filings::versions(tx, id, FilingKind::Application).await? {
+        corrections.extend(filings::correction(tx, filing.id).await?.map(|asked| (filing.version, asked)));
+    }
     let owner = proposal.case.owner;
     let owner =
         people::find(tx, owner).await?.ok_or_else(|| StoreError::corrupt("submission", "owner_id", id, owner))?;
@@ -66,6 +76,8 @@ pub async fn read(tx: &mut Tx, id: SubmissionId) -> Stored<Option<CaseFile>> {
     let letters = messages::of_case(tx, id).await?;
     Ok(Some(CaseFile {
         proposal,
+        earlier,
+        corrections,
         group,
         owner,
         screening,

@@ -3,6 +3,7 @@
 use super::{StoreError, Stored, Tx, Write, exactly_one, on};
 use chrono::{DateTime, Utc};
 use domain::budget::{RawLine, Side};
+use domain::corrections::{Correction, Mark};
 use domain::filings::{Filing, FilingKind};
 use domain::forms::Answers;
 use domain::people::{FilingId, SubmissionId};
@@ -66,6 +67,54 @@ pub async fn latest(tx: &mut Tx, submission: SubmissionId, kind: FilingKind) -> 
     let row: Option<Row> =
         on!(tx, c => sqlx::query_as(sql).bind(submission.0).bind(kind.code()).fetch_optional(c).await)?;
     row.map(Filing::try_from).transpose()
+}
+
+/// The newest filing of a kind that is final.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn latest_final(tx: &mut Tx, submission: SubmissionId, kind: FilingKind) -> Stored<Option<Filing>> {
+    let sql = "SELECT * FROM filing WHERE submission_id = $1 AND kind = $2 AND submitted_at IS NOT NULL
+               ORDER BY version DESC LIMIT 1";
+    let row: Option<Row> =
+        on!(tx, c => sqlx::query_as(sql).bind(submission.0).bind(kind.code()).fetch_optional(c).await)?;
+    row.map(Filing::try_from).transpose()
+}
+
+/// Every version of a kind, the first one first.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn versions(tx: &mut Tx, submission: SubmissionId, kind: FilingKind) -> Stored<Vec<Filing>> {
+    let sql = "SELECT * FROM filing WHERE submission_id = $1 AND kind = $2 ORDER BY version LIMIT 50";
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(submission.0).bind(kind.code()).fetch_all(c).await)?;
+    rows.into_iter().map(Filing::try_from).collect()
+}
+
+/// Remembers what a filing has to mend.
+///
+/// # Errors
+/// The driver's, or no such filing.
+pub async fn put_correction(tx: &mut Write, id: FilingId, correction: &Correction) -> Stored<()> {
+    let sql = "UPDATE filing SET marks = $2, note = $3, due_at = $4 WHERE id = $1 AND submitted_at IS NULL";
+    let rows = on!(tx, c => sqlx::query(sql)
+        .bind(id.0)
+        .bind(Json(&correction.marks))
+        .bind(&correction.note)
+        .bind(correction.due_at)
+        .execute(c).await?.rows_affected());
+    exactly_one("filing", id, rows)
+}
+
+/// What a filing has to mend, if it is a correction.
+///
+/// # Errors
+/// The driver's.
+pub async fn correction(tx: &mut Tx, id: FilingId) -> Stored<Option<Correction>> {
+    let sql = "SELECT marks, note, due_at FROM filing WHERE id = $1 AND due_at IS NOT NULL";
+    let row: Option<(Json<Vec<Mark>>, String, DateTime<Utc>)> =
+        on!(tx, c => sqlx::query_as(sql).bind(id.0).fetch_optional(c).await)?;
+    Ok(row.map(|(marks, note, due_at)| Correction { marks: marks.0, note, due_at }))
 }
 
 /// Saves the answers of a filing that is not final.

@@ -5,7 +5,8 @@ use domain::calls::Standing;
 use domain::filings::{Filing, FilingKind};
 use domain::forms::Form;
 use domain::people::{Organisation, OrganisationId, ProgrammeId, SubmissionId};
-use domain::proposals::Proposal;
+use domain::proposals::{Proposal, Revision};
+use domain::submissions::{Stage, Submission};
 
 /// A proposal with what its pages need beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,28 +21,71 @@ pub struct Whole {
     pub older: Vec<Form>,
 }
 
-/// The proposal with this id.
+/// The proposal with this id as its group sees it: with a correction that is being written.
 ///
 /// # Errors
 /// The driver's, or a case without its call, filing or group.
 pub async fn find(tx: &mut Tx, id: SubmissionId) -> Stored<Option<Whole>> {
     let Some(case) = submissions::find(tx, id).await? else { return Ok(None) };
+    let filing = filings::latest(tx, id, FilingKind::Application).await?.ok_or_else(|| gone("filing", id))?;
+    let mut whole = whole(tx, case, filing).await?;
+    if whole.proposal.case.stage == Stage::Returned {
+        whole.proposal.revision = revision(tx, &whole).await?;
+    }
+    Ok(Some(whole))
+}
+
+/// The proposal with this id as it was last handed in: all that the city sees. `None` for a draft.
+///
+/// # Errors
+/// The driver's, or a case without its call or group.
+pub async fn handed_in(tx: &mut Tx, id: SubmissionId) -> Stored<Option<Whole>> {
+    let Some(case) = submissions::find(tx, id).await? else { return Ok(None) };
+    let Some(filing) = filings::latest_final(tx, id, FilingKind::Application).await? else { return Ok(None) };
+    whole(tx, case, filing).await.map(Some)
+}
+
+/// Every version that was handed in, the first one first.
+///
+/// # Errors
+/// As [`handed_in`].
+pub async fn versions(tx: &mut Tx, id: SubmissionId) -> Stored<Vec<Whole>> {
+    let Some(case) = submissions::find(tx, id).await? else { return Ok(Vec::new()) };
+    let mut versions = Vec::new();
+    for filing in filings::versions(tx, id, FilingKind::Application).await? {
+        if filing.submitted_at.is_some() {
+            versions.push(whole(tx, case.clone(), filing).await?);
+        }
+    }
+    Ok(versions)
+}
+
+async fn whole(tx: &mut Tx, case: Submission, filing: Filing) -> Stored<Whole> {
     let mut call = calls::find(tx, case.call).await?.ok_or_else(|| gone("call", case.call))?;
     let older = if call.form.version > 1 { call_forms::older(tx, call.id).await? } else { Vec::new() };
     if let Some(then) = case.submitted_at.filter(|_| !older.is_empty()) {
         call.form = call_forms::at(tx, call.id, then).await?.unwrap_or(call.form);
     }
-    let filing = filings::latest(tx, id, FilingKind::Application).await?.ok_or_else(|| gone("filing", id))?;
     let group = people::organisation(tx, case.group).await?.ok_or_else(|| gone("organisation", case.group))?;
     let lines = filings::lines(tx, filing.id).await?;
-    let files = attachments::of_case(tx, id).await?;
+    let files = attachments::of_version(tx, case.id, filing.version).await?;
     let standing = Standing {
         kind: Some(group.kind),
-        times_used: times_supported(tx, case.group, call.programme, id).await?,
+        times_used: times_supported(tx, case.group, call.programme, case.id).await?,
         consulted: call.rules.terms.consultation_required && talks::held(tx, call.id, &group.name).await?,
     };
-    let proposal = Proposal { case, call, answers: filing.answers.clone(), lines, files, standing };
-    Ok(Some(Whole { proposal, filing, group, older }))
+    let answers = filing.answers.clone();
+    let proposal = Proposal { case, call, answers, lines, files, standing, revision: None };
+    Ok(Whole { proposal, filing, group, older })
+}
+
+async fn revision(tx: &mut Tx, whole: &Whole) -> Stored<Option<Revision>> {
+    let id = whole.proposal.case.id;
+    let Some(correction) = filings::correction(tx, whole.filing.id).await? else {
+        return Err(StoreError::corrupt("filing", "due_at", whole.filing.id, "nothing"));
+    };
+    let before = handed_in(tx, id).await?.ok_or_else(|| gone("filing", id))?;
+    Ok(Some(Revision { correction, before: Box::new(before.proposal) }))
 }
 
 fn gone(table: &'static str, id: impl ToString) -> StoreError {

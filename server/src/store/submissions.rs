@@ -104,13 +104,13 @@ pub async fn lock(tx: &mut Write, id: SubmissionId) -> Stored<bool> {
     Ok(rows == 1)
 }
 
-/// Keeps what the draft says of itself in lists: its title and the amount it asks for. Does nothing to a
-/// case that is no draft any more.
+/// Keeps what a proposal that is being written says of itself in lists: its title and the amount it asks for.
 ///
 /// # Errors
-/// The driver's, or the case is no draft.
+/// The driver's, or the case is not being written any more.
 pub async fn describe(tx: &mut Write, id: SubmissionId, title: &str, requested: Yen) -> Stored<()> {
-    let sql = "UPDATE submission SET title = $2, title_folded = $3, requested = $4 WHERE id = $1 AND stage = 'draft'";
+    let sql = "UPDATE submission SET title = $2, title_folded = $3, requested = $4
+               WHERE id = $1 AND stage IN ('draft', 'returned')";
     let rows = on!(tx, c => sqlx::query(sql)
         .bind(id.0)
         .bind(title)

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod accounts;
 pub mod assets;
+pub mod budget;
 pub mod calls;
 pub mod demo_mail;
 pub mod departments;
@@ -23,6 +24,7 @@ pub mod request;
 pub mod results;
 pub mod sessions;
 pub mod setup;
+pub mod sign_off;
 pub mod staff;
 pub mod staff_people;
 
@@ -51,6 +53,7 @@ pub fn routes() -> Routes {
         .and(proposals::routes())
         .and(drafts::routes())
         .and(papers::routes())
+        .and(sign_off::routes())
         .and(staff::routes())
         .and(results::routes())
         .and(about::routes())

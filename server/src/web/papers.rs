@@ -24,7 +24,6 @@ use domain::filings::{CASE_FILES_MAX, FILE_MAX};
 use domain::people::FileId;
 use domain::problems::{Problem, Problems, Refusal};
 use domain::proposals::paper_field;
-use domain::submissions::Stage;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
@@ -40,6 +39,7 @@ pub fn routes() -> Routes {
     Routes::default()
         .get(at::PROPOSAL_PAPERS, signed_in, show)
         .post(at::PROPOSAL_PAPERS, signed_in, attach.layer(DefaultBodyLimit::max(REQUEST_MAX)))
+        .get(at::PROPOSAL_PAPER_REMOVE, signed_in, to_papers)
         .post(at::PROPOSAL_PAPER_REMOVE, signed_in, remove)
         .post(at::PROPOSAL_PAPER_TAKE, signed_in, take)
         .get(at::FILE, signed_in, download)
@@ -52,7 +52,7 @@ async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
 async fn page(ctx: &Ctx, id: &str, status: StatusCode, problems: &Problems) -> Answer {
     let whole = mine(ctx, id).await?;
     let case = &whole.proposal.case;
-    if case.stage != Stage::Draft {
+    if !case.stage.is_being_written() {
         return Ok(see_other(&links::proposal(case.id.0)));
     }
     let closed = whole.proposal.may_edit(ctx.viewer(), ctx.now()).err();
@@ -166,6 +166,12 @@ async fn take(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
         Err(NotDone::Mend(problems)) => again(&ctx, &id, &problems).await,
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }
+}
+
+/// People get here by signing in again, or by the language switch, after a removal was answered with a page.
+async fn to_papers(ctx: Ctx, Path((id, _)): Path<(String, String)>) -> Answer {
+    let case = mine(&ctx, &id).await?.proposal.case.id;
+    Ok(see_other(&links::proposal_papers(case.0)))
 }
 
 async fn remove(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Answer {

@@ -1,15 +1,16 @@
 //! Beginning a proposal, its own page, the receipt, taking it back, and my page（応募・提案・受付票・マイページ）.
 
+use super::drafts;
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::proposals as actions;
 use crate::store::proposals::{self, Whole};
-use crate::store::{StoreError, calls, decisions, messages, people, submissions};
+use crate::store::{StoreError, calls, decisions, messages, people, sign_off, submissions};
 use app::links::{self, at};
 use app::pages::proposals::show::{self, Letter, Show};
-use app::pages::proposals::{Draft, apply, mine, receipt, withdraw};
+use app::pages::proposals::{Draft, Waiting, apply, copy, mine, receipt, withdraw};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::calendar::date_in_japan;
@@ -17,7 +18,7 @@ use domain::calls::{Call, Phase};
 use domain::decisions::DecisionState;
 use domain::forms::Answers;
 use domain::messages::{Audience, Letter as Kind};
-use domain::people::{Organisation, SubmissionId};
+use domain::people::{Organisation, Role, SubmissionId};
 use domain::problems::{Problems, Refusal};
 use domain::submissions::{Stage, Verb, may_begin};
 
@@ -29,6 +30,7 @@ pub fn routes() -> Routes {
         .post(at::APPLY, signed_in, begin)
         .get(at::PROPOSAL, signed_in, show)
         .get(at::PROPOSAL_RECEIPT, signed_in, show_receipt)
+        .get(at::PROPOSAL_COPY, signed_in, show_copy)
         .get(at::PROPOSAL_WITHDRAW, signed_in, withdraw_form)
         .post(at::PROPOSAL_WITHDRAW, signed_in, withdraw)
         .get(links::my_page(), signed_in, my_page)
@@ -59,6 +61,7 @@ pub(super) fn draft<'a>(whole: &'a Whole, closed: Option<&'a Refusal>) -> Draft<
         saved_at: whole.filing.saved_at,
         older: &whole.older,
         closed,
+        sign_off: Waiting::default(),
     }
 }
 
@@ -99,6 +102,7 @@ async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let closed = whole.proposal.may_edit(ctx.viewer(), ctx.now()).err();
     let draft = draft(&whole, closed.as_ref());
     if closed.is_none() {
+        let draft = Draft { sign_off: drafts::waiting(&ctx, &whole).await?, ..draft };
         return Ok(ctx.page(|frame| show::tasks(frame, &draft)));
     }
     let case = &whole.proposal.case;
@@ -140,6 +144,19 @@ async fn show_receipt(ctx: Ctx, Path(id): Path<String>) -> Answer {
     Ok(ctx.page(|frame| receipt::receipt(frame, &data)))
 }
 
+/// What was handed in last, for paper.
+async fn show_copy(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let case = mine(&ctx, &id).await?.proposal.case;
+    let mut tx = ctx.state.db.read().await?;
+    let Some(whole) = proposals::handed_in(&mut tx, case.id).await? else {
+        return Ok(see_other(&links::proposal(case.id.0)));
+    };
+    let filing = &whole.filing;
+    let (version, at) = (filing.version, filing.submitted_at.unwrap_or(filing.saved_at));
+    let draft = draft(&whole, None);
+    Ok(ctx.page(|frame| copy::copy(frame, &draft, version, at)))
+}
+
 async fn withdraw_form(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let whole = mine(&ctx, &id).await?;
     whole.proposal.case.allows(ctx.viewer(), Verb::Withdraw)?;
@@ -164,6 +181,13 @@ async fn my_page(ctx: Ctx) -> Answer {
     let lines = submissions::of_person(&mut tx, person, &ctx.viewer().groups()).await?;
     let groups = people::groups_of(&mut tx, person, date_in_japan(ctx.now())).await?;
     let cases: Vec<mine::MyCase> = lines.into_iter().map(my_case).collect();
+    let mut mine = Vec::new();
+    for group in groups {
+        let sign_off = sign_off::of_group(&mut tx, group.id).await?;
+        let is_mine = ctx.viewer().is_in(Role::Representative, group.id);
+        mine.push(mine::MyGroup { group, sign_off, is_mine });
+    }
+    let groups = mine;
     Ok(ctx.page(|frame| mine::mine(frame, &cases, &groups)))
 }
 

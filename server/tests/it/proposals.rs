@@ -7,11 +7,11 @@ use domain::submissions::Stage;
 use server::seed::demo;
 use server::store::{calls, filings, history, submissions};
 
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n";
+pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n";
 const ATTACK: &str = "</textarea><script>alert(1)</script>\"'>&amp;";
 
 /// What a careful person answers, page by page.
-const ANSWERS: [(&str, &[(&str, &str)]); 6] = [
+pub const ANSWERS: [(&str, &[(&str, &str)]); 6] = [
     (
         "group-about",
         &[
@@ -49,7 +49,7 @@ const ANSWERS: [(&str, &[(&str, &str)]); 6] = [
 ];
 
 /// Expenses of 183,450 yen, half of it from the city.
-const LINES: [(&str, &str); 14] = [
+pub const LINES: [(&str, &str); 14] = [
     ("e-0-category", "rent"),
     ("e-0-text", "会場の借り上げ"),
     ("e-0-quantity", "３"),
@@ -77,7 +77,7 @@ pub async fn sign_in(world: &World, address: &str) -> Browser {
 }
 
 /// The demo city, with somebody who has begun a draft under a new group.
-async fn begun(world: &World) -> (Browser, String) {
+pub async fn begun(world: &World) -> (Browser, String) {
     demo::city(&world.state).await.expect("the demo city");
     let mut browser = sign_in(world, "resident@tomoni.example").await;
     let group = [("group", "new"), ("kind", "citizen_group"), ("name", "舟志の海を守る会")];
@@ -96,11 +96,11 @@ pub async fn fill_in(browser: &mut Browser, home: &str) {
     }
 }
 
-async fn attach(browser: &mut Browser, home: &str, paper: &str, name: &str, bytes: &[u8]) -> Reply {
+pub async fn attach(browser: &mut Browser, home: &str, paper: &str, name: &str, bytes: &[u8]) -> Reply {
     browser.upload(&format!("{home}/papers"), &[], (&format!("paper-{paper}"), name, bytes)).await
 }
 
-fn states(page: &Reply) -> Vec<String> {
+pub fn states(page: &Reply) -> Vec<String> {
     page.select(".tasks .tag")
 }
 
@@ -117,7 +117,7 @@ fn from_the_first_press_to_the_receipt() {
         assert_eq!(states(&browser.get(&home).await)[0], "入力中");
         fill_in(&mut browser, &home).await;
         let tasks = browser.get(&home).await.expect(StatusCode::OK);
-        assert_eq!(states(&tasks), ["済み", "済み", "済み", "済み", "これから"]);
+        assert_eq!(states(&tasks), ["完了", "完了", "完了", "完了", "これから"]);
         assert_eq!(tasks.select("h1"), ["海岸の清掃と学びの会"]);
 
         let check = browser.get(&format!("{home}/check")).await.expect(StatusCode::OK);

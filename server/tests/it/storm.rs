@@ -204,7 +204,7 @@ async fn begin_drafts(settings: &Settings) -> Vec<Draft> {
         filings::put_lines(&mut tx, copy, &lines).await.expect("lines");
         for file in &files {
             let file = Attachment { id: FileId(Uuid::now_v7()), submission: id, ..file.clone() };
-            attachments::add(&mut tx, &file).await.expect("a file");
+            attachments::add(&mut tx, &file, 1).await.expect("a file");
         }
         drafts.push(Draft { id, kept: None, on_the_way: None, submitted: false });
     }

@@ -96,6 +96,28 @@ pub fn remove(lines: &mut Vec<RawLine>, side: Side, row: usize) {
     }
 }
 
+/// Where a row goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Before the row above it.
+    Up,
+    /// After the row below it.
+    Down,
+}
+
+/// Moves a row by one place within its side. At the end of the side it stays.
+pub fn shift(lines: &mut [RawLine], side: Side, row: usize, way: Way) {
+    let other = match way {
+        Way::Up => row.checked_sub(1),
+        Way::Down => row.checked_add(1),
+    };
+    let places = places(lines);
+    let index = |row: usize| places.iter().position(|place| *place == (side, row));
+    if let Some((one, other)) = index(row).zip(other.and_then(index)) {
+        lines.swap(one, other);
+    }
+}
+
 /// Adds an empty row to a side, unless it is full.
 pub fn add_row(lines: &mut Vec<RawLine>, side: Side) {
     if lines.iter().filter(|line| line.side == side).count() < ROWS_MAX {
@@ -196,6 +218,24 @@ mod tests {
         assert_eq!(texts, ["c", "b"]);
         remove(&mut lines, Side::Expense, 7);
         assert_eq!(lines.len(), 2);
+    }
+
+    #[test]
+    fn rows_move_within_their_side() {
+        let typed = [("e-0-text", "a"), ("e-1-text", "b"), ("e-2-text", "c"), ("i-0-text", "x")];
+        let cases = [
+            ((Side::Expense, 1, Way::Up), "xbac"),
+            ((Side::Expense, 1, Way::Down), "xacb"),
+            ((Side::Expense, 0, Way::Up), "xabc"),
+            ((Side::Expense, 2, Way::Down), "xabc"),
+            ((Side::Income, 0, Way::Down), "xabc"),
+            ((Side::Expense, 9, Way::Up), "xabc"),
+        ];
+        for ((side, row, way), expected) in cases {
+            let mut lines = rows(typed);
+            shift(&mut lines, side, row, way);
+            assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<String>(), expected);
+        }
     }
 
     #[test]

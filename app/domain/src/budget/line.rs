@@ -13,7 +13,7 @@ pub const TEXT_MAX: usize = 200;
 pub const UNIT_MAX: usize = 20;
 
 /// A line exactly as it was typed; what a draft keeps, complete or not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RawLine {
     /// The stored line, once there is one.
     pub id: Option<Uuid>,

@@ -44,6 +44,12 @@ texts! {
         easy: "リンクが 開《ひら》かない ときは、「ともに」に ログインして、マイページで 番号《ばんごう》 {number} を えらんで ください。",
         en: "If the link does not open, sign in to Tomoni and choose number {number} on your page.",
     }
+    /// The same for a draft, which has no number yet.
+    fn without_link_draft(title) {
+        ja: "リンクを開けないときは、「ともに」にログインして、マイページで「{title}」をお選びください。",
+        easy: "リンクが 開《ひら》かない ときは、「ともに」に ログインして、マイページで「{title}」を えらんで ください。",
+        en: "If the link does not open, sign in to Tomoni and choose “{title}” on your page.",
+    }
     fn open_case() { ja: "案件の画面：", easy: "案件《あんけん》の 画面《がめん》：", en: "Page of the case:" }
     fn without_link_staff(number) {
         ja: "リンクを開けないときは、職員の画面の「案件」で受付番号 {number} をお選びください。",
@@ -61,6 +67,62 @@ texts! {
         ja: "これから市が書類を確かめ、終わりましたらメールでお知らせします。いま行っていただくことはありません。受付番号はお問い合わせのときに必要です。",
         easy: "これから 市《し》が 書類《しょるい》を 確《たし》かめます。終《お》わったら メールで 知《し》らせます。いま する ことは ありません。市《し》に 聞《き》く ときは、受付番号《うけつけばんごう》を 言《い》って ください。",
         en: "The city now checks the papers and will write to you when that is done. There is nothing for you to do at present. Please quote the receipt number when you contact us.",
+    }
+
+    fn mended_subject(number) { ja: "補正を受け付けました（{number}）", easy: "なおした ものを うけました（{number}）", en: "Correction received ({number})" }
+    fn mended() {
+        ja: "直していただいた内容を受け付けました。",
+        easy: "直《なお》した ものを 受《う》け付《つ》けました。",
+        en: "We have received your correction.",
+    }
+    fn correction_subject(number) { ja: "書類の補正のお願い（{number}）", easy: "なおして ください（{number}）", en: "Please correct ({number})" }
+    fn correction(date) {
+        ja: "ご提出の内容に、直していただきたい所があります。{date}までに直して、もう一度ご提出ください。",
+        easy: "直《なお》して ほしい 所《ところ》が あります。{date}までに 直《なお》して、もう一度《いちど》 出《だ》して ください。",
+        en: "Something in what you submitted has to be corrected. Please correct it and submit it again by {date}.",
+    }
+    fn correction_next() {
+        ja: "マイページで提案を開くと、直す所だけを書き換えられます。ほかの所は、ご提出いただいたままです。ご不明な点は、下の担当課へお問い合わせください。",
+        easy: "マイページで 開《ひら》くと、直《なお》す 所《ところ》だけ 変《か》えられます。わからない ことは、下《した》の 課《か》に 聞《き》いて ください。",
+        en: "Open the proposal on your page: only what has to be corrected can be changed. If anything is unclear, please contact the department named below.",
+    }
+    fn to_correct() { ja: "直していただきたい所", easy: "直《なお》す 所《ところ》", en: "To be corrected" }
+    fn due() { ja: "期限", easy: "いつまで", en: "By" }
+    fn note() { ja: "そのほか", easy: "ほかに", en: "Besides" }
+    fn draft_reminder_subject() { ja: "締切が近づいています（下書き）", easy: "もうすぐ しめきりです", en: "Your draft: the deadline is near" }
+    fn draft_reminder(date) {
+        ja: "下書きがまだ提出されていません。締切は{date}です。",
+        easy: "まだ 出《だ》して いません。締切《しめきり》は {date}です。",
+        en: "Your draft has not been submitted. The deadline is {date}.",
+    }
+    fn draft_reminder_next() {
+        ja: "マイページで下書きを開き、残りを書いて提出してください。応募をやめるときは、何もしなくてかまいません。",
+        easy: "マイページで 開《ひら》いて、書《か》いて 出《だ》して ください。やめる ときは、何《なに》も しなくて いいです。",
+        en: "Open the draft on your page, finish it and submit it. If you no longer wish to apply, there is nothing to do.",
+    }
+    fn correction_reminder_subject(number) { ja: "補正の期限が近づいています（{number}）", easy: "もうすぐ 期限です（{number}）", en: "Correction due soon ({number})" }
+    fn correction_reminder(date) {
+        ja: "お願いした補正が、まだ提出されていません。期限は{date}です。",
+        easy: "直《なお》した ものが まだ 届《とど》いて いません。期限《きげん》は {date}です。",
+        en: "The correction we asked for has not been submitted. It is due on {date}.",
+    }
+    fn sign_off_subject() { ja: "提出前の確認のお願い", easy: "だす まえに みて ください", en: "Please check and submit" }
+    fn sign_off(name) {
+        ja: "{name}さんから、団体の申請の確認と提出をお願いされています。まだ提出されていません。",
+        easy: "{name}さんが お願《ねが》いして います。団体《だんたい》の 申請《しんせい》を 見《み》て、出《だ》して ください。まだ 出《だ》して いません。",
+        en: "{name} asks you to check your group's application and submit it. It is not submitted yet.",
+    }
+    fn sign_off_next() {
+        ja: "マイページで内容を読み、よければ「確認と提出」の画面で提出してください。",
+        easy: "マイページで 読《よ》んで、よければ「確認《かくにん》と 提出《ていしゅつ》」で 出《だ》して ください。",
+        en: "Read it on your page and, if it is right, submit it under “Check and submit”.",
+    }
+    fn arrived_subject(number) { ja: "補正あり（{number}）", easy: "補正が ありました（{number}）", en: "Correction arrived ({number})" }
+    fn arrived() { ja: "補正が提出されました。", easy: "直《なお》した ものが 届《とど》きました。", en: "A correction was submitted." }
+    fn arrived_next() {
+        ja: "次にすること：変わった所を確かめ、形式審査を進めてください。",
+        easy: "次《つぎ》に すること：変《か》わった 所《ところ》を 確《たし》かめて ください。",
+        en: "Next: look at what changed and carry on with the formal check.",
     }
 
     fn screened_subject(number) { ja: "形式審査が終わりました（{number}）", easy: "しょるいを たしかめました（{number}）", en: "Papers checked ({number})" }
@@ -193,16 +255,24 @@ pub struct CaseWords {
     pub next: Text,
 }
 
-/// The words of a letter about a case; `None` for letters that are about an account. `date` is the day
-/// of the decision.
-pub fn of_case(lang: Lang, letter: Letter, number: &str, date: &str) -> Option<CaseWords> {
+/// The words of a letter about a case; `None` for letters that are about an account. `detail` is what
+/// the news names: the day of a decision or until which something is wanted, or who asks.
+pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option<CaseWords> {
     let (subject, news, next) = match letter {
         Letter::Received => (received_subject(lang, number), received(lang), received_next(lang)),
+        Letter::CorrectionReceived => (mended_subject(lang, number), mended(lang), received_next(lang)),
+        Letter::CorrectionWanted => (correction_subject(lang, number), correction(lang, detail), correction_next(lang)),
+        Letter::DraftReminder => (draft_reminder_subject(lang), draft_reminder(lang, detail), draft_reminder_next(lang)),
+        Letter::CorrectionReminder => {
+            (correction_reminder_subject(lang, number), correction_reminder(lang, detail), correction_next(lang))
+        }
+        Letter::SignOffWanted => (sign_off_subject(lang), sign_off(lang, detail), sign_off_next(lang)),
+        Letter::CorrectionArrived => (arrived_subject(lang, number), arrived(lang), arrived_next(lang)),
         Letter::Screened => (screened_subject(lang, number), screened(lang), screened_next(lang)),
         Letter::Ineligible => (ineligible_subject(lang, number), ineligible(lang), ineligible_next(lang)),
         Letter::Selected => (selected_subject(lang, number), selected(lang), selected_next(lang)),
         Letter::Rejected => (rejected_subject(lang, number), rejected(lang), rejected_next(lang)),
-        Letter::Granted => (granted_subject(lang, number), granted(lang), granted_next(lang, date)),
+        Letter::Granted => (granted_subject(lang, number), granted(lang), granted_next(lang, detail)),
         Letter::Withdrawn => (withdrawn_subject(lang, number), withdrawn(lang), withdrawn_next(lang)),
         Letter::NewSubmission => {
             (new_submission_subject(lang, number), new_submission(lang), new_submission_next(lang))
@@ -237,7 +307,8 @@ mod tests {
             for letter in Letter::ALL {
                 let Some(words) = of_case(lang, letter, "R8-GK-0012", "") else { continue };
                 let subject = format!("【対馬市】{}", words.subject.bare());
-                assert!(subject.contains("R8-GK-0012"), "{subject}");
+                let is_draft = matches!(letter, Letter::DraftReminder | Letter::SignOffWanted);
+                assert!(is_draft || subject.contains("R8-GK-0012"), "{subject}");
                 let most = if lang == Lang::En { 40 } else { 31 };
                 assert!(subject.chars().count() <= most, "{subject}: {}", subject.chars().count());
             }

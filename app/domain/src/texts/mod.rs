@@ -44,6 +44,7 @@ pub mod calls;
 pub mod demo_mail;
 pub mod departments;
 pub mod directory;
+pub mod drafts;
 pub mod groups;
 pub mod home;
 pub mod letters;

@@ -167,6 +167,31 @@ texts! {
         easy: "この書類《しょるい》は いりません。下《した》の 書類《しょるい》を えらんで ください。",
         en: "This call does not ask for that paper. Choose one of the papers below.",
     }
+    fn not_chosen() {
+        ja: "どちらの文を残すか選んでください。",
+        easy: "どちらを 残《のこ》すか えらんで ください。",
+        en: "Choose which text to keep.",
+    }
+    fn nothing_marked() {
+        ja: "直してほしい所に印を付け、理由を書いてください。",
+        easy: "直《なお》して ほしい 所《ところ》と 理由《りゆう》を 書《か》いて ください。",
+        en: "Mark what has to be mended and give the reason.",
+    }
+    fn not_a_coming_day() {
+        ja: "明日から1年以内の日にしてください。",
+        easy: "明日《あした》から 1年《ねん》の 間《あいだ》の 日《ひ》に して ください。",
+        en: "Choose a day from tomorrow on, within a year.",
+    }
+    fn not_marked() {
+        ja: "ここは補正をお願いした所ではないため、変えられません。提出した内容のまま残ります。",
+        easy: "ここは 直《なお》す 所《ところ》では ありません。出《だ》した ときの まま 残《のこ》ります。",
+        en: "No correction was asked for here, so it stays as it was handed in.",
+    }
+    fn sign_off_first() {
+        ja: "この団体では、代表の方が内容を確かめて提出します。代表に確認をお願いしてください。",
+        easy: "この 団体《だんたい》は、代表《だいひょう》の 人《ひと》が 出《だ》します。代表《だいひょう》に お願《ねが》いして ください。",
+        en: "In this group the representative hands applications in. Ask the representative to check it.",
+    }
     fn sign_in_first() {
         ja: "このページを見るには、ログインが必要です。",
         easy: "このページを 見《み》るには、ログインして ください。",

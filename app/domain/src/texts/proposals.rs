@@ -44,7 +44,8 @@ texts! {
     fn state_locked() { ja: "まだ始められません", easy: "まだ できません", en: "Cannot start yet" }
     fn state_open() { ja: "これから", easy: "これから", en: "To do" }
     fn state_begun() { ja: "入力中", easy: "書《か》いて います", en: "In progress" }
-    fn state_done() { ja: "済み", easy: "終《お》わりました", en: "Done" }
+    fn state_done() { ja: "完了", easy: "終《お》わりました", en: "Done" }
+    fn state_to_mend() { ja: "直してください", easy: "直《なお》して ください", en: "Please correct" }
     fn last_saved(moment) { ja: "最後の保存：{moment}", easy: "最後《さいご》に 保存《ほぞん》した 時間《じかん》：{moment}", en: "Last saved: {moment}" }
     fn saved_at(time) { ja: "{time}に保存しました", easy: "{time}に 保存《ほぞん》しました", en: "Saved at {time}" }
     fn not_saved() {
@@ -249,6 +250,7 @@ pub fn task_state(lang: Lang, state: TaskState) -> Text {
         TaskState::Open => state_open(lang),
         TaskState::Begun => state_begun(lang),
         TaskState::Done => state_done(lang),
+        TaskState::ToMend => state_to_mend(lang),
     }
 }
 
@@ -258,6 +260,7 @@ pub fn say(lang: Lang, stage: Stage, deadline: Option<&str>) -> Text {
         (Stage::Draft, Some(deadline)) => submissions::say_draft(lang, deadline),
         (Stage::Draft, None) => submissions::say_draft_late(lang),
         (Stage::Submitted, _) => submissions::say_submitted(lang),
+        (Stage::Returned, _) => submissions::say_returned(lang),
         (Stage::Eligible, _) => submissions::say_eligible(lang),
         (Stage::Ineligible, _) => submissions::say_ineligible(lang),
         (Stage::Reviewing | Stage::Recommended, _) => submissions::say_reviewing(lang),
@@ -272,6 +275,7 @@ pub fn say(lang: Lang, stage: Stage, deadline: Option<&str>) -> Text {
 pub fn next_step(lang: Lang, stage: Stage, deadline: Option<&str>, decided_on: Option<&str>) -> Text {
     match (stage, deadline, decided_on) {
         (Stage::Draft, Some(deadline), _) => do_finish(lang, deadline),
+        (Stage::Returned, ..) => submissions::say_returned(lang),
         (Stage::Granted, _, Some(date)) => do_keep_receipts(lang, date),
         (Stage::Granted, ..) => do_keep_all_receipts(lang),
         (Stage::Ineligible | Stage::Rejected, ..) => do_read_reason(lang),

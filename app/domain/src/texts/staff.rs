@@ -50,6 +50,7 @@ texts! {
         en: "This page holds personal data. Who looked at it, and when, is recorded.",
     }
     fn say_submitted() { ja: "書類がそろっているかを確かめてください。", easy: "書類《しょるい》を 確《たし》かめて ください。", en: "Check that the papers are complete." }
+    fn say_returned() { ja: "申請者の補正を待っています。", easy: "直《なお》すのを 待《ま》って います。", en: "Waiting for the applicant's correction." }
     fn say_eligible() { ja: "審査会にかける準備ができています。", easy: "審査会《しんさかい》に 出《だ》せます。", en: "Ready for the review panel." }
     fn say_reviewing() { ja: "審査会の意見を待っています。", easy: "審査会《しんさかい》の 意見《いけん》を 待《ま》って います。", en: "Waiting for the panel's opinion." }
     fn say_recommended() { ja: "決定の案を書いてください。", easy: "決定《けってい》の 案《あん》を 書《か》いて ください。", en: "A decision is to be drafted." }
@@ -187,6 +188,7 @@ texts! {
     fn decided_sum() { ja: "決定額の合計（円）", easy: "お金《かね》の 合計《ごうけい》（円《えん》）", en: "Sum decided (yen)" }
 
     fn to_applicant() { ja: "申請者", easy: "申請《しんせい》した 人《ひと》", en: "the applicant" }
+    fn to_representatives() { ja: "団体の代表", easy: "団体《だんたい》の 代表《だいひょう》", en: "the group's representatives" }
     fn to_department() { ja: "担当課", easy: "担当《たんとう》の 課《か》", en: "the department" }
     fn to_approvers() { ja: "決裁者", easy: "決《き》める 人《ひと》", en: "the approvers" }
     fn to_drafter() { ja: "起案者", easy: "案《あん》を 書《か》いた 人《ひと》", en: "the drafter" }
@@ -205,6 +207,8 @@ texts! {
     fn begun() { ja: "下書きを始めました", easy: "書《か》きはじめました", en: "Draft begun" }
     fn was_submitted() { ja: "提出されました", easy: "出《だ》しました", en: "Submitted" }
     fn was_withdrawn() { ja: "取り下げられました", easy: "取《と》り下《さ》げました", en: "Withdrawn" }
+    fn was_returned() { ja: "補正をお願いしました", easy: "直《なお》して もらう ことに しました", en: "Correction asked for" }
+    fn was_resubmitted() { ja: "補正が提出されました", easy: "直《なお》した ものが 届《とど》きました", en: "Correction submitted" }
     fn was_screened() { ja: "形式審査を終えました", easy: "書類《しょるい》を 確《たし》かめました", en: "Formal check finished" }
     fn was_excluded() { ja: "対象外としました", easy: "対象外《たいしょうがい》に しました", en: "Declared ineligible" }
     fn was_sent_to_panel() { ja: "審査会にかけました", easy: "審査会《しんさかい》に 出《だ》しました", en: "Sent to the panel" }
@@ -221,6 +225,8 @@ pub fn happened(lang: Lang, verb: Verb) -> Text {
     match verb {
         Verb::Submit => was_submitted(lang),
         Verb::Withdraw => was_withdrawn(lang),
+        Verb::Return => was_returned(lang),
+        Verb::Resubmit => was_resubmitted(lang),
         Verb::PassScreening => was_screened(lang),
         Verb::Exclude => was_excluded(lang),
         Verb::StartReview => was_sent_to_panel(lang),
@@ -238,6 +244,7 @@ pub fn audience(lang: Lang, audience: Audience) -> Text {
     match audience {
         Audience::Person => to_person(lang),
         Audience::Applicant => to_applicant(lang),
+        Audience::Representatives => to_representatives(lang),
         Audience::Department => to_department(lang),
         Audience::Approvers => to_approvers(lang),
         Audience::Drafter => to_drafter(lang),

@@ -7,6 +7,7 @@ use crate::submissions::{Stage, Verb};
 texts! {
     fn draft() { ja: "下書き", easy: "下書《したが》き", en: "Draft" }
     fn submitted() { ja: "受付済み", easy: "受《う》け付《つ》けました", en: "Received" }
+    fn returned() { ja: "補正のお願い", easy: "直《なお》して ください", en: "Correction wanted" }
     fn eligible() { ja: "形式審査済み", easy: "書類《しょるい》を 確《たし》かめました", en: "Papers checked" }
     fn ineligible() { ja: "対象外", easy: "対象《たいしょう》では ありません", en: "Not eligible" }
     fn reviewing() { ja: "審査中", easy: "審査《しんさ》を して います", en: "Under review" }
@@ -30,6 +31,11 @@ texts! {
         ja: "受け付けました。市が書類を確かめています。",
         easy: "受《う》け付《つ》けました。市《し》が 書類《しょるい》を 確《たし》かめて います。",
         en: "We have received it. The city is checking the papers.",
+    }
+    fn say_returned() {
+        ja: "直していただきたい所があります。直して、もう一度提出してください。",
+        easy: "直《なお》す 所《ところ》が あります。直《なお》して、もう一度《いちど》 出《だ》して ください。",
+        en: "Something has to be corrected. Please correct it and submit again.",
     }
     fn say_eligible() {
         ja: "書類がそろいました。審査会を待っています。",
@@ -69,6 +75,8 @@ texts! {
 
     fn do_submit() { ja: "提出する", easy: "出《だ》す", en: "Submit" }
     fn do_withdraw() { ja: "取り下げる", easy: "取《と》り下《さ》げる", en: "Withdraw" }
+    fn do_return() { ja: "補正をお願いする", easy: "直《なお》して もらう", en: "Ask for a correction" }
+    fn do_resubmit() { ja: "直して提出する", easy: "直《なお》して 出《だ》す", en: "Submit the correction" }
     fn do_pass_screening() { ja: "形式審査を終える", easy: "書類《しょるい》の 確認《かくにん》を 終《お》える", en: "Finish the formal check" }
     fn do_exclude() { ja: "対象外とする", easy: "対象外《たいしょうがい》に する", en: "Declare ineligible" }
     fn do_start_review() { ja: "審査会にかける", easy: "審査会《しんさかい》に 出《だ》す", en: "Send to the panel" }
@@ -92,6 +100,7 @@ pub fn stage(lang: Lang, stage: Stage) -> Text {
     match stage {
         Stage::Draft => draft(lang),
         Stage::Submitted => submitted(lang),
+        Stage::Returned => returned(lang),
         Stage::Eligible => eligible(lang),
         Stage::Ineligible => ineligible(lang),
         Stage::Reviewing => reviewing(lang),
@@ -116,6 +125,8 @@ pub fn verb(lang: Lang, verb: Verb) -> Text {
     match verb {
         Verb::Submit => do_submit(lang),
         Verb::Withdraw => do_withdraw(lang),
+        Verb::Return => do_return(lang),
+        Verb::Resubmit => do_resubmit(lang),
         Verb::PassScreening => do_pass_screening(lang),
         Verb::Exclude => do_exclude(lang),
         Verb::StartReview => do_start_review(lang),

@@ -1,24 +1,30 @@
 //! The budget: two tables, totals, and where the amount comes from（予算）.
 
-use super::{Draft, FORM_ID, closed_note, head, keepers, save_buttons};
+use super::{Draft, FORM_ID, base_fields, closed_note, head, keepers, kept_notice, mend, revision_note, save_buttons};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{error_summary, t};
 use domain::budget::form::{EXCLUDED, ROWS_MAX, categories, field_name, places, row_name};
 use domain::budget::{Assessment, BudgetProblem, Category, Expense, LineField, RawLine, Reading, Side};
 use domain::problems::{Problem, Problems};
-use domain::proposals::Task;
-use domain::texts::{Lang, Text, budget as words};
+use domain::drafts::Base;
+use domain::proposals::{BUDGET, Task};
+use domain::texts::{Lang, Text, budget as words, drafts};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that stand ready on a side that has none.
 const READY: [(Side, usize); 2] = [(Side::Expense, 3), (Side::Income, 2)];
 
+/// As many rows of a side stay open on a narrow screen.
+const UNFOLDED: usize = 4;
+
 /// What the page shows.
 pub struct BudgetPage<'a> {
     /// The draft; its lines are those of the tables.
     pub draft: &'a Draft<'a>,
+    /// What the next save rests on.
+    pub base: &'a Base,
     /// Whether what is unreadable is an error of the form that was just sent.
     pub checked: bool,
     /// Whether something was sent just now that was not saved.
@@ -45,26 +51,34 @@ pub fn budget(frame: &Frame, data: &BudgetPage<'_>) -> Page {
     let assessment = reading.budget.assess(&draft.proposal.grant());
     let problems = line_problems(lines, &reading);
     let summary = if data.checked { problems.clone() } else { Problems::none() };
+    let locked = !draft.proposal.is_unlocked(BUDGET);
     let tables = Tables::new(lang, draft, &reading, &assessment, problems);
+    let note = match locked {
+        true => view! { <p class="field__why">{t(drafts::locked(lang))}</p> }.into_any(),
+        false => view! { <p>{t(words::how_to(lang))}</p> }.into_any(),
+    };
     let body = view! {
         <div class="page">
             {error_summary(lang, &summary, |key| place_name(lang, key))}
             {closed_note(lang, draft, data.refused)}
             {head(lang, draft, &Task::Budget, None, words::title(lang), Some(words::lead(lang)))}
-            <p>{t(words::how_to(lang))}</p>
+            {revision_note(lang, draft, frame.now)}
+            {kept_notice(lang)}
+            {mend(lang, draft, BUDGET, note)}
             <form class="form form--wide" id=FORM_ID method="post" action=links::proposal_budget(draft.id()) novalidate>
+                {base_fields(data.base)}
                 <button class="vh" name="go" value="calc" tabindex="-1" aria-hidden="true">{t(words::calculate(lang))}</button>
                 {tables.table(Side::Expense)}
                 {tables.table(Side::Income)}
                 {totals(lang, draft, &reading, &assessment)}
-                {save_buttons(lang, draft)}
+                {(!locked).then(|| save_buttons(lang, draft, true))}
             </form>
-            {keepers(lang, draft)}
-            {live(lang, draft)}
+            {(!locked).then(|| keepers(lang, frame, draft))}
+            {(!locked).then(|| live(lang, draft))}
         </div>
     };
     let page = Page::public(words::title(lang), body).under("/me").with_problems(&summary);
-    if draft.closed.is_none() { page.with_islands() } else { page }
+    if draft.closed.is_none() && !locked { page.with_islands() } else { page }
 }
 
 fn live(lang: Lang, draft: &Draft<'_>) -> Option<AnyView> {
@@ -101,10 +115,11 @@ impl<'a> Tables<'a> {
     fn new(lang: Lang, draft: &'a Draft<'_>, reading: &Reading, assessment: &Assessment, problems: Problems) -> Self {
         let lines = &draft.proposal.lines;
         let places = places(lines);
+        let closed = draft.closed.is_some() || !draft.proposal.is_unlocked(BUDGET);
         let mut rows: BTreeMap<_, _> = places.iter().copied().zip(lines.iter().cloned()).collect();
         for (side, ready) in READY {
             let none = !rows.keys().any(|(other, _)| *other == side);
-            let fresh = if none && draft.closed.is_none() { ready } else { 0 };
+            let fresh = if none && !closed { ready } else { 0 };
             rows.extend((0..fresh).map(|row| ((side, row), RawLine::empty(side))));
         }
         let read = |line: usize| places[reading.rows[line]];
@@ -122,7 +137,7 @@ impl<'a> Tables<'a> {
         let totals = [(Side::Expense, reading.budget.expense()), (Side::Income, reading.budget.income())];
         Tables {
             lang,
-            closed: draft.closed.is_some(),
+            closed,
             rows,
             amounts,
             totals: totals.into_iter().map(|(side, total)| (side, total.with_unit())).collect(),
@@ -194,15 +209,25 @@ impl<'a> Tables<'a> {
         let class = if bad.is_some() { "budget__bad" } else { "" };
         let cell = |column, kind| self.cell(side, row, line, column, kind);
         let number = words::row_number(lang, row + 1).bare();
-        let remove = (!self.closed).then(|| {
+        let last = self.rows.keys().filter(|(other, _)| *other == side).count() == row + 1;
+        let button = |name: &'static str, class: &'static str, text: Text| {
+            let number = number.clone();
             view! {
-                <button class="link link--danger" name="remove" value=row_name(side, row)>
-                    {t(words::remove_row(lang))}<span class="vh">"：" {number}</span>
+                <button class=class name=name value=row_name(side, row)>
+                    {t(text)}<span class="vh">"：" {number}</span>
                 </button>
             }
+        };
+        let actions = (!self.closed).then(|| view! {
+            <div class="budget__acts">
+                {(row > 0).then(|| button("up", "link", drafts::up(lang)))}
+                {(!last).then(|| button("down", "link", drafts::down(lang)))}
+                {button("remove", "link link--danger", words::remove_row(lang))}
+            </div>
         });
         view! {
             <tr class=class>
+                {self.short(side, row, line)}
                 <td class="budget__wide">{self.kinds(side, row, line)}</td>
                 <td class="budget__wide">{cell(LineField::Text, "input")}</td>
                 <td>{cell(LineField::Quantity, "input input--num")}</td>
@@ -211,11 +236,28 @@ impl<'a> Tables<'a> {
                 <td>{self.amount(side, row, line)}</td>
                 <td class="budget__wide">{cell(LineField::Basis, "input")}</td>
                 {(side == Side::Expense).then(|| self.scope(row, line))}
-                <td class="end">{remove}</td>
+                <td class="end">{actions}</td>
             </tr>
             {bad}
         }
         .into_any()
+    }
+
+    /// The row in short, for narrow screens: there a finished row is folded until somebody opens it.
+    fn short(&self, side: Side, row: usize, line: &RawLine) -> AnyView {
+        let place = (side, row);
+        let amount = self.amounts.get(&place).cloned();
+        let many = self.rows.keys().filter(|(other, _)| *other == side).count() > UNFOLDED;
+        let open = !many || amount.is_none() || self.hints.contains_key(&place);
+        let number = words::row_number(self.lang, row + 1);
+        let fold = many.then(|| view! {
+            <label class="budget__fold">
+                <input type="checkbox" checked=open />
+                {t(drafts::unfold(self.lang))}<span class="vh">"：" {number.bare()}</span>
+            </label>
+        });
+        let amount = amount.map(|amount| format!("　{amount}円")).unwrap_or_default();
+        view! { <td class="budget__head"><span>{t(number.clone())} "　" {line.text.clone()} {amount}</span>{fold}</td> }.into_any()
     }
 
     /// The attributes that tell a screen reader what is wrong with a cell.
@@ -234,7 +276,7 @@ impl<'a> Tables<'a> {
         view! {
             <label class="budget__label" for=id.clone()>{t(words::column(self.lang, column))}</label>
             <input class=class id=id name=name value=line.typed(column).to_owned() autocomplete="off"
-                inputmode=figures.then_some(keyboard) aria-invalid=invalid aria-describedby=errors />
+                readonly=self.closed inputmode=figures.then_some(keyboard) aria-invalid=invalid aria-describedby=errors />
         }
         .into_any()
     }
@@ -250,7 +292,7 @@ impl<'a> Tables<'a> {
         view! {
             <label class="budget__label" for=id.clone()>{t(words::amount(self.lang))}</label>
             <input class="input input--num" id=id name=name.clone() value=line.amount.clone() autocomplete="off"
-                inputmode="numeric" hidden=product aria-invalid=invalid aria-describedby=errors />
+                readonly=self.closed inputmode="numeric" hidden=product aria-invalid=invalid aria-describedby=errors />
             <output class="budget__sum" id=format!("sum-{name}") hidden=!product>{shown}</output>
         }
         .into_any()
@@ -267,7 +309,7 @@ impl<'a> Tables<'a> {
         });
         view! {
             <label class="budget__label" for=id.clone()>{t(words::category(lang))}</label>
-            <select class="select" id=id name=name aria-invalid=invalid aria-describedby=errors>
+            <select class="select" id=id name=name disabled=self.closed aria-invalid=invalid aria-describedby=errors>
                 <option value="">{words::choose(lang).bare()}</option>
                 {options.collect_view()}
             </select>
@@ -288,7 +330,7 @@ impl<'a> Tables<'a> {
         let id = format!("f-{name}");
         view! {
             <td><div class="choice">
-                <input class="choice__input" type="checkbox" id=id.clone() name=name value="yes" checked=line.excluded />
+                <input class="choice__input" type="checkbox" id=id.clone() name=name value="yes" checked=line.excluded disabled=self.closed />
                 <label class="choice__label" for=id>{t(words::mark_excluded(self.lang))}</label>
             </div></td>
         }
@@ -316,7 +358,7 @@ fn totals(lang: Lang, draft: &Draft<'_>, reading: &Reading, assessment: &Assessm
             </dl>
             <p id="sum-why">{why}</p>
             {open_points(lang, assessment)}
-            {(draft.closed.is_none()).then(|| view! {
+            {(draft.closed.is_none() && draft.proposal.is_unlocked(BUDGET)).then(|| view! {
                 <div class="buttons">
                     <button class="btn" name="go" value="calc">{t(words::calculate(lang))}</button>
                     <button class="btn" name="go" value="fill" aria-describedby="fill-help">{t(words::take_limit(lang))}</button>

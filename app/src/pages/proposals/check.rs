@@ -4,10 +4,11 @@ use super::{Draft, answers, closed_note, form, head};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{Field, t, tick};
+use domain::calendar;
 use domain::forms::Answers;
 use domain::problems::{Problem, Problems};
 use domain::proposals::{APPLICANT, Task, paper_field};
-use domain::texts::{Lang, Text, proposals as words, shell};
+use domain::texts::{Lang, Text, drafts, proposals as words, shell};
 use leptos::prelude::*;
 
 /// What the page shows.
@@ -36,11 +37,15 @@ pub fn check(frame: &Frame, data: &Check<'_>) -> Page {
     let shown = if tried { data.problems } else { &still_missing };
     let points = missing(lang, draft, shown);
     let open = draft.closed.is_none();
+    let lead = match draft.proposal.revision {
+        Some(_) => drafts::resubmit_lead(lang),
+        None => words::check_lead(lang),
+    };
     let body = view! {
         <div class="page page--text">
             {tried.then(|| errors(lang, &points))}
             {closed_note(lang, draft, false)}
-            {head(lang, draft, &Task::Check, None, words::check_title(lang), open.then(|| words::check_lead(lang)))}
+            {head(lang, draft, &Task::Check, None, words::check_title(lang), open.then_some(lead))}
             <div class="stack--l">
                 {(!tried && open).then(|| not_yet(lang, &points))}
                 {answers::all(lang, draft, open)}
@@ -118,6 +123,12 @@ fn submit(lang: Lang, data: &Check<'_>) -> AnyView {
         tick(&field.problems(data.problems))
     });
     let pledges = pledges.collect_view();
+    if draft.sign_off.bound {
+        return ask_representative(lang, draft);
+    }
+    if draft.proposal.revision.is_some() {
+        return resubmit(lang, draft);
+    }
     view! {
         <form class="form" method="post" action=links::proposal_check(draft.id()) novalidate>
             <section class="stack">
@@ -134,4 +145,55 @@ fn submit(lang: Lang, data: &Check<'_>) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// What a contact of the group does where the representative hands in.
+fn ask_representative(lang: Lang, draft: &Draft<'_>) -> AnyView {
+    let asked = draft.sign_off.asked.as_ref().map(|(name, at)| {
+        let said = drafts::sign_off_waits(lang, name.as_str(), calendar::date_and_time(*at, lang));
+        view! { <p>{t(said)}</p> }
+    });
+    view! {
+        <form class="form" method="post" action=links::proposal_sign_off(draft.id()) novalidate>
+            <section class="stack">
+                <h2 class="h-line">{t(drafts::sign_off_title(lang))}</h2>
+                <p>{t(drafts::sign_off_lead(lang))}</p>
+                {asked}
+            </section>
+            <div class="buttons">
+                <button class="btn btn--primary btn--big">{t(drafts::sign_off_ask(lang))}</button>
+                <a class="btn" href=links::proposal(draft.id())>{t(words::to_tasks(lang))}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The pledges were given with the application; a correction is only sent.
+fn resubmit(lang: Lang, draft: &Draft<'_>) -> AnyView {
+    let names: Vec<_> = draft.proposal.to_mend().iter().map(|field| name(lang, draft, field)).collect();
+    let unchanged = (!names.is_empty()).then(|| {
+        let rows = names.into_iter().map(|name| view! { <li>{t(name)}</li> }).collect_view();
+        view! {
+            <div class="notice notice--warn" id="unchanged">
+                <h2 class="notice__title">{t(drafts::unchanged_title(lang))}</h2>
+                <ul class="list">{rows}</ul>
+                <p>{t(drafts::unchanged_help(lang))}</p>
+            </div>
+        }
+    });
+    view! {
+        <form class="form" method="post" action=links::proposal_check(draft.id()) novalidate>
+            {unchanged}
+            <div class="buttons">
+                <button class="btn btn--primary btn--big">{t(drafts::resubmit(lang))}</button>
+                <a class="btn" href=links::proposal(draft.id())>{t(words::to_tasks(lang))}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn name(lang: Lang, draft: &Draft<'_>, field: &str) -> Text {
+    crate::pages::staff::correction::name(lang, draft.proposal, field)
 }

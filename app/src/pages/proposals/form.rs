@@ -1,14 +1,16 @@
 //! One page of questions（設問のページ）.
 
-use super::{Draft, FORM_ID, closed_note, head, keepers, save_buttons};
+use super::{Draft, FORM_ID, base_fields, closed_note, head, keepers, kept_notice, mend, revision_note, save_buttons};
 use crate::frame::{Frame, Page};
 use crate::links;
+use crate::pages::case_parts::shown;
 use crate::pages::questions;
 use crate::ui::{error_summary, t};
+use domain::drafts::Base;
 use domain::forms::{Answers, FormPage, Kind, Question};
 use domain::problems::Problems;
 use domain::proposals::Task;
-use domain::texts::{Lang, Text, groups, proposals as words};
+use domain::texts::{Lang, Text, drafts, groups, proposals as words, shell};
 use leptos::prelude::*;
 
 /// What the page shows.
@@ -21,6 +23,8 @@ pub struct Questions<'a> {
     pub answers: &'a Answers,
     /// What is wrong with it.
     pub problems: &'a Problems,
+    /// What the next save rests on.
+    pub base: &'a Base,
     /// Whether something was sent just now that was not saved.
     pub refused: bool,
     /// Where the group has said something else of itself, and what.
@@ -38,31 +42,60 @@ pub fn form(frame: &Frame, data: &Questions<'_>) -> Page {
     let form = draft.proposal.call.form.shown(data.answers);
     let sections = &form.sections;
     let section = sections.iter().find(|section| section.pages.iter().any(|other| other.key == page.key));
-    let task = Task::Section(section.map(|section| section.key.clone()).unwrap_or_default());
+    let task = task_of(draft, page);
     let over = section.filter(|section| section.pages.len() > 1).map(|section| {
         let place = section.pages.iter().position(|other| other.key == page.key).unwrap_or_default();
         words::page_of(lang, place + 1, section.pages.len())
     });
     let questions = page.questions.iter().map(|question| {
         let typed = data.answers.get(&question.key);
-        ask(lang, draft, page, question, typed, data.problems)
+        if !draft.proposal.is_unlocked(&question.key) {
+            return locked(lang, question, typed);
+        }
+        mend(lang, draft, &question.key, ask(lang, draft, page, question, typed, data.problems))
     });
     let questions = questions.collect_view();
+    let unlocked = page.questions.iter().any(|question| draft.proposal.is_unlocked(&question.key));
+    let back = form.page_before(&page.key).is_some();
     let body = view! {
         <div class="page page--text">
             {error_summary(lang, data.problems, |key| label(lang, page, key))}
             {closed_note(lang, draft, data.refused)}
             {head(lang, draft, &task, over, page.title.text(lang), Some(page.help.text(lang)))}
+            {revision_note(lang, draft, frame.now)}
+            {kept_notice(lang)}
             {offer(lang, data)}
             <form class="form" id=FORM_ID method="post" action=links::proposal_page(draft.id(), &page.key) novalidate>
+                {base_fields(data.base)}
                 {questions}
-                {save_buttons(lang, draft)}
+                {save_buttons(lang, draft, back)}
             </form>
-            {keepers(lang, draft)}
+            {unlocked.then(|| keepers(lang, frame, draft))}
         </div>
     };
     let built = Page::public(page.title.text(lang), body).under("/me").with_problems(data.problems);
-    if draft.closed.is_none() { built.with_islands() } else { built }
+    if draft.closed.is_none() && unlocked { built.with_islands() } else { built }
+}
+
+/// The task that a page belongs to.
+pub(super) fn task_of(draft: &Draft<'_>, page: &FormPage) -> Task {
+    let sections = &draft.proposal.call.form.sections;
+    let section = sections.iter().find(|section| section.pages.iter().any(|other| other.key == page.key));
+    Task::Section(section.map(|section| section.key.clone()).unwrap_or_default())
+}
+
+/// An answer that stays as it was handed in, and why.
+fn locked(lang: Lang, question: &Question, typed: &str) -> AnyView {
+    let value = shown(lang, question, typed);
+    let value = if value.trim().is_empty() { t(shell::none_given(lang)) } else { value.into_any() };
+    view! {
+        <div class="field" id=format!("f-{}", question.key)>
+            <p class="field__label">{t(question.label.text(lang))}</p>
+            <div class="field__read typed">{value}</div>
+            <p class="field__why">{t(drafts::locked(lang))}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Offers what the group has said of itself. The button belongs to the form, so what was typed is saved first.
@@ -96,7 +129,7 @@ pub fn label(lang: Lang, page: &FormPage, key: &str) -> Text {
 }
 
 /// One question of a draft. The file that an answer asks for is attached with the papers.
-fn ask(
+pub(super) fn ask(
     lang: Lang,
     draft: &Draft<'_>,
     page: &FormPage,

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::{self, Deadline};
 use domain::people::Organisation;
 use domain::submissions::Stage;
-use domain::texts::{Lang, groups as texts, people, proposals as words, submissions};
+use domain::texts::{Lang, drafts, groups as texts, people, proposals as words, submissions};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -30,8 +30,18 @@ pub struct MyCase {
     pub closes_at: DateTime<Utc>,
 }
 
+/// A group that the viewer acts for.
+pub struct MyGroup {
+    /// The group.
+    pub group: Organisation,
+    /// Whether its representative hands in.
+    pub sign_off: bool,
+    /// Whether the viewer is its representative, who decides on that.
+    pub is_mine: bool,
+}
+
 /// The page.
-pub fn mine(frame: &Frame, cases: &[MyCase], groups: &[Organisation]) -> Page {
+pub fn mine(frame: &Frame, cases: &[MyCase], groups: &[MyGroup]) -> Page {
     let lang = frame.lang;
     let name = frame.viewer.who().map(|person| person.name.clone());
     let body = view! {
@@ -71,7 +81,7 @@ fn row(frame: &Frame, case: &MyCase) -> AnyView {
     let open = Deadline(case.closes_at).is_open_at(frame.now);
     let deadline = (case.stage == Stage::Draft && open).then(|| calendar::date_and_time(case.closes_at, lang));
     let class = match (case.stage, open) {
-        (Stage::Draft, true) => "tag tag--action",
+        (Stage::Draft, true) | (Stage::Returned, _) => "tag tag--action",
         (Stage::Draft | Stage::Withdrawn, _) => "tag tag--neutral",
         (Stage::Selected | Stage::Granted, _) => "tag tag--good",
         (Stage::Rejected | Stage::Ineligible, _) => "tag tag--bad",
@@ -99,11 +109,12 @@ fn row(frame: &Frame, case: &MyCase) -> AnyView {
     .into_any()
 }
 
-fn my_groups(lang: Lang, groups: &[Organisation]) -> AnyView {
-    let rows = groups.iter().map(|group| {
+fn my_groups(lang: Lang, groups: &[MyGroup]) -> AnyView {
+    let rows = groups.iter().map(|mine| {
+        let group = &mine.group;
         view! {
             <li class="tasks__item">
-                <div class="tasks__main"><a class="tasks__link" href=links::my_group(group.id.0)>{group.name.clone()}</a></div>
+                <div class="tasks__main"><a class="tasks__link" href=links::my_group(group.id.0)>{group.name.clone()}</a>{sign_off(lang, mine)}</div>
                 <span class="tag tag--neutral">{t(people::kind(lang, group.kind))}</span>
             </li>
         }
@@ -119,4 +130,19 @@ fn my_groups(lang: Lang, groups: &[Organisation]) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whether the representative hands in, and for the representative the button that changes it.
+fn sign_off(lang: Lang, mine: &MyGroup) -> AnyView {
+    let (now, button, value) = match mine.sign_off {
+        true => (drafts::sign_off_is_on(lang), drafts::sign_off_turn_off(lang), "off"),
+        false => (drafts::sign_off_is_off(lang), drafts::sign_off_turn_on(lang), "on"),
+    };
+    let name = mine.group.name.clone();
+    let change = mine.is_mine.then(|| view! {
+        <form method="post" action=links::group_sign_off(mine.group.id.0)>
+            <button class="link" name="sign-off" value=value>{t(button)}<span class="vh">"：" {name}</span></button>
+        </form>
+    });
+    view! { <p class="quiet">{t(now)}</p> {change} }.into_any()
 }

@@ -4,21 +4,25 @@ mod answers;
 pub mod apply;
 pub mod budget;
 pub mod check;
+pub mod copy;
 pub mod form;
 pub mod mine;
 pub mod papers;
 pub mod receipt;
 pub mod show;
+pub mod stale;
 pub mod withdraw;
 
+use crate::frame::Frame;
 use crate::links;
 use crate::ui::t;
 use chrono::{DateTime, Utc};
 use domain::calendar;
+use domain::drafts::{Base, VERSION_FIELD, WINDOW_FIELD};
 use domain::forms::Form;
 use domain::problems::Refusal;
 use domain::proposals::{Proposal, Task, TaskState};
-use domain::texts::{Lang, Text, proposals as words, shell};
+use domain::texts::{Lang, Text, drafts, proposals as words, shell};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -39,6 +43,17 @@ pub struct Draft<'a> {
     pub older: &'a [Form],
     /// Why nothing can be changed any more, if so.
     pub closed: Option<&'a Refusal>,
+    /// How it stands with the group's representative.
+    pub sign_off: Waiting,
+}
+
+/// How a proposal stands with the group's representative.
+#[derive(Debug, Clone, Default)]
+pub struct Waiting {
+    /// Whether the viewer has to leave handing in to the representative.
+    pub bound: bool,
+    /// Who asked the representative, and when.
+    pub asked: Option<(String, DateTime<Utc>)>,
 }
 
 impl Draft<'_> {
@@ -131,20 +146,29 @@ fn head(lang: Lang, draft: &Draft<'_>, task: &Task, over: Option<Text>, title: T
     .into_any()
 }
 
+/// What the next save of a page rests on. Browsers that fill fields in again must leave these alone.
+fn base_fields(base: &Base) -> AnyView {
+    let field = |name: &'static str, value: String| {
+        view! { <input type="hidden" name=name id=name value=value autocomplete="off" /> }
+    };
+    view! { {field(VERSION_FIELD, base.version.to_string())} {field(WINDOW_FIELD, base.window.clone())} }.into_any()
+}
+
 /// When the draft was last saved. Islands write here too.
 fn saved_note(lang: Lang, draft: &Draft<'_>) -> AnyView {
     let moment = calendar::date_and_time(draft.saved_at, lang);
     view! { <p class="saved" id=SAVED_ID role="status">{t(words::last_saved(lang, moment))}</p> }.into_any()
 }
 
-/// The two ways to save a page.
-fn save_buttons(lang: Lang, draft: &Draft<'_>) -> AnyView {
+/// The ways to save a page. `back`: there is a page before it.
+fn save_buttons(lang: Lang, draft: &Draft<'_>, back: bool) -> AnyView {
     if draft.closed.is_some() {
         return ().into_any();
     }
     view! {
         <div class="buttons">
             <button class="btn btn--primary" name="go" value="next">{t(shell::save_and_next(lang))}</button>
+            {back.then(|| view! { <button class="btn" name="go" value="back">{t(drafts::save_and_previous(lang))}</button> })}
             <button class="btn" name="go" value="list">{t(shell::save_and_back(lang))}</button>
         </div>
         {saved_note(lang, draft)}
@@ -172,21 +196,81 @@ fn closed_note(lang: Lang, draft: &Draft<'_>, typed: bool) -> Option<AnyView> {
     )
 }
 
-/// The islands that keep a form: they count characters, save while somebody types, and ask before
-/// something unsaved is left behind.
-fn keepers(lang: Lang, draft: &Draft<'_>) -> Option<AnyView> {
-    use islands::{CharCount, DraftSaver};
+/// That this is a correction, until when, and what the department says.
+fn revision_note(lang: Lang, draft: &Draft<'_>, now: DateTime<Utc>) -> Option<AnyView> {
+    let revision = draft.proposal.revision.as_ref()?;
+    let correction = &revision.correction;
+    let day = calendar::date(calendar::date_in_japan(correction.due_at), lang);
+    let due = match correction.is_late(now) {
+        true => drafts::correction_late(lang, day),
+        false => drafts::correction_due(lang, day),
+    };
+    let note = (!correction.note.trim().is_empty()).then(|| view! {
+        <p><strong>{t(drafts::from_office(lang))}</strong></p><p class="typed">{correction.note.clone()}</p>
+    });
+    Some(
+        view! {
+            <div class="notice notice--warn" id="correction">
+                <h2 class="notice__title">{t(drafts::correction_title(lang, correction.marks.len()))}</h2>
+                <p>{t(due)}</p><p>{t(drafts::correction_only(lang))}</p>
+                {note}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// A field that has to be mended, with the reason above it.
+fn mend(lang: Lang, draft: &Draft<'_>, field: &str, content: AnyView) -> AnyView {
+    let mark = draft.proposal.revision.as_ref().and_then(|revision| revision.correction.of(field));
+    let Some(mark) = mark else { return content };
+    view! {
+        <div class="mend">
+            <p class="mend__why"><strong>{t(drafts::please_mend(lang))}</strong></p>
+            <p class="typed">{mark.reason.clone()}</p>
+            {content}
+        </div>
+    }
+    .into_any()
+}
+
+/// The islands that keep a form: they count characters, save while somebody types, keep on the device what
+/// could not be saved, and ask before something unsaved is left behind.
+fn keepers(lang: Lang, frame: &Frame, draft: &Draft<'_>) -> Option<AnyView> {
+    use islands::{CharCount, DraftSaver, SaverWords};
     if draft.closed.is_some() {
         return None;
     }
     let left = shell::characters_left(lang, "{n}").bare();
     let over = shell::characters_over(lang, "{n}").bare();
-    let failed = words::not_saved(lang).bare();
+    let person = frame.viewer.id().map(|id| id.to_string()).unwrap_or_default();
+    let words = SaverWords {
+        failed: words::not_saved(lang).bare(),
+        kept: drafts::kept_here(lang).bare(),
+        stale: drafts::stale_save(lang).bare(),
+        signed_out: drafts::signed_out(lang).bare(),
+        closed: drafts::closed_save(lang).bare(),
+    };
     Some(
         view! {
             <CharCount form=FORM_ID.to_owned() left=left over=over />
-            <DraftSaver form=FORM_ID.to_owned() note=SAVED_ID.to_owned() failed=failed />
+            <DraftSaver form=FORM_ID.to_owned() note=SAVED_ID.to_owned() person=person words=words />
         }
         .into_any(),
     )
+}
+
+/// What the device has kept; the island shows it where there is something.
+fn kept_notice(lang: Lang) -> AnyView {
+    view! {
+        <div class="notice notice--warn" id="kept" hidden>
+            <h2 class="notice__title">{t(drafts::local_title(lang))}</h2>
+            <p>{t(drafts::local_text(lang))}</p>
+            <div class="buttons">
+                <button class="btn" type="button" id="kept-use">{t(drafts::local_use(lang))}</button>
+                <button class="btn btn--quiet" type="button" id="kept-drop">{t(drafts::local_drop(lang))}</button>
+            </div>
+        </div>
+    }
+    .into_any()
 }

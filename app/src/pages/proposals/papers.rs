@@ -1,6 +1,6 @@
 //! The papers: one upload a paper; files stay with the draft whatever else goes wrong（書類）.
 
-use super::{Draft, answers, closed_note, head, saved_note};
+use super::{Draft, answers, closed_note, head, mend, revision_note, saved_note};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts::size;
@@ -10,7 +10,7 @@ use domain::filings::{Attachment, CASE_FILES_MAX, FILE_MAX};
 use domain::groups::GroupFile;
 use domain::problems::Problems;
 use domain::proposals::{Task, paper_field};
-use domain::texts::{Lang, Text, calls, groups, proposals as words};
+use domain::texts::{Lang, Text, calls, drafts, groups, proposals as words};
 use leptos::prelude::*;
 
 /// A hint to the browser; the server looks at the bytes.
@@ -31,6 +31,7 @@ pub fn papers(frame: &Frame, draft: &Draft<'_>, kept: &[GroupFile], problems: &P
             {error_summary(lang, problems, |key| label(lang, draft, key))}
             {closed_note(lang, draft, false)}
             {head(lang, draft, &Task::Papers, None, words::papers_title(lang), Some(lead))}
+            {revision_note(lang, draft, frame.now)}
             <div class="stack--xl">{rows}</div>
             <div class="buttons">
                 <a class="btn btn--primary" href=links::proposal_check(draft.id())>{t(words::next(lang))}</a>
@@ -82,15 +83,18 @@ fn one(lang: Lang, draft: &Draft<'_>, paper: &Paper, kept: &[GroupFile], problem
         let items = files.iter().map(|file| item(lang, draft, file)).collect_view();
         view! { <ul class="files" role="list">{items}</ul> }
     });
-    let upload = draft.closed.is_none().then(|| upload(lang, draft, paper, problems));
+    let field = paper_field(&paper.key);
+    let unlocked = draft.proposal.is_unlocked(&field);
+    let upload = (draft.closed.is_none() && unlocked).then(|| upload(lang, draft, paper, problems));
+    let locked = (!unlocked).then(|| view! { <p class="field__why">{t(drafts::locked(lang))}</p> });
+    let kept = unlocked.then(|| from_group(lang, draft, paper, kept));
+    let body = view! { {list} {kept} {upload} {locked} }.into_any();
     view! {
         <section class="stack">
             <h2 class="h-line">{t(paper.label.text(lang))}</h2>
             <p><span class=class>{t(state)}</span> " " {t(need)}</p>
             {help}
-            {list}
-            {from_group(lang, draft, paper, kept)}
-            {upload}
+            {mend(lang, draft, &field, body)}
         </section>
     }
     .into_any()
@@ -98,7 +102,8 @@ fn one(lang: Lang, draft: &Draft<'_>, paper: &Paper, kept: &[GroupFile], problem
 
 fn item(lang: Lang, draft: &Draft<'_>, file: &Attachment) -> AnyView {
     let name = file.name.clone();
-    let remove = draft.closed.is_none().then(|| view! {
+    let unlocked = draft.closed.is_none() && draft.proposal.is_unlocked(&paper_field(&file.paper));
+    let remove = unlocked.then(|| view! {
         <form method="post" action=links::proposal_paper_remove(draft.id(), file.id.0)>
             <button class="link link--danger">{t(words::remove_file(lang))}<span class="vh">"：" {name}</span></button>
         </form>

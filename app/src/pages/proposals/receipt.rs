@@ -62,6 +62,7 @@ pub fn receipt(frame: &Frame, data: &Receipt<'_>) -> Page {
             <p class="no-print">{t(words::print_hint(lang))}</p>
             <div class="buttons no-print">
                 <a class="btn btn--primary" href=links::proposal(case.id.0)>{t(words::to_case(lang))}</a>
+                <a class="btn" href=links::proposal_copy(case.id.0)>{t(domain::texts::drafts::copy_print(lang))}</a>
                 <a class="btn" href=links::my_page()>{t(shell::my_page(lang))}</a>
             </div>
         </div></div>

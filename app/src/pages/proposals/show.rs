@@ -1,19 +1,19 @@
 //! The proposal's own page: its tasks while it is a draft, afterwards its state, decision and letters（提案のページ）.
 
-use super::{Draft, answers, task_href, task_name, title_of};
+use super::{Draft, answers, revision_note, task_href, task_name, title_of};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::calls::contact;
 use crate::pages::case_parts;
 use crate::ui::t;
 use chrono::{DateTime, Utc};
-use domain::calendar;
+use domain::calendar::{self, Deadline};
 use domain::decisions::Decision;
 use domain::people::Organisation;
 use domain::problems::Problem;
 use domain::proposals::{Task, TaskState};
 use domain::submissions::{Stage, Verb};
-use domain::texts::{Lang, Text, proposals as words, submissions};
+use domain::texts::{Lang, Text, drafts, proposals as words, submissions};
 use leptos::prelude::*;
 
 /// A letter to the applicant.
@@ -44,7 +44,10 @@ pub struct Show<'a> {
 pub fn tasks(frame: &Frame, draft: &Draft<'_>) -> Page {
     let lang = frame.lang;
     let case = &draft.proposal.case;
-    let left = draft.proposal.call.dates.deadline().days_left(frame.now);
+    let due = draft.proposal.revision.as_ref().map(|revision| Deadline(revision.correction.due_at));
+    let deadline = due.unwrap_or_else(|| draft.proposal.call.dates.deadline());
+    let late = !deadline.is_open_at(frame.now);
+    let left = deadline.days_left(frame.now);
     let left = match left {
         0 => domain::texts::calls::last_day(lang),
         days => domain::texts::calls::days_left(lang, days),
@@ -52,7 +55,8 @@ pub fn tasks(frame: &Frame, draft: &Draft<'_>) -> Page {
     let tasks = draft.proposal.tasks();
     let ready = tasks.iter().any(|(task, state)| *task == Task::Check && *state == TaskState::Open);
     let rows = tasks.iter().map(|(task, state)| task_row(lang, draft, task, *state)).collect_view();
-    let go = tasks.iter().find(|(_, state)| !matches!(state, TaskState::Done | TaskState::Locked));
+    let is_open = |state: &TaskState| !matches!(state, TaskState::Done | TaskState::Locked);
+    let go = tasks.iter().find(|(_, state)| is_open(state));
     let go = go.map(|(task, _)| {
         let text = if ready { words::go_check(lang) } else { words::go_on(lang) };
         view! { <p><a class="btn btn--primary btn--big btn--go" href=task_href(draft.proposal, task)>{t(text)}</a></p> }
@@ -67,12 +71,14 @@ pub fn tasks(frame: &Frame, draft: &Draft<'_>) -> Page {
                 <p class="lead">{t(words::tasks_lead(lang))}</p>
             </header>
             <div class="stack--l">
+                {revision_note(lang, draft, frame.now)}
+                {waiting(lang, draft)}
                 <section class="status status--action">
                     <div class="status__now">
                         <p class="status__label">{t(words::state_now(lang, submissions::stage_for_applicant(lang, case.stage)))}</p>
                         <p class="status__say">{t(words::say(lang, case.stage, Some(&draft.deadline(lang))))}</p>
                     </div>
-                    <div class="status__next"><p>{t(left)}</p>{go}</div>
+                    <div class="status__next">{(!late).then(|| view! { <p>{t(left)}</p> })}{go}</div>
                 </section>
                 {standing(lang, draft)}
                 <section class="stack">
@@ -102,12 +108,35 @@ fn standing(lang: Lang, draft: &Draft<'_>) -> Option<AnyView> {
     (talk.is_some() || !others.is_empty()).then(|| view! { {talk} {others.into_iter().collect_view()} }.into_any())
 }
 
+/// That the application waits for the representative, in the words of who reads it.
+fn waiting(lang: Lang, draft: &Draft<'_>) -> Option<AnyView> {
+    let (name, at) = draft.sign_off.asked.as_ref()?;
+    let said = match draft.sign_off.bound {
+        true => drafts::sign_off_waits(lang, name.as_str(), calendar::date_and_time(*at, lang)),
+        false => drafts::sign_off_yours(lang, name.as_str()),
+    };
+    let to_check = (!draft.sign_off.bound).then(|| view! {
+        <p><a class="btn" href=links::proposal_check(draft.id())>{t(words::go_check(lang))}</a></p>
+    });
+    Some(
+        view! {
+            <div class="notice" id="waiting">
+                <h2 class="notice__title">{t(drafts::sign_off_state(lang))}</h2>
+                <p>{t(said)}</p>
+                {to_check}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
 fn task_row(lang: Lang, draft: &Draft<'_>, task: &Task, state: TaskState) -> AnyView {
     let proposal = draft.proposal;
     let class = match state {
         TaskState::Locked => "tag tag--wait",
         TaskState::Open => "tag tag--neutral",
         TaskState::Begun => "tag tag--info",
+        TaskState::ToMend => "tag tag--action",
         TaskState::Done => "tag tag--good",
     };
     let (key, help) = match task {
@@ -180,6 +209,7 @@ fn status(lang: Lang, data: &Show<'_>) -> AnyView {
         Stage::Selected | Stage::Granted => "status status--good",
         Stage::Rejected | Stage::Ineligible => "status status--bad",
         Stage::Draft | Stage::Withdrawn => "status status--end",
+        Stage::Returned => "status status--action",
         _ => "status",
     };
     let day = data.decision.and_then(|decision| decision.decided_on).map(|day| calendar::date(day, lang));
@@ -189,7 +219,10 @@ fn status(lang: Lang, data: &Show<'_>) -> AnyView {
     };
     let id = data.draft.id();
     let receipt = (stage != Stage::Draft)
-        .then(|| view! { <p><a href=links::proposal_receipt(id)>{t(words::to_receipt(lang))}</a></p> });
+        .then(|| view! {
+            <p><a href=links::proposal_receipt(id)>{t(words::to_receipt(lang))}</a></p>
+            <p><a href=links::proposal_copy(id)>{t(drafts::copy_print(lang))}</a></p>
+        });
     view! {
         <section class=class>
             <div class="status__now">

@@ -1,12 +1,13 @@
 //! One case on one page for staff: facts, state, next moves, everything on file（案件のページ）.
 
 use super::forms::{self, Typed};
-use super::record;
+use super::{correction, record};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts;
 use crate::ui::{error_summary, t};
 use domain::calendar::{date_and_time, date_in_japan, short_date};
+use domain::corrections::Correction;
 use domain::decisions::{self, Decision, DecisionState};
 use domain::filings::Filing;
 use domain::history::HistoryEntry;
@@ -15,13 +16,17 @@ use domain::money::Yen;
 use domain::people::{Organisation, Person};
 use domain::proposals::Proposal;
 use domain::submissions::{Stage, Verb};
-use domain::texts::{Lang, Text, staff as words, submissions};
+use domain::texts::{Lang, Text, drafts, staff as words, submissions};
 use leptos::prelude::*;
 
 /// Everything on file for a case.
 pub struct CaseView<'a> {
-    /// The application.
+    /// The application as it was last handed in.
     pub proposal: &'a Proposal,
+    /// What was handed in before it, the first version first.
+    pub earlier: Vec<&'a Proposal>,
+    /// Corrections that were asked for, each with the version it made or will make.
+    pub corrections: &'a [(i32, Correction)],
     /// Who applies.
     pub group: &'a Organisation,
     /// Who began it.
@@ -83,7 +88,7 @@ pub fn case(frame: &Frame, data: &CaseView<'_>) -> Page {
     let title = Text::typed(&format!("{} {}", data.number(), data.proposal.case.title));
     let problems = data.typed.as_ref().map(|typed| &typed.problems);
     let summary = problems
-        .and_then(|problems| error_summary(lang, problems, |key| forms::label(lang, &data.proposal.call.rules, key)));
+        .and_then(|problems| error_summary(lang, problems, |key| forms::label(lang, data.proposal, key)));
     let page_title = title.clone();
     let body = view! {
         <div class="page">
@@ -136,6 +141,9 @@ fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let form = data.proposal.form();
     let sections = form.sections.iter();
     let mut places: Vec<(String, Text)> = vec![("status".to_owned(), words::next_moves(lang))];
+    if !data.corrections.is_empty() {
+        places.push(("corrections".to_owned(), submissions::returned(lang)));
+    }
     places.extend(sections.map(|section| (format!("s-{}", section.key), section.title.text(lang))));
     places.push(("budget".to_owned(), words::budget(lang)));
     places.push(("files".to_owned(), words::files(lang)));
@@ -161,6 +169,7 @@ fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
 fn say(lang: Lang, stage: Stage, decision: Option<DecisionState>) -> Text {
     match (stage, decision) {
         (Stage::Draft | Stage::Submitted, _) => words::say_submitted(lang),
+        (Stage::Returned, _) => words::say_returned(lang),
         (Stage::Eligible, _) => words::say_eligible(lang),
         (Stage::Reviewing, _) => words::say_reviewing(lang),
         (Stage::Recommended, Some(DecisionState::Drafted)) => words::say_drafted(lang),
@@ -214,6 +223,7 @@ fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
         sections.map(|section| case_parts::section(lang, section, &proposal.answers, format!("s-{}", section.key)));
     let sections = sections.collect_view();
     view! {
+        {(!data.corrections.is_empty()).then(|| corrections(lang, data))}
         {sections}
         {sheet("budget", words::budget(lang), case_parts::budget(lang, proposal))}
         {sheet("files", words::files(lang), case_parts::files(lang, &proposal.papers(), &proposal.files))}
@@ -224,6 +234,26 @@ fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
         {sheet("letters", words::letters(lang), record::letters(lang, &data.letters))}
     }
     .into_any()
+}
+
+/// What was asked to be mended and what came back, the newest first.
+fn corrections(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    let mut versions = data.earlier.clone();
+    versions.push(data.proposal);
+    let handed_in = i32::try_from(versions.len()).unwrap_or(i32::MAX);
+    let rows = data.corrections.iter().rev().map(|(version, asked)| {
+        let index = usize::try_from(*version).unwrap_or_default();
+        let pair = versions.get(index.saturating_sub(2)).zip(versions.get(index.saturating_sub(1)));
+        let changes = pair.filter(|_| *version <= handed_in).map(|(old, new)| {
+            view! { <h3>{t(drafts::changes_of(lang, *version))}</h3> {correction::changes(lang, old, new)} }
+        });
+        view! {
+            <h3>{t(drafts::asked(lang, *version))}</h3>
+            {correction::asked(lang, data.proposal, asked, *version > handed_in)}
+            {changes}
+        }
+    });
+    sheet("corrections", submissions::returned(lang), view! { <div class="stack--l">{rows.collect_view()}</div> }.into_any())
 }
 
 fn sheet(id: &'static str, title: Text, content: AnyView) -> AnyView {

@@ -1,16 +1,20 @@
 //! The forms of the moves on a case: what each needs and whom it tells（手続きの入力）.
 
 use super::case::CaseView;
+use super::correction;
 use crate::frame::Frame;
 use crate::links;
 use crate::ui::{Choice, Field, Typing, choices, input, t, text_area, tick};
+use domain::calendar::date;
 use domain::calls::Rules;
+use domain::corrections::usual_due;
 use domain::decisions::{Outcome, REMARK_MAX};
 use domain::forms::Answers;
 use domain::money::Yen;
 use domain::problems::Problems;
+use domain::proposals::Proposal;
 use domain::submissions::{Verb, letters};
-use domain::texts::{Lang, Text, shell, staff as words, submissions};
+use domain::texts::{Lang, Text, drafts, shell, staff as words, submissions};
 use leptos::prelude::*;
 
 /// What somebody typed into the form of a verb, with what is wrong.
@@ -25,14 +29,14 @@ pub struct Typed {
 }
 
 /// A form at hand: what stands in its fields.
-struct Sheet {
-    lang: Lang,
-    answers: Answers,
-    problems: Problems,
+pub(super) struct Sheet {
+    pub(super) lang: Lang,
+    pub(super) answers: Answers,
+    pub(super) problems: Problems,
 }
 
 impl Sheet {
-    fn field<'a>(&'a self, key: &'a str, label: Text) -> Field<'a> {
+    pub(super) fn field<'a>(&'a self, key: &'a str, label: Text) -> Field<'a> {
         Field::new(key, label, self.answers.get(key), self.lang).problems(&self.problems)
     }
 
@@ -40,7 +44,7 @@ impl Sheet {
         text_area(&self.field(key, label), 4, Some(REMARK_MAX))
     }
 
-    fn optional_remark(&self, key: &str, label: Text) -> AnyView {
+    pub(super) fn optional_remark(&self, key: &str, label: Text) -> AnyView {
         text_area(&self.field(key, label).optional(), 3, Some(REMARK_MAX))
     }
 
@@ -51,7 +55,11 @@ impl Sheet {
 }
 
 /// What the fields of all forms are called, for the summary of problems.
-pub fn label(lang: Lang, rules: &Rules, key: &str) -> Text {
+pub fn label(lang: Lang, proposal: &Proposal, key: &str) -> Text {
+    if let Some(label) = correction::label(lang, proposal, key) {
+        return label;
+    }
+    let rules = &proposal.call.rules;
     if let Some(line) = key.strip_prefix("check-").and_then(|index| rules.checklist.get(index.parse::<usize>().ok()?)) {
         return line.text(lang);
     }
@@ -76,7 +84,7 @@ pub fn form(frame: &Frame, data: &CaseView<'_>, verb: Verb, first: bool) -> AnyV
     let open = typed.is_some() || (first && data.typed.is_none());
     let sheet = match typed {
         Some(typed) => Sheet { lang, answers: typed.answers.clone(), problems: typed.problems.clone() },
-        None => Sheet { lang, answers: prefilled(data, verb), problems: Problems::none() },
+        None => Sheet { lang, answers: prefilled(frame, data, verb), problems: Problems::none() },
     };
     let danger = matches!(verb, Verb::Exclude | Verb::SendBackDecision);
     let class = if danger { "btn btn--danger" } else { "btn btn--primary" };
@@ -100,6 +108,7 @@ pub fn form(frame: &Frame, data: &CaseView<'_>, verb: Verb, first: bool) -> AnyV
 fn place(lang: Lang, number: &str, verb: Verb) -> Option<(String, Text)> {
     Some(match verb {
         Verb::PassScreening => (links::staff_screening(number), words::need_screening(lang)),
+        Verb::Return => (links::staff_correction(number), drafts::ask_need(lang)),
         Verb::Exclude => (links::staff_exclusion(number), words::need_exclusion(lang)),
         Verb::StartReview => (links::staff_review(number), words::need_review(lang)),
         Verb::RecordOpinion => (links::staff_opinion(number), words::need_opinion(lang)),
@@ -107,7 +116,7 @@ fn place(lang: Lang, number: &str, verb: Verb) -> Option<(String, Text)> {
         Verb::ApproveDecision => (links::staff_approval(number), words::need_approval(lang)),
         Verb::SendBackDecision => (links::staff_return(number), words::need_return(lang)),
         Verb::Grant => (links::staff_grant(number), words::need_grant(lang)),
-        Verb::Submit | Verb::Withdraw | Verb::Release => return None,
+        Verb::Submit | Verb::Resubmit | Verb::Withdraw | Verb::Release => return None,
     })
 }
 
@@ -135,11 +144,13 @@ fn tells(lang: Lang, verb: Verb) -> Text {
 }
 
 /// What a fresh form proposes: the panel's opinion, or the draft that was sent back.
-fn prefilled(data: &CaseView<'_>, verb: Verb) -> Answers {
+fn prefilled(frame: &Frame, data: &CaseView<'_>, verb: Verb) -> Answers {
+    let (now, lang) = (frame.now, frame.lang);
     let mut answers = Answers::default();
     let formula = data.proposal.assessment().calculation.map_or(Yen::ZERO, |calculation| calculation.amount);
     let formula = formula.min(data.requested()).to_string();
     match (verb, data.decision, data.opinion) {
+        (Verb::Return, ..) => answers.set("due", &date(usual_due(now), lang)),
         (Verb::RecordOpinion, ..) => answers.set("amount", &formula),
         (Verb::DraftDecision, Some(before), _) => {
             answers.set("outcome", before.outcome.code());
@@ -166,13 +177,14 @@ fn fields(sheet: &Sheet, data: &CaseView<'_>, verb: Verb) -> AnyView {
     let lang = sheet.lang;
     match verb {
         Verb::PassScreening => screening(sheet, &data.proposal.call.rules),
+        Verb::Return => correction::form(sheet, data.proposal),
         Verb::Exclude => sheet.remark("reason", words::exclusion_reason(lang)),
         Verb::RecordOpinion => opinion(sheet, data.requested()),
         Verb::DraftDecision => view! { {round(lang, data)} {draft(sheet, data.requested())} }.into_any(),
         Verb::ApproveDecision => round(lang, data),
         Verb::SendBackDecision => sheet.remark("reason", words::return_reason(lang)),
         Verb::Grant => tick(&sheet.field("application", words::grant_tick(lang))),
-        Verb::StartReview | Verb::Submit | Verb::Withdraw | Verb::Release => ().into_any(),
+        Verb::StartReview | Verb::Submit | Verb::Resubmit | Verb::Withdraw | Verb::Release => ().into_any(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod cases;
+pub mod correction;
 pub mod forms;
 pub mod record;
 pub mod release;

@@ -122,6 +122,8 @@ pub fn page(frame: &Frame, file: &CaseFile, typed: Option<Typed>) -> Page {
     let letters = file.letters.iter().map(|letter| letter_line(frame, letter)).collect();
     let view = CaseView {
         proposal: &file.proposal,
+        earlier: file.earlier.iter().map(|whole| &whole.proposal).collect(),
+        corrections: &file.corrections,
         group: &file.group,
         owner: &file.owner,
         screening: file.screening.as_ref(),

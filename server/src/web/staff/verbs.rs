@@ -2,7 +2,7 @@
 
 use super::cases;
 use crate::actions::cases::NotDone;
-use crate::actions::{decisions, screening as screenings};
+use crate::actions::{corrections, decisions, screening as screenings};
 use crate::web::errors::Answer;
 use crate::web::request::{Ctx, Fields};
 use app::links;
@@ -27,6 +27,11 @@ async fn settle(ctx: &Ctx, number: &str, verb: Verb, fields: &Fields, done: Resu
 pub async fn screening(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
     let done = screenings::pass(&ctx.state, ctx.viewer(), &number, &fields.answers(), ctx.now()).await;
     settle(&ctx, &number, Verb::PassScreening, &fields, done).await
+}
+
+pub async fn correction(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = corrections::ask(&ctx.state, ctx.viewer(), &number, &fields.answers(), ctx.now()).await;
+    settle(&ctx, &number, Verb::Return, &fields, done).await
 }
 
 pub async fn exclusion(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {

@@ -1,15 +1,15 @@
 //! Calls, cases, filings and files on their way to submission.
 
 use super::{filing, ground, later};
-use crate::world::{morning, on_both};
+use crate::world::on_both;
 use domain::budget::{RawLine, Side};
-use domain::filings::{Attachment, FilingKind};
+use domain::filings::FilingKind;
 use domain::forms::Answers;
 use domain::money::Yen;
-use domain::people::{FileId, SubmissionId};
+use domain::people::SubmissionId;
 use domain::submissions::Stage;
 use server::store::submissions::{Filter, Stretch};
-use server::store::{StoreError, attachments, calls, filings, proposals, rounds, submissions};
+use server::store::{StoreError, calls, filings, proposals, rounds, submissions};
 use uuid::Uuid;
 
 #[test]
@@ -140,30 +140,5 @@ fn a_filing_is_saved_until_it_is_final() {
         let latest = filings::latest(tx, case.id, FilingKind::Application).await.expect("an answer").expect("it");
         assert_eq!(latest.submitted_at, Some(later(6)));
         assert!(filings::latest(tx, case.id, FilingKind::Screening).await.expect("an answer").is_none());
-    });
-}
-
-#[test]
-fn files_belong_to_their_case() {
-    on_both(|world| async move {
-        let mut ground = ground(&world).await;
-        let (case, other) = (ground.case(1).await, ground.case(2).await);
-        let tx = &mut ground.tx;
-        let file = Attachment {
-            id: FileId(Uuid::now_v7()),
-            submission: case.id,
-            paper: "rules".into(),
-            name: "規約（案）.pdf".into(),
-            bytes: 12,
-            mime: "application/pdf".into(),
-            sha256: "ab".repeat(32),
-            added_at: morning(),
-        };
-        attachments::add(tx, &file).await.expect("a file");
-        assert_eq!(attachments::find(tx, file.id).await.expect("an answer"), Some(file.clone()));
-        assert_eq!(attachments::of_case(tx, case.id).await.expect("files"), std::slice::from_ref(&file));
-        assert!(attachments::remove(tx, other.id, file.id).await.is_err(), "not a file of that case");
-        attachments::remove(tx, case.id, file.id).await.expect("removed");
-        assert!(attachments::of_case(tx, case.id).await.expect("files").is_empty());
     });
 }

@@ -3,6 +3,7 @@
 use super::{Ground, day, filing, ground, later};
 use crate::world::{morning, on_both};
 use domain::decisions::{Decision, DecisionState, Outcome};
+use domain::filings::Filing;
 use domain::history::{Entry, FIRST_HASH, Subject, VIEW_PERSONAL};
 use domain::money::Yen;
 use domain::people::{DecisionId, SubmissionId};
@@ -137,7 +138,8 @@ fn the_file_of_a_case_holds_everything() {
         let tx = &mut ground.tx;
         let nobody = SubmissionId(Uuid::nil());
         assert!(case_files::read(tx, nobody).await.expect("an answer").is_none());
-        filings::add(tx, &filing(case.id)).await.expect("an application");
+        let application = Filing { submitted_at: Some(morning()), ..filing(case.id) };
+        filings::add(tx, &application).await.expect("an application");
         decisions::add(tx, case.call, &decision).await.expect("drafted");
         decisions::approve(tx, decision.id, ground.agent, morning()).await.expect("approved");
         history::append(tx, &Entry::new(None, Subject::Submission(case.id.0), "submit"), morning()).await.expect("it");

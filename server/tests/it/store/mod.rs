@@ -10,6 +10,7 @@ mod groups;
 mod links;
 mod outbox;
 mod people;
+mod written;
 
 use crate::world::{World, morning};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};

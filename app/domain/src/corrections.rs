@@ -1,0 +1,138 @@
+//! Asking for a correction: which fields, why, until when（補正のお願い）; and what of it was mended.
+
+use crate::calendar::{date_in_japan, end_of_day, parse_date};
+use crate::decisions::REMARK_MAX;
+use crate::forms::Answers;
+use crate::people::Viewer;
+use crate::problems::{Problem, Problems};
+use crate::proposals::{BUDGET, Proposal, paper_field};
+use crate::submissions::{Objection, Step, Verb};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// A field that has to be mended, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Key of a question, `budget`, or `paper-KEY`.
+    pub field: String,
+    /// Why, told to the applicant.
+    pub reason: String,
+}
+
+/// What was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The fields, in the order of the form.
+    pub marks: Vec<Mark>,
+    /// What is said besides.
+    pub note: String,
+    /// The last second of the day until which it is wanted.
+    pub due_at: DateTime<Utc>,
+}
+
+/// Longest reason of one mark, in characters. It is told beside its field.
+pub const REASON_MAX: usize = 500;
+/// How many days are proposed.
+const USUAL_DAYS: u64 = 14;
+
+/// The field of a tick in the form of a correction.
+pub fn mark_field(field: &str) -> String {
+    format!("mark-{field}")
+}
+
+/// The field of the reason beside it.
+pub fn reason_field(field: &str) -> String {
+    format!("why-{field}")
+}
+
+/// The day that is proposed as the last one.
+pub fn usual_due(now: DateTime<Utc>) -> NaiveDate {
+    let today = date_in_japan(now);
+    today.checked_add_days(Days::new(USUAL_DAYS)).unwrap_or(today)
+}
+
+/// Everything of an application that can be marked, in the order of the form.
+pub fn fields(proposal: &Proposal) -> Vec<String> {
+    let form = proposal.form();
+    let questions = form.questions().map(|question| question.key.clone());
+    let papers = proposal.papers().into_iter().map(|paper| paper_field(&paper.key));
+    questions.chain([BUDGET.to_owned()]).chain(papers).collect()
+}
+
+impl Correction {
+    /// Whether a field may be changed.
+    pub fn has(&self, field: &str) -> bool {
+        self.of(field).is_some()
+    }
+
+    /// The mark of a field.
+    pub fn of(&self, field: &str) -> Option<&Mark> {
+        self.marks.iter().find(|mark| mark.field == field)
+    }
+
+    /// Whether its day has passed. A correction is taken even then, as long as the city has not decided.
+    pub fn is_late(&self, now: DateTime<Utc>) -> bool {
+        now > self.due_at
+    }
+}
+
+/// Asks the applicant to mend what the form of the staff has marked: `mark-FIELD`, `why-FIELD`, `due`, `message`.
+///
+/// # Errors
+/// Nothing marked, a mark without a reason, a day that cannot be read or has passed, or the table's refusal.
+pub fn ask(
+    viewer: &Viewer,
+    proposal: &Proposal,
+    sheet: &Answers,
+    now: DateTime<Utc>,
+) -> Result<(Correction, Step), Objection> {
+    let mut step = proposal.case.step(viewer, Verb::Return, None, sheet.get("message"))?;
+    let mut problems = Problems::none();
+    let mut marks = Vec::new();
+    for field in fields(proposal) {
+        let (ticked, reason) = (sheet.get(&mark_field(&field)) == "yes", sheet.get(&reason_field(&field)));
+        if reason.trim().is_empty() {
+            if ticked {
+                problems.add(reason_field(&field), Problem::Missing);
+            }
+            continue;
+        }
+        check_length(&reason_field(&field), reason, REASON_MAX, &mut problems);
+        // Whoever writes a reason and forgets the tick means the field all the same.
+        marks.push(Mark { field, reason: reason.to_owned() });
+    }
+    if marks.is_empty() && problems.is_empty() {
+        problems.add("marks", Problem::NothingMarked);
+    }
+    let due = due(sheet.get("due"), now, &mut problems);
+    check_length("message", sheet.get("message"), REMARK_MAX, &mut problems);
+    match due {
+        Some(due_at) if problems.is_empty() => {
+            let fields: Vec<&str> = marks.iter().map(|mark| mark.field.as_str()).collect();
+            step.entry = step.entry.with(json!({ "fields": fields, "due": due_at.timestamp() }));
+            Ok((Correction { marks, note: sheet.get("message").to_owned(), due_at }, step))
+        }
+        _ => Err(problems.into()),
+    }
+}
+
+fn due(typed: &str, now: DateTime<Utc>, problems: &mut Problems) -> Option<DateTime<Utc>> {
+    let today = date_in_japan(now);
+    let latest = today.checked_add_days(Days::new(366)).unwrap_or(today);
+    let problem = match parse_date(typed) {
+        _ if typed.trim().is_empty() => Problem::Missing,
+        Err(_) => Problem::NotADate,
+        Ok(day) if day <= today || day > latest => Problem::NotAComingDay,
+        Ok(day) => return Some(end_of_day(day)),
+    };
+    problems.add("due", problem);
+    None
+}
+
+fn check_length(field: &str, typed: &str, max: usize, problems: &mut Problems) {
+    let now = typed.chars().count();
+    if now > max {
+        problems.add(field, Problem::TooLong { max, now });
+    }
+}
