@@ -175,7 +175,12 @@ mod tests {
     fn both_budgets_keep_every_row() {
         let row = |side, text: &str| RawLine { text: text.into(), ..RawLine::empty(side) };
         let old = [row(Side::Income, "会費"), row(Side::Expense, "会場"), row(Side::Expense, "印刷")];
-        let new = [row(Side::Income, "会費"), row(Side::Income, "寄附"), row(Side::Expense, "会場費"), row(Side::Expense, "印刷")];
+        let new = [
+            row(Side::Income, "会費"),
+            row(Side::Income, "寄附"),
+            row(Side::Expense, "会場費"),
+            row(Side::Expense, "印刷"),
+        ];
         let texts: Vec<String> = both(&old, &new).into_iter().map(|line| line.text).collect();
         for text in ["会費", "寄附", "会場", "会場費", "印刷"] {
             assert_eq!(texts.iter().filter(|kept| *kept == text).count(), 1, "{text}: {texts:?}");

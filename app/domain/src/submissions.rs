@@ -77,10 +77,7 @@ impl Stage {
 
     /// Whether a decision on the case is still to come.
     pub fn awaits_decision(self) -> bool {
-        matches!(
-            self,
-            Stage::Submitted | Stage::Returned | Stage::Eligible | Stage::Reviewing | Stage::Recommended
-        )
+        matches!(self, Stage::Submitted | Stage::Returned | Stage::Eligible | Stage::Reviewing | Stage::Recommended)
     }
 
     /// Whether the applicant is writing.

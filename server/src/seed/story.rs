@@ -10,6 +10,7 @@ use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use domain::budget::{RawLine, Side};
 use domain::calendar::{self, date_in_japan};
 use domain::calls::{Call, Standing};
+use domain::corrections::usual_due;
 use domain::districts::Districts;
 use domain::filings::{Attachment, Filing, FilingKind};
 use domain::forms::Answers;
@@ -18,6 +19,7 @@ use domain::money::Yen;
 use domain::people::{FileId, FilingId, Membership, Organisation, OrganisationKind, Person, SubmissionId};
 use domain::proposals::{Proposal, TITLE};
 use domain::submissions::{Stage, Submission, Verb};
+use domain::texts::Lang;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -304,7 +306,11 @@ impl Teller<'_> {
                 proposals::submit(state, &viewer, play.id, &pledges, at).await
             }
             Verb::Withdraw => proposals::withdraw(state, &viewer, play.id, sheet.get("reason"), at).await,
-            Verb::Return => corrections::ask(state, &viewer, &number, sheet, at).await,
+            Verb::Return => {
+                let mut sheet = sheet.clone();
+                sheet.set("due", &calendar::date(usual_due(at), Lang::Ja));
+                corrections::ask(state, &viewer, &number, &sheet, at).await
+            }
             Verb::Exclude => screening::exclude(state, &viewer, &number, sheet.get("reason"), at).await,
             Verb::PassScreening => {
                 let sheet = ticked("check", play.call.rules.checklist.len());

@@ -160,4 +160,3 @@ fn after_budget(whole: &Whole, press: &Press, go: &str) -> String {
         Press::Leave => links::proposal_papers(id),
     }
 }
-

@@ -115,8 +115,7 @@ async fn assert_versions(world: &World, id: SubmissionId) {
             (whole.filing.version, whole.proposal.answers.get("problem"), files[0].name.as_str())
         })
         .collect();
-    let expected =
-        [(1, "漂着ごみが多い。", "規約（髙橋）.pdf"), (2, "漂着ごみが年に3トン。", "規約（全部）.pdf")];
+    let expected = [(1, "漂着ごみが多い。", "規約（髙橋）.pdf"), (2, "漂着ごみが年に3トン。", "規約（全部）.pdf")];
     assert_eq!(seen, expected);
     assert_eq!(versions[1].proposal.case.stage, Stage::Submitted);
 }

@@ -262,7 +262,9 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         Letter::Received => (received_subject(lang, number), received(lang), received_next(lang)),
         Letter::CorrectionReceived => (mended_subject(lang, number), mended(lang), received_next(lang)),
         Letter::CorrectionWanted => (correction_subject(lang, number), correction(lang, detail), correction_next(lang)),
-        Letter::DraftReminder => (draft_reminder_subject(lang), draft_reminder(lang, detail), draft_reminder_next(lang)),
+        Letter::DraftReminder => {
+            (draft_reminder_subject(lang), draft_reminder(lang, detail), draft_reminder_next(lang))
+        }
         Letter::CorrectionReminder => {
             (correction_reminder_subject(lang, number), correction_reminder(lang, detail), correction_next(lang))
         }

@@ -6,8 +6,8 @@ use crate::links;
 use crate::ui::{error_summary, t};
 use domain::budget::form::{EXCLUDED, ROWS_MAX, categories, field_name, places, row_name};
 use domain::budget::{Assessment, BudgetProblem, Category, Expense, LineField, RawLine, Reading, Side};
-use domain::problems::{Problem, Problems};
 use domain::drafts::Base;
+use domain::problems::{Problem, Problems};
 use domain::proposals::{BUDGET, Task};
 use domain::texts::{Lang, Text, budget as words, drafts};
 use leptos::prelude::*;
@@ -218,12 +218,14 @@ impl<'a> Tables<'a> {
                 </button>
             }
         };
-        let actions = (!self.closed).then(|| view! {
-            <div class="budget__acts">
-                {(row > 0).then(|| button("up", "link", drafts::up(lang)))}
-                {(!last).then(|| button("down", "link", drafts::down(lang)))}
-                {button("remove", "link link--danger", words::remove_row(lang))}
-            </div>
+        let actions = (!self.closed).then(|| {
+            view! {
+                <div class="budget__acts">
+                    {(row > 0).then(|| button("up", "link", drafts::up(lang)))}
+                    {(!last).then(|| button("down", "link", drafts::down(lang)))}
+                    {button("remove", "link link--danger", words::remove_row(lang))}
+                </div>
+            }
         });
         view! {
             <tr class=class>
@@ -250,14 +252,17 @@ impl<'a> Tables<'a> {
         let many = self.rows.keys().filter(|(other, _)| *other == side).count() > UNFOLDED;
         let open = !many || amount.is_none() || self.hints.contains_key(&place);
         let number = words::row_number(self.lang, row + 1);
-        let fold = many.then(|| view! {
-            <label class="budget__fold">
-                <input type="checkbox" checked=open />
-                {t(drafts::unfold(self.lang))}<span class="vh">"：" {number.bare()}</span>
-            </label>
+        let fold = many.then(|| {
+            view! {
+                <label class="budget__fold">
+                    <input type="checkbox" checked=open />
+                    {t(drafts::unfold(self.lang))}<span class="vh">"：" {number.bare()}</span>
+                </label>
+            }
         });
         let amount = amount.map(|amount| format!("　{amount}円")).unwrap_or_default();
-        view! { <td class="budget__head"><span>{t(number.clone())} "　" {line.text.clone()} {amount}</span>{fold}</td> }.into_any()
+        view! { <td class="budget__head"><span>{t(number.clone())} "　" {line.text.clone()} {amount}</span>{fold}</td> }
+            .into_any()
     }
 
     /// The attributes that tell a screen reader what is wrong with a cell.

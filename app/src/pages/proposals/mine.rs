@@ -139,10 +139,12 @@ fn sign_off(lang: Lang, mine: &MyGroup) -> AnyView {
         false => (drafts::sign_off_is_off(lang), drafts::sign_off_turn_on(lang), "on"),
     };
     let name = mine.group.name.clone();
-    let change = mine.is_mine.then(|| view! {
-        <form method="post" action=links::group_sign_off(mine.group.id.0)>
-            <button class="link" name="sign-off" value=value>{t(button)}<span class="vh">"：" {name}</span></button>
-        </form>
+    let change = mine.is_mine.then(|| {
+        view! {
+            <form method="post" action=links::group_sign_off(mine.group.id.0)>
+                <button class="link" name="sign-off" value=value>{t(button)}<span class="vh">"：" {name}</span></button>
+            </form>
+        }
     });
     view! { <p class="quiet">{t(now)}</p> {change} }.into_any()
 }

@@ -205,8 +205,10 @@ fn revision_note(lang: Lang, draft: &Draft<'_>, now: DateTime<Utc>) -> Option<An
         true => drafts::correction_late(lang, day),
         false => drafts::correction_due(lang, day),
     };
-    let note = (!correction.note.trim().is_empty()).then(|| view! {
-        <p><strong>{t(drafts::from_office(lang))}</strong></p><p class="typed">{correction.note.clone()}</p>
+    let note = (!correction.note.trim().is_empty()).then(|| {
+        view! {
+            <p><strong>{t(drafts::from_office(lang))}</strong></p><p class="typed">{correction.note.clone()}</p>
+        }
     });
     Some(
         view! {

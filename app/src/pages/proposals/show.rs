@@ -115,8 +115,10 @@ fn waiting(lang: Lang, draft: &Draft<'_>) -> Option<AnyView> {
         true => drafts::sign_off_waits(lang, name.as_str(), calendar::date_and_time(*at, lang)),
         false => drafts::sign_off_yours(lang, name.as_str()),
     };
-    let to_check = (!draft.sign_off.bound).then(|| view! {
-        <p><a class="btn" href=links::proposal_check(draft.id())>{t(words::go_check(lang))}</a></p>
+    let to_check = (!draft.sign_off.bound).then(|| {
+        view! {
+            <p><a class="btn" href=links::proposal_check(draft.id())>{t(words::go_check(lang))}</a></p>
+        }
     });
     Some(
         view! {
@@ -218,11 +220,12 @@ fn status(lang: Lang, data: &Show<'_>) -> AnyView {
         _ => words::say(lang, stage, None),
     };
     let id = data.draft.id();
-    let receipt = (stage != Stage::Draft)
-        .then(|| view! {
+    let receipt = (stage != Stage::Draft).then(|| {
+        view! {
             <p><a href=links::proposal_receipt(id)>{t(words::to_receipt(lang))}</a></p>
             <p><a href=links::proposal_copy(id)>{t(drafts::copy_print(lang))}</a></p>
-        });
+        }
+    });
     view! {
         <section class=class>
             <div class="status__now">

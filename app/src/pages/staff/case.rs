@@ -253,7 +253,11 @@ fn corrections(lang: Lang, data: &CaseView<'_>) -> AnyView {
             {changes}
         }
     });
-    sheet("corrections", submissions::returned(lang), view! { <div class="stack--l">{rows.collect_view()}</div> }.into_any())
+    sheet(
+        "corrections",
+        submissions::returned(lang),
+        view! { <div class="stack--l">{rows.collect_view()}</div> }.into_any(),
+    )
 }
 
 fn sheet(id: &'static str, title: Text, content: AnyView) -> AnyView {
