@@ -1,8 +1,8 @@
 //! What an application takes over from its group, and what a group learns from it（団体の情報の取り込み）.
 
 use super::cases::commit;
-use super::groups::{keep, remember};
 use super::drafts::{hold_open, keep as keep_draft};
+use super::groups::{keep, remember};
 use crate::state::State;
 use crate::store::proposals::Whole;
 use crate::store::{Failure, Stored, Write, attachments, filings, group_files, groups};

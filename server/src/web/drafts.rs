@@ -197,8 +197,7 @@ async fn page_not_saved(ctx: &Ctx, id: &str, key: &str, typed: &Answers, refusal
     let draft = draft(&whole, Some(&refusal));
     let typed = gathered(&page, typed);
     let (answers, problems, base) = (&typed, &Problems::none(), &Base::default());
-    let data =
-        form::Questions { draft: &draft, page: &page, answers, problems, base, refused: true, offered: &[] };
+    let data = form::Questions { draft: &draft, page: &page, answers, problems, base, refused: true, offered: &[] };
     Ok(ctx.page_with(StatusCode::CONFLICT, |frame| form::form(frame, &data)))
 }
 

@@ -87,8 +87,8 @@ pub fn case(frame: &Frame, data: &CaseView<'_>) -> Page {
     let lang = frame.lang;
     let title = Text::typed(&format!("{} {}", data.number(), data.proposal.case.title));
     let problems = data.typed.as_ref().map(|typed| &typed.problems);
-    let summary = problems
-        .and_then(|problems| error_summary(lang, problems, |key| forms::label(lang, data.proposal, key)));
+    let summary =
+        problems.and_then(|problems| error_summary(lang, problems, |key| forms::label(lang, data.proposal, key)));
     let page_title = title.clone();
     let body = view! {
         <div class="page">
