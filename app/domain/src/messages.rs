@@ -1,5 +1,8 @@
 //! The catalogue of letters: everything Tomoni may tell anybody by mail（通知）.
 
+use crate::calendar::jst;
+use chrono::{DateTime, Timelike, Utc};
+
 /// A kind of letter. The codes of cases are those of the offices' mail catalogue: A to applicants,
 /// S to the department's shared box, P to approvers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -217,6 +220,11 @@ impl Delivery {
     }
 }
 
+/// Whether people sleep: from 21 to 7 o'clock in Japan nothing is sent that nobody has asked for.
+pub fn is_quiet_hour(now: DateTime<Utc>) -> bool {
+    !(7..21).contains(&jst(now).hour())
+}
+
 /// Seconds until the next try after `attempts` failed ones: a minute, doubling up to six hours.
 /// After three days of trying a letter is given up.
 pub fn retry_delay(attempts: u32) -> Option<i64> {
@@ -242,6 +250,13 @@ mod tests {
         assert_eq!(retry_delay(20), None);
         let total: i64 = (1..20).filter_map(retry_delay).sum();
         assert!((2 * 86_400..4 * 86_400).contains(&total), "{total}");
+    }
+
+    #[test]
+    fn nights_are_quiet() {
+        let start = crate::calendar::start_of_day(chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day"));
+        let quiet: Vec<i64> = (0..24).filter(|hour| is_quiet_hour(start + chrono::TimeDelta::hours(*hour))).collect();
+        assert_eq!(quiet, [0, 1, 2, 3, 4, 5, 6, 21, 22, 23]);
     }
 
     #[test]

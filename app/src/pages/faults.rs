@@ -3,7 +3,7 @@
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{hidden, t};
-use domain::texts::{Lang, Text, shell as words};
+use domain::texts::{Lang, Text, drafts, shell as words};
 use leptos::prelude::*;
 
 /// The fields of a form that was sent but not taken.
@@ -74,6 +74,20 @@ pub fn signed_out(frame: &Frame, typed: &Typed) -> Page {
         </div></div>
     };
     Page::public(words::again_title(lang), body)
+}
+
+/// The page for a file that was sent after the session had ended.
+pub fn file_lost(frame: &Frame) -> Page {
+    let lang = frame.lang;
+    let sign_in = links::with_query(&links::sign_in(), &[("next", &frame.path)]);
+    let body = view! {
+        <div class="page page--text"><section class="fault">
+            <h1>{t(drafts::file_lost_title(lang))}</h1>
+            <p>{t(drafts::file_lost(lang))}</p>
+            <div class="buttons"><a class="btn btn--primary" href=sign_in>{t(words::sign_in(lang))}</a></div>
+        </section></div>
+    };
+    Page::public(drafts::file_lost_title(lang), body)
 }
 
 fn fields(typed: &Typed) -> AnyView {

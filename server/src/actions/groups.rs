@@ -206,11 +206,11 @@ pub async fn attach(
     let mend = |problem| NotAttached::NotDone(NotDone::Mend(Problems::one(field.as_str(), problem)));
     let paper = GroupPaper::from_code(&upload.paper).ok_or_else(|| mend(Problem::NotAPaper))?;
     // The bytes first: a row always has its bytes, and bytes without a row harm nobody.
-    state.files.put(&upload.sha256, upload.bytes.clone()).await?;
+    state.files.keep(&upload.arrived).await?;
     let mut tx = state.db.write().await?;
     hold(&mut tx, viewer, id).await?;
     let files = group_files::of_group(&mut tx, id).await?;
-    if files.iter().any(|file| file.paper == paper && file.sha256 == upload.sha256) {
+    if files.iter().any(|file| file.paper == paper && file.sha256 == upload.arrived.sha256) {
         return Ok(());
     }
     if files.len() >= GROUP_FILES_MAX {
@@ -221,9 +221,9 @@ pub async fn attach(
         group: id,
         paper,
         name: fitting_name(&upload.name, upload.mime),
-        bytes: i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX),
+        bytes: i64::try_from(upload.arrived.bytes).unwrap_or(i64::MAX),
         mime: upload.mime.to_owned(),
-        sha256: upload.sha256,
+        sha256: upload.arrived.sha256,
         added_at: now,
     };
     group_files::add(&mut tx, &file).await?;

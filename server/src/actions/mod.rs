@@ -11,6 +11,7 @@ pub mod groups;
 pub mod members;
 pub mod papers;
 pub mod proposals;
+pub mod reminders;
 pub mod screening;
 pub mod setup;
 pub mod sign_off;

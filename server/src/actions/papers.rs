@@ -3,11 +3,11 @@
 use super::cases::{NotDone, commit};
 use super::drafts::hold_open;
 use super::views;
+use crate::files::Arrived;
 use crate::state::State;
 use crate::store::proposals::Whole;
 use crate::store::{Failure, Stored, Write, attachments, filings, submissions};
-use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::filings::{Attachment, CASE_FILES_MAX, FilingKind, fitting_name};
 use domain::people::{FileId, SubmissionId, Viewer};
 use domain::problems::{Problem, Problems, Refusal};
@@ -23,10 +23,8 @@ pub struct Upload {
     pub name: String,
     /// What the bytes are.
     pub mime: &'static str,
-    /// Hex digest of the bytes.
-    pub sha256: String,
     /// The bytes.
-    pub bytes: Bytes,
+    pub arrived: Arrived,
 }
 
 /// Why a file was not attached.
@@ -63,8 +61,22 @@ pub async fn attach(
     upload: Upload,
     now: DateTime<Utc>,
 ) -> Result<(), NotAttached> {
-    // The bytes first: a row always has its bytes, and bytes without a row harm nobody.
-    state.files.put(&upload.sha256, upload.bytes.clone()).await?;
+    let arrived = upload.arrived.clone();
+    let attached = try_attach(state, viewer, id, upload, now).await;
+    if !matches!(attached, Ok(true)) {
+        state.files.discard(&arrived).await;
+    }
+    attached.map(drop)
+}
+
+/// The same; `false` where the file was there already.
+async fn try_attach(
+    state: &State,
+    viewer: &Viewer,
+    id: SubmissionId,
+    upload: Upload,
+    now: DateTime<Utc>,
+) -> Result<bool, NotAttached> {
     let mut tx = state.db.write().await?;
     let whole = hold_open(&mut tx, viewer, id, now).await?;
     let field = paper_field(&upload.paper);
@@ -76,14 +88,16 @@ pub async fn attach(
         return Err(NotDone::from(Refusal::NotMarked).into());
     }
     let files = &whole.proposal.files;
-    if files.iter().any(|file| file.paper == upload.paper && file.sha256 == upload.sha256) {
-        return Ok(());
+    if files.iter().any(|file| file.paper == upload.paper && file.sha256 == upload.arrived.sha256) {
+        return Ok(false);
     }
-    let bytes = i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX);
+    let bytes = i64::try_from(upload.arrived.bytes).unwrap_or(i64::MAX);
     let total = files.iter().map(|file| file.bytes).sum::<i64>().saturating_add(bytes);
     if total > i64::try_from(CASE_FILES_MAX).unwrap_or(i64::MAX) {
         return Err(mend(Problem::FilesTooLarge { max: CASE_FILES_MAX / (1024 * 1024) }));
     }
+    // The bytes first: a row always has its bytes.
+    state.files.keep(&upload.arrived).await?;
     let file = Attachment {
         id: FileId(Uuid::now_v7()),
         submission: id,
@@ -91,13 +105,13 @@ pub async fn attach(
         name: fitting_name(&upload.name, upload.mime),
         bytes,
         mime: upload.mime.to_owned(),
-        sha256: upload.sha256,
+        sha256: upload.arrived.sha256,
         added_at: now,
     };
     attachments::add(&mut tx, &file, whole.filing.version).await?;
     touch(&mut tx, &whole, now).await?;
     commit(tx, state).await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Takes a file away. One that is gone already is gone.
@@ -153,4 +167,33 @@ pub async fn read(state: &State, viewer: &Viewer, id: FileId, now: DateTime<Utc>
         views::note(state, viewer, case.id, now).await?;
     }
     Ok(file)
+}
+
+/// How long bytes stay after their file was taken away, or after an upload that never ended.
+const GRACE: TimeDelta = TimeDelta::days(7);
+/// How young bytes in the store are left alone: somebody may be attaching the same file at this moment.
+const YOUNG: TimeDelta = TimeDelta::days(1);
+/// Most files of one sweep.
+const SWEEP: i64 = 200;
+
+/// Removes the bytes of files that were taken away before they were handed in, and what is left of broken
+/// uploads. Says how many files went.
+///
+/// # Errors
+/// The stores'; what is done stays done.
+pub async fn sweep(state: &State, now: DateTime<Utc>) -> Result<usize, NotAttached> {
+    let mut gone = 0;
+    let left_over = attachments::left_over(&mut state.db.read().await?, now - GRACE, SWEEP).await?;
+    for file in left_over {
+        let mut tx = state.db.write().await?;
+        let is_used = attachments::is_used(&mut tx, &file.sha256, file.id).await?;
+        if !is_used && !state.files.remove(&file.sha256, now - YOUNG).await? {
+            continue;
+        }
+        attachments::forget(&mut tx, file.id).await?;
+        tx.commit().await?;
+        gone += 1;
+    }
+    gone += state.files.remove_strays(now - YOUNG).await?;
+    Ok(gone)
 }

@@ -1,6 +1,7 @@
 //! Work that happens without anybody asking: mail, and clearing away what has run out（定期の仕事）.
 
 pub mod mail;
+mod remind;
 mod sweep;
 
 use crate::state::State;
@@ -8,5 +9,9 @@ use tokio_util::sync::CancellationToken;
 
 /// Runs everything until it is told to stop. What has begun is finished first.
 pub async fn run(state: State, stop: CancellationToken) {
-    tokio::join!(mail::run(state.clone(), stop.clone()), sweep::run(state, stop));
+    tokio::join!(
+        mail::run(state.clone(), stop.clone()),
+        remind::run(state.clone(), stop.clone()),
+        sweep::run(state, stop)
+    );
 }

@@ -1,6 +1,6 @@
-//! Clears away sessions and links that ran out（期限切れの片付け）.
+//! Clears away sessions and links that ran out, and files that were taken away（期限切れの片付け）.
 
-use crate::actions::accounts;
+use crate::actions::{accounts, papers};
 use crate::state::State;
 use crate::store::Stored;
 use std::time::Duration;
@@ -14,6 +14,11 @@ pub async fn run(state: State, stop: CancellationToken) {
         match sweep(&state).await {
             Ok(()) => {}
             Err(error) => tracing::warn!(%error, "sweep failed; the next one tries again"),
+        }
+        match papers::sweep(&state, state.clock.now()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "files that were taken away are gone"),
+            Err(error) => tracing::warn!(%error, "files were not swept; the next sweep tries again"),
         }
         tokio::select! {
             () = stop.cancelled() => return,

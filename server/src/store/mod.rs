@@ -35,6 +35,7 @@ pub mod members;
 pub mod messages;
 pub mod people;
 pub mod proposals;
+pub mod reminders;
 pub mod rounds;
 pub mod search;
 pub mod sessions;

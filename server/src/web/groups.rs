@@ -2,7 +2,7 @@
 
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
-use super::papers::{REQUEST_MAX, file_response, look_at, receive};
+use super::papers::{NotTaken, REQUEST_MAX, file_response, receive};
 use super::proposals::see_other;
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
@@ -186,14 +186,12 @@ async fn keep_paper(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answe
     let group = read_group(&id)?;
     may_edit(ctx.viewer(), group)?;
     let first = paper_field(GroupPaper::Rules.code());
-    let sent = match receive(request, &first).await {
-        Ok(sent) => sent,
-        Err(problems) => return paper_again(&ctx, &id, &problems).await,
+    let upload = match receive(&ctx.state.files, request, &first).await {
+        Ok(upload) => upload,
+        Err(NotTaken::Mend(problems)) => return paper_again(&ctx, &id, &problems).await,
+        Err(NotTaken::Failed(trouble)) => return Err(trouble),
     };
-    let field = sent.field.clone();
-    let Some(upload) = look_at(sent).await? else {
-        return paper_again(&ctx, &id, &Problems::one(field, Problem::FileKind)).await;
-    };
+    let field = paper_field(&upload.paper);
     match actions::attach(&ctx.state, ctx.viewer(), group, upload, ctx.now()).await {
         Ok(()) => Ok(see_other(&format!("{}#f-{field}", links::my_group(group.0)))),
         Err(NotAttached::NotDone(NotDone::Mend(problems))) => paper_again(&ctx, &id, &problems).await,

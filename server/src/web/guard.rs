@@ -6,16 +6,19 @@
 use super::errors::Trouble;
 use super::request::{Ctx, Fields, brings_form};
 use crate::state::State;
-use app::pages::faults::signed_out;
+use app::pages::faults::{file_lost, signed_out};
 use axum::Router;
 use axum::extract::{FromRequest, Request};
 use axum::handler::Handler;
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
+use domain::filings::FILE_MAX;
 use domain::people::{Role, Viewer};
 use domain::problems::Refusal;
+use futures::StreamExt;
 
 /// Who may come to a route at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +124,7 @@ async fn stand(guard: Guard, ctx: Ctx, request: Request, next: Next) -> Response
     match guard.check(ctx.viewer(), ctx.frame.demo) {
         Ok(()) => next.run(request).await,
         Err(Refusal::SignInFirst) if brings_form(&request) => keep(&ctx, request).await,
+        Err(Refusal::SignInFirst) if brings_files(&request) => lose(&ctx, request).await,
         Err(refusal) => Trouble::from(refusal).into_response(),
     }
 }
@@ -135,4 +139,23 @@ async fn keep(ctx: &Ctx, request: Request) -> Response {
         Ok(_) => Trouble::from(Refusal::SignInFirst).into_response(),
         Err(trouble) => trouble.into_response(),
     }
+}
+
+fn brings_files(request: &Request) -> bool {
+    let kind = request.headers().get(CONTENT_TYPE);
+    request.method() == Method::POST && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"))
+}
+
+/// A file cannot be given back, so the person is told plainly what happened to it. It is read and thrown away:
+/// a browser shows our answer only when it was allowed to send everything.
+async fn lose(ctx: &Ctx, request: Request) -> Response {
+    let mut pieces = request.into_body().into_data_stream();
+    let mut read: u64 = 0;
+    while let Some(Ok(piece)) = pieces.next().await {
+        read += piece.len() as u64;
+        if read > FILE_MAX.saturating_mul(2) {
+            break;
+        }
+    }
+    ctx.page_with(StatusCode::UNAUTHORIZED, file_lost)
 }

@@ -7,25 +7,25 @@ use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::papers::{self as actions, NotAttached, Upload};
 use crate::actions::takeover;
-use crate::kinds::sniff;
+use crate::files::{Files, Incoming};
+use crate::kinds::Sniffer;
 use crate::store::group_files;
 use app::links::{self, at};
 use app::pages::proposals::papers;
+use axum::body::Body;
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, Path, Request};
 use axum::handler::Handler;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::IntoResponse;
-use bytes::{Bytes, BytesMut};
 use domain::filings::{CASE_FILES_MAX, FILE_MAX};
 use domain::people::FileId;
 use domain::problems::{Problem, Problems, Refusal};
 use domain::proposals::paper_field;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use sha2::{Digest, Sha256};
 
 const MEGA: u64 = 1024 * 1024;
 
@@ -61,14 +61,6 @@ async fn page(ctx: &Ctx, id: &str, status: StatusCode, problems: &Problems) -> A
     Ok(ctx.page_with(status, |frame| papers::papers(frame, &draft, &kept, problems)))
 }
 
-/// A file as it was sent.
-pub(super) struct Sent {
-    /// Name of the form's field.
-    pub(super) field: String,
-    name: String,
-    bytes: Bytes,
-}
-
 async fn attach(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answer {
     let whole = mine(&ctx, &id).await?;
     let case = whole.proposal.case.id;
@@ -77,14 +69,12 @@ async fn attach(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answer {
         return page(&ctx, &id, StatusCode::CONFLICT, &Problems::none()).await;
     }
     let first = whole.proposal.papers().first().map(|paper| paper_field(&paper.key)).unwrap_or_default();
-    let sent = match receive(request, &first).await {
-        Ok(sent) => sent,
-        Err(problems) => return again(&ctx, &id, &problems).await,
+    let upload = match receive(&ctx.state.files, request, &first).await {
+        Ok(upload) => upload,
+        Err(NotTaken::Mend(problems)) => return again(&ctx, &id, &problems).await,
+        Err(NotTaken::Failed(trouble)) => return Err(trouble),
     };
-    let field = sent.field.clone();
-    let Some(upload) = look_at(sent).await? else {
-        return again(&ctx, &id, &Problems::one(field, Problem::FileKind)).await;
-    };
+    let field = paper_field(&upload.paper);
     match actions::attach(&ctx.state, ctx.viewer(), case, upload, ctx.now()).await {
         Ok(()) => Ok(see_other(&format!("{}#f-{field}", links::proposal_papers(case.0)))),
         Err(NotAttached::NotDone(NotDone::Mend(problems))) => again(&ctx, &id, &problems).await,
@@ -100,62 +90,92 @@ async fn again(ctx: &Ctx, id: &str, problems: &Problems) -> Answer {
     page(ctx, id, status, problems).await
 }
 
-/// Reads the one file of a request. `first` is the field to which a message belongs when the request
-/// broke off before it named one.
-pub(super) async fn receive(request: Request, first: &str) -> Result<Sent, Problems> {
-    let cut = |field: &str| Problems::one(field, Problem::FileCut);
-    let mut form = Multipart::from_request(request, &()).await.map_err(|_| cut(first))?;
-    while let Some(field) = form.next_field().await.map_err(|_| cut(first))? {
+/// Why a file was not taken in: the person can mend it, or its store failed.
+pub(super) enum NotTaken {
+    /// Said beside the field.
+    Mend(Problems),
+    /// The store failed.
+    Failed(Trouble),
+}
+
+impl From<object_store::Error> for NotTaken {
+    fn from(error: object_store::Error) -> Self {
+        NotTaken::Failed(error.into())
+    }
+}
+
+fn mend(field: &str, problem: Problem) -> NotTaken {
+    NotTaken::Mend(Problems::one(field, problem))
+}
+
+/// Takes the one file of a request in, piece by piece. `first` is the field to which a message belongs when
+/// the request broke off before it named one.
+pub(super) async fn receive(files: &Files, request: Request, first: &str) -> Result<Upload, NotTaken> {
+    let cut = |_| mend(first, Problem::FileCut);
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| mend(first, Problem::FileCut))?;
+    while let Some(field) = form.next_field().await.map_err(cut)? {
         let name = field.name().unwrap_or_default().to_owned();
         if name.starts_with("paper-") {
-            return read(field, name).await;
+            return take_in(files, field, &name).await;
         }
     }
-    Err(Problems::one(first, Problem::NoFile))
+    Err(mend(first, Problem::NoFile))
 }
 
-async fn read(mut field: Field<'_>, name: String) -> Result<Sent, Problems> {
+async fn take_in(files: &Files, mut field: Field<'_>, name: &str) -> Result<Upload, NotTaken> {
     let file_name = field.file_name().unwrap_or_default().to_owned();
-    let mut bytes = BytesMut::new();
+    let mut sniffer = Sniffer::default();
+    let mut incoming = files.begin().await?;
+    let length = match pour(&mut field, &mut incoming, &mut sniffer).await {
+        Ok(length) => length,
+        Err(Poured::Broken(problem)) => {
+            incoming.give_up().await;
+            return Err(mend(name, problem));
+        }
+        Err(Poured::Failed(error)) => {
+            incoming.give_up().await;
+            return Err(error.into());
+        }
+    };
+    let problem = match sniffer.kind() {
+        _ if length > FILE_MAX => Problem::FileTooLarge { max: FILE_MAX / MEGA },
+        _ if length == 0 && file_name.is_empty() => Problem::NoFile,
+        _ if length == 0 => Problem::FileCut,
+        None => Problem::FileKind,
+        Some(mime) => {
+            let paper = name.strip_prefix("paper-").unwrap_or_default().to_owned();
+            return Ok(Upload { paper, name: file_name, mime, arrived: incoming.finish().await? });
+        }
+    };
+    incoming.give_up().await;
+    Err(mend(name, problem))
+}
+
+/// Why the pieces of a file stopped coming.
+enum Poured {
+    Broken(Problem),
+    Failed(object_store::Error),
+}
+
+/// Lets the pieces of a file run into the store, and says how many bytes came. What is too large is read to
+/// its end and thrown away: a browser shows our answer only when it was allowed to send everything.
+async fn pour(field: &mut Field<'_>, incoming: &mut Incoming, sniffer: &mut Sniffer) -> Result<u64, Poured> {
     let mut length: u64 = 0;
     loop {
-        let chunk = match field.chunk().await {
-            Ok(Some(chunk)) => chunk,
-            Ok(None) => break,
-            Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return Err(too_large(&name)),
-            Err(_) => return Err(Problems::one(name, Problem::FileCut)),
+        let piece = match field.chunk().await {
+            Ok(Some(piece)) => piece,
+            Ok(None) => return Ok(length),
+            Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                return Err(Poured::Broken(Problem::FileTooLarge { max: FILE_MAX / MEGA }));
+            }
+            Err(_) => return Err(Poured::Broken(Problem::FileCut)),
         };
-        length += chunk.len() as u64;
-        // What is too large is read to its end and thrown away.
+        length += piece.len() as u64;
         if length <= FILE_MAX {
-            bytes.extend_from_slice(&chunk);
-        } else {
-            bytes.clear();
+            sniffer.push(&piece);
+            incoming.push(piece).await.map_err(Poured::Failed)?;
         }
     }
-    if length > FILE_MAX {
-        return Err(too_large(&name));
-    }
-    if length == 0 {
-        let problem = if file_name.is_empty() { Problem::NoFile } else { Problem::FileCut };
-        return Err(Problems::one(name, problem));
-    }
-    Ok(Sent { field: name, name: file_name, bytes: bytes.freeze() })
-}
-
-fn too_large(field: &str) -> Problems {
-    Problems::one(field, Problem::FileTooLarge { max: FILE_MAX / MEGA })
-}
-
-/// Digest and kind of the bytes, off the async threads. `None`: a kind that is not taken.
-pub(super) async fn look_at(sent: Sent) -> Result<Option<Upload>, Trouble> {
-    let paper = sent.field.strip_prefix("paper-").unwrap_or_default().to_owned();
-    let look = move || {
-        let mime = sniff(&sent.bytes)?;
-        let sha256 = hex::encode(Sha256::digest(&sent.bytes));
-        Some(Upload { paper, name: sent.name, mime, sha256, bytes: sent.bytes })
-    };
-    tokio::task::spawn_blocking(look).await.map_err(Trouble::bug)
 }
 
 /// Attaches what the group keeps for a paper.
@@ -189,17 +209,18 @@ async fn download(ctx: Ctx, Path(id): Path<String>) -> Answer {
 
 /// The bytes of a file as something to save, never to run.
 pub(super) async fn file_response(ctx: &Ctx, name: &str, mime: &str, sha256: &str) -> Answer {
-    let bytes = ctx.state.files.get(sha256).await?;
+    let (length, bytes) = ctx.state.files.open(sha256).await?;
     let kind = HeaderValue::from_str(mime).map_err(Trouble::bug)?;
     let disposition = HeaderValue::from_str(&disposition(name)).map_err(Trouble::bug)?;
     let headers = [
         (CONTENT_TYPE, kind),
         (CONTENT_DISPOSITION, disposition),
+        (CONTENT_LENGTH, HeaderValue::from(length)),
         (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
         (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
     ];
-    Ok((headers, bytes).into_response())
+    Ok((headers, Body::from_stream(bytes)).into_response())
 }
 
 /// RFC 6266 with the name of RFC 5987; very old browsers get a plain one with the right ending.

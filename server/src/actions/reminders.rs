@@ -1,0 +1,59 @@
+//! Reminders of drafts that were not handed in and of corrections that are due（締切・期限の前の知らせ）.
+
+use super::cases::commit;
+use crate::mail;
+use crate::state::State;
+use crate::store::{Stored, reminders as store, submissions};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::messages::{Letter, is_quiet_hour};
+use domain::people::SubmissionId;
+use domain::submissions::Stage;
+
+/// How long before the closing a draft is remembered.
+const BEFORE_CLOSING: TimeDelta = TimeDelta::days(3);
+/// How long before its day a correction is remembered.
+const BEFORE_DUE: TimeDelta = TimeDelta::days(2);
+/// Whoever began within this time needs no reminder yet.
+const FRESH: TimeDelta = TimeDelta::days(1);
+/// Most letters of one round; the next one goes on.
+const ROUND: i64 = 200;
+
+/// Writes the reminders that are due, unless it is night. Each is written once. Says how many there were.
+///
+/// # Errors
+/// The store's; what was written stays written.
+pub async fn send(state: &State, now: DateTime<Utc>) -> Stored<usize> {
+    if is_quiet_hour(now) {
+        return Ok(0);
+    }
+    let mut tx = state.db.read().await?;
+    let drafts = store::drafts(&mut tx, now, now + BEFORE_CLOSING, now - FRESH, ROUND).await?;
+    let corrections = store::corrections(&mut tx, now, now + BEFORE_DUE, ROUND).await?;
+    drop(tx);
+    let count = drafts.len() + corrections.len();
+    for (case, occasion) in drafts {
+        remind(state, case, Stage::Draft, Letter::DraftReminder, occasion, now).await?;
+    }
+    for (case, occasion) in corrections {
+        remind(state, case, Stage::Returned, Letter::CorrectionReminder, occasion, now).await?;
+    }
+    Ok(count)
+}
+
+/// Reminds of one case, unless it was handed in at this moment. The occasion is the closing or the day: when
+/// it is moved, there is another one.
+async fn remind(
+    state: &State,
+    id: SubmissionId,
+    stage: Stage,
+    letter: Letter,
+    occasion: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let mut tx = state.db.write().await?;
+    submissions::lock(&mut tx, id).await?;
+    if let Some(case) = submissions::find(&mut tx, id).await?.filter(|case| case.stage == stage) {
+        mail::cases::tell(&mut tx, state, &case, &[letter], occasion.timestamp(), now).await?;
+    }
+    commit(tx, state).await
+}

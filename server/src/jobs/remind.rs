@@ -1,0 +1,23 @@
+//! Reminds people of what they have begun, by day only（締切・期限の前の知らせ）.
+
+use crate::actions::reminders;
+use crate::state::State;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+const EVERY: Duration = Duration::from_secs(600);
+
+/// Looks every ten minutes. Who was reminded is not reminded again, so it does not matter how often.
+pub async fn run(state: State, stop: CancellationToken) {
+    loop {
+        match reminders::send(&state, state.clock.now()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "reminders written"),
+            Err(error) => tracing::warn!(%error, "reminders were not written; the next round tries again"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(EVERY) => {}
+        }
+    }
+}
