@@ -25,6 +25,14 @@ fixed! {
     home = "/";
     /// Calls.
     calls = "/calls";
+    /// The feed of calls.
+    calls_feed = "/calls.atom";
+    /// The calendar of deadlines.
+    calls_calendar = "/calls.ics";
+    /// Follow all calls by mail.
+    calls_follow = "/follow";
+    /// "Look into your mail", after asking to follow.
+    follow_sent = "/follow/sent";
     /// Results.
     results = "/results";
     /// Switches the language.
@@ -169,6 +177,26 @@ pub fn call_check(slug: &str) -> String {
 /// The calculator of a call.
 pub fn call_calculator(slug: &str) -> String {
     format!("/calls/{}/calculator", segment(slug))
+}
+
+/// The deadline of a call for calendars.
+pub fn call_calendar(slug: &str) -> String {
+    format!("/calls/{}/calendar.ics", segment(slug))
+}
+
+/// Follow a call by mail.
+pub fn call_follow(slug: &str) -> String {
+    format!("/calls/{}/follow", segment(slug))
+}
+
+/// Confirms that somebody wants to follow.
+pub fn follow_confirm(token: &str) -> String {
+    format!("/follow/confirm/{}", segment(token))
+}
+
+/// Ends a subscription.
+pub fn follow_leave(token: &str) -> String {
+    format!("/follow/leave/{}", segment(token))
 }
 
 /// A file of the guide.
@@ -388,6 +416,14 @@ pub mod at {
     pub const CALL_CALCULATOR: &str = "/calls/{slug}/calculator";
     /// [`super::call_file`]
     pub const CALL_FILE: &str = "/calls/{slug}/files/{file}";
+    /// [`super::call_calendar`]
+    pub const CALL_CALENDAR: &str = "/calls/{slug}/calendar.ics";
+    /// [`super::call_follow`]
+    pub const CALL_FOLLOW: &str = "/calls/{slug}/follow";
+    /// [`super::follow_confirm`]
+    pub const FOLLOW_CONFIRM: &str = "/follow/confirm/{token}";
+    /// [`super::follow_leave`]
+    pub const FOLLOW_LEAVE: &str = "/follow/leave/{token}";
     /// [`super::apply`]
     pub const APPLY: &str = "/calls/{slug}/apply";
     /// [`super::result`]

@@ -17,6 +17,7 @@ pub mod districts;
 pub mod drafts;
 pub mod filings;
 pub mod folding;
+pub mod following;
 pub mod forms;
 pub mod groups;
 pub mod history;

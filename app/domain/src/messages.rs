@@ -67,6 +67,18 @@ pub enum Letter {
     ApprovalWanted,
     /// The approver gave a draft back to who wrote it（差し戻し）.
     DecisionSentBack,
+    /// A0 the form of a draft has changed.
+    FormChanged,
+    /// F1 confirm that you want to follow.
+    FollowAsked,
+    /// F2 you follow already.
+    FollowKnown,
+    /// F3 a new call.
+    CallPublished,
+    /// F4 a call closes soon.
+    CallClosing,
+    /// F5 the results of a call are out.
+    CallResults,
 }
 
 /// Who a letter is for.
@@ -84,11 +96,13 @@ pub enum Audience {
     Approvers,
     /// Who drafted the decision.
     Drafter,
+    /// Addresses that asked for news.
+    Followers,
 }
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 30] = [
+    pub const ALL: [Letter; 36] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -119,6 +133,12 @@ impl Letter {
         Letter::CorrectionArrived,
         Letter::ApprovalWanted,
         Letter::DecisionSentBack,
+        Letter::FormChanged,
+        Letter::FollowAsked,
+        Letter::FollowKnown,
+        Letter::CallPublished,
+        Letter::CallClosing,
+        Letter::CallResults,
     ];
 
     /// The code in the database.
@@ -154,6 +174,12 @@ impl Letter {
             Letter::CorrectionArrived => "S1b",
             Letter::ApprovalWanted => "P1",
             Letter::DecisionSentBack => "P2",
+            Letter::FormChanged => "A0",
+            Letter::FollowAsked => "F1",
+            Letter::FollowKnown => "F2",
+            Letter::CallPublished => "F3",
+            Letter::CallClosing => "F4",
+            Letter::CallResults => "F5",
         }
     }
 
@@ -179,6 +205,7 @@ impl Letter {
             | Letter::CorrectionWanted
             | Letter::DraftReminder
             | Letter::CorrectionReminder
+            | Letter::FormChanged
             | Letter::Screened
             | Letter::Ineligible
             | Letter::Selected
@@ -189,6 +216,11 @@ impl Letter {
             Letter::NewSubmission | Letter::CorrectionArrived => Audience::Department,
             Letter::ApprovalWanted => Audience::Approvers,
             Letter::DecisionSentBack => Audience::Drafter,
+            Letter::FollowAsked
+            | Letter::FollowKnown
+            | Letter::CallPublished
+            | Letter::CallClosing
+            | Letter::CallResults => Audience::Followers,
         }
     }
 }

@@ -92,6 +92,16 @@ pub enum Problem {
     FileCut,
     /// A paper that the call does not ask for.
     NotAPaper,
+    /// Not readable as a time of day.
+    NotATime,
+    /// Not readable as a rate.
+    NotARate,
+    /// Not the letters of receipt numbers.
+    NotACode,
+    /// A name of an address that is taken, or holds letters that addresses do not have.
+    NotASlug,
+    /// A date that people rely on can only be put off.
+    OnlyLater,
     /// Something wrong with a cell of a table.
     Cell {
         /// The row, from 1.
@@ -155,6 +165,11 @@ impl Problem {
             Problem::FileCut => words::file_cut(lang),
             Problem::NotAPaper => words::not_a_paper(lang),
             Problem::Cell { row, column, problem } => words::cell(lang, *row, column.text(lang), problem.text(lang)),
+            Problem::NotATime => words::not_a_time(lang),
+            Problem::NotARate => words::not_a_rate(lang),
+            Problem::NotACode => words::not_a_code(lang),
+            Problem::NotASlug => words::not_a_slug(lang),
+            Problem::OnlyLater => words::only_later(lang),
             Problem::KindNotAdmitted => words::kind_not_admitted(lang),
             Problem::NotConsulted => words::not_consulted(lang),
             Problem::UsedUp { max } => words::used_up(lang, *max),

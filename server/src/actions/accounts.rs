@@ -9,7 +9,7 @@ use crate::secrets;
 use crate::state::State;
 use crate::store::people::NewPerson;
 use crate::store::tokens::{self, TokenKind};
-use crate::store::{Failure, Stored, Write, history, members, people, sessions, staff};
+use crate::store::{Failure, Stored, Write, history, members, people, sessions, staff, subscriptions};
 use app::links;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{SignUp, check_email, check_password};
@@ -321,7 +321,8 @@ pub async fn sweep(state: &State) -> Stored<()> {
     let links = tokens::sweep(&mut tx, now).await?;
     let ended = sessions::sweep(&mut tx, now).await?;
     let invitations = members::sweep_invitations(&mut tx, now).await?;
+    let unconfirmed = subscriptions::sweep(&mut tx, now).await?;
     tx.commit().await?;
-    tracing::debug!(links, sessions = ended, invitations, "swept");
+    tracing::debug!(links, sessions = ended, invitations, unconfirmed, "swept");
     Ok(())
 }

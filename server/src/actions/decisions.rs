@@ -2,7 +2,7 @@
 
 use super::cases::{NotDone, application, carry_out, commit, in_turn};
 use crate::state::State;
-use crate::store::{Write, calls, case_files, decisions as store, history, next_number, submissions};
+use crate::store::{Write, announcements, calls, case_files, decisions as store, history, next_number, submissions};
 use chrono::{DateTime, Utc};
 use domain::calendar::{FiscalYear, date_in_japan};
 use domain::calls::Call;
@@ -133,6 +133,9 @@ pub async fn release(state: &State, viewer: &Viewer, slug: &str, now: DateTime<U
         }
     }
     calls::publish_results(&mut tx, call.id, now).await?;
+    let mut published = call.clone();
+    published.dates.results_published_at = Some(now);
+    announcements::plan(&mut tx, &published).await?;
     let selected = released.iter().filter(|case| case.decision.outcome == Outcome::Selected);
     let detail = json!({
         "selected": selected.clone().count(),

@@ -9,6 +9,7 @@ pub mod departments;
 pub mod drafts;
 pub mod groups;
 pub mod members;
+pub mod following;
 pub mod papers;
 pub mod proposals;
 pub mod reminders;

@@ -4,6 +4,7 @@ pub mod accounts;
 mod case_letter;
 pub mod cases;
 pub mod groups;
+pub mod following;
 mod letterhead;
 mod smtp;
 pub mod transport;

@@ -33,7 +33,11 @@ pub fn write(message: &Message, from: &Mailbox, host: &str) -> Result<Wire, Stri
     let to = address(&message.to_address)?;
     // Said outright: lettre would read it back from the headers, and loses the quotes of carrier addresses.
     let envelope = Envelope::new(Some(from.email.clone()), vec![to.clone()]).map_err(|error| error.to_string())?;
-    MessageBuilder::new()
+    let mut builder = MessageBuilder::new();
+    for header in news(message) {
+        builder = builder.raw_header(header);
+    }
+    builder
         .envelope(envelope)
         .from(from.clone())
         .to(Mailbox::new(None, to))
@@ -51,6 +55,16 @@ pub fn write(message: &Message, from: &Mailbox, host: &str) -> Result<Wire, Stri
 /// Tells other machines not to answer this one（RFC 3834）.
 fn auto_submitted() -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned())
+}
+
+/// Lets mail programs stop news with one click（RFC 2369, RFC 8058）. Letters about a case have no such thing.
+fn news(message: &Message) -> Vec<HeaderValue> {
+    let Some(address) = &message.unsubscribe else { return Vec::new() };
+    let header = |name, value| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
+    vec![
+        header("List-Unsubscribe", format!("<{}>", one_line(address))),
+        header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
+    ]
 }
 
 /// A header is one line, whatever a title was made of.
@@ -91,6 +105,7 @@ mod tests {
             next_try_at: at,
             sent_at: None,
             answer: String::new(),
+            unsubscribe: None,
         }
     }
 
@@ -112,6 +127,16 @@ mod tests {
         assert!(text.contains("Date: Sun, 22 Nov 2026 "), "{text}");
         assert_eq!(text, super::tests::text(&letter), "every try sends the same bytes");
         assert!(text.lines().all(|line| line.len() <= 998));
+    }
+
+    #[test]
+    fn only_news_can_be_stopped_with_one_click() {
+        let letter = message("hanako@example.jp", "件名", "本文");
+        assert!(!text(&letter).contains("List-Unsubscribe"));
+        let news = Message { unsubscribe: Some("https://tomoni.example.jp/follow/1/leave".into()), ..letter };
+        let text = text(&news);
+        assert!(text.contains("List-Unsubscribe: <https://tomoni.example.jp/follow/1/leave>\r\n"), "{text}");
+        assert!(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{text}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::actions::groups::keep;
 use crate::state::State;
 use crate::store::city::{self, City};
 use crate::store::{Write, calls, districts, people};
+use crate::store::{Write, announcements, calls, people};
 use anyhow::Context;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::accounts;
@@ -247,6 +248,7 @@ impl Town {
                 call.title = past_round(&call.title);
             }
             calls::add(&mut self.tx, &call, made_at).await?;
+            announcements::plan(&mut self.tx, &call).await?;
             rounds.push(Round { call, released });
         }
         Ok(rounds)

@@ -55,6 +55,8 @@ pub struct Message {
     pub sent_at: Option<DateTime<Utc>>,
     /// What the server last said.
     pub answer: String,
+    /// Where the recipient of news can stop them.
+    pub unsubscribe: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -70,6 +72,7 @@ struct Row {
     next_try_at: DateTime<Utc>,
     sent_at: Option<DateTime<Utc>>,
     answer: String,
+    unsubscribe: Option<String>,
 }
 
 impl TryFrom<Row> for Message {
@@ -89,6 +92,7 @@ impl TryFrom<Row> for Message {
             next_try_at: row.next_try_at,
             sent_at: row.sent_at,
             answer: row.answer,
+            unsubscribe: row.unsubscribe,
         })
     }
 }
@@ -115,6 +119,23 @@ pub async fn add(tx: &mut Write, new: &NewMessage, at: DateTime<Utc>) -> Stored<
         .bind(&new.body)
         .bind(at)
         .execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Puts news for a subscription into the outbox, with the address that ends it.
+///
+/// # Errors
+/// The driver's.
+pub async fn add_news(
+    tx: &mut Write,
+    new: &NewMessage,
+    subscription: Uuid,
+    unsubscribe: &str,
+    at: DateTime<Utc>,
+) -> Stored<()> {
+    add(tx, new, at).await?;
+    let sql = "UPDATE message SET subscription_id = $2, unsubscribe = $3 WHERE id = $1";
+    on!(tx, c => sqlx::query(sql).bind(new.id.0).bind(subscription).bind(unsubscribe).execute(c).await.map(drop))?;
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 use std::time::Duration;
 
+pub mod announcements;
 pub mod attachments;
 pub mod bulk;
 pub mod call_files;
@@ -42,6 +43,7 @@ pub mod sessions;
 pub mod sign_off;
 pub mod staff;
 pub mod submissions;
+pub mod subscriptions;
 pub mod talks;
 pub mod tokens;
 

@@ -11,6 +11,7 @@ pub mod directory;
 pub mod drafts;
 pub mod errors;
 pub mod groups;
+pub mod following;
 pub mod guard;
 pub mod headers;
 pub mod health;
@@ -50,6 +51,7 @@ const SESSION_DAYS: i64 = 14;
 pub fn routes() -> Routes {
     Routes::default()
         .and(calls::routes())
+        .and(following::routes())
         .and(proposals::routes())
         .and(drafts::routes())
         .and(papers::routes())

@@ -9,6 +9,7 @@ mod documents;
 mod drafts;
 mod files;
 mod groups;
+mod following;
 mod letters;
 mod lint;
 mod mail;

@@ -1,9 +1,16 @@
 //! Programmes and calls: who is asked for what, until when, by which rules（制度・募集）.
 
+pub mod editing;
+mod editing_rules;
 mod estimate;
+mod gate;
 mod phase;
 mod terms;
 
+pub(crate) use editing::rows;
+pub use editing::{EditPage, cell, free_key, put_words, words};
+pub use editing_rules::{KEEP, answers_of};
+pub use gate::{Gap, Place};
 pub use phase::{Dates, Left, Phase};
 pub use terms::{Circumstances, Fit, SelfCheck, Standing, Terms, Variation};
 

@@ -3,6 +3,7 @@
 //! A save takes anything, complete or not; completeness is asked once, at submission.
 
 pub mod condition;
+pub mod editing;
 pub mod table;
 
 pub use condition::When;

@@ -294,7 +294,13 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::GroupJoined
         | Letter::GroupLeft
         | Letter::GroupEnded
-        | Letter::GroupHidden => return None,
+        | Letter::GroupHidden
+        | Letter::FormChanged
+        | Letter::FollowAsked
+        | Letter::FollowKnown
+        | Letter::CallPublished
+        | Letter::CallClosing
+        | Letter::CallResults => return None,
     };
     Some(CaseWords { subject, news, next })
 }

@@ -46,6 +46,7 @@ pub mod departments;
 pub mod directory;
 pub mod drafts;
 pub mod groups;
+pub mod following;
 pub mod home;
 pub mod letters;
 pub mod letters_accounts;

@@ -147,6 +147,19 @@ texts! {
         easy: "{row}番目《ばんめ》の「{column}」：{problem}",
         en: "Row {row}, “{column}”: {problem}",
     }
+    fn not_a_time() { ja: "時刻を読み取れません。例：17:15、17時15分", easy: "時間《じかん》が わかりません。例《れい》：17:15", en: "This is not a time. For example: 17:15" }
+    fn not_a_rate() { ja: "割合を読み取れません。例：1/2、3分の2、80%", easy: "わりあいが わかりません。例《れい》：1/2、80%", en: "This is not a rate. For example: 1/2, 80%" }
+    fn not_a_code() { ja: "アルファベットの大文字1～4文字で入力してください。例：GK", easy: "アルファベットを 1つから 4つ 書《か》いて ください。", en: "One to four capital letters, for example GK." }
+    fn not_a_slug() {
+        ja: "半角の小文字・数字・ハイフンで、ほかの募集と重ならない名前にしてください。例：wagamachi-r9",
+        easy: "半角《はんかく》の 小文字《こもじ》と 数字《すうじ》で、ほかと ちがう 名前《なまえ》に して ください。",
+        en: "Small letters, digits and hyphens, and not the name of another call. For example: wagamachi-r9",
+    }
+    fn only_later() {
+        ja: "受付が始まったあとは、締切を早めることはできません。",
+        easy: "始《はじ》まった あとは、締切《しめきり》を 早《はや》く できません。",
+        en: "Once a call has opened, it cannot close earlier.",
+    }
     fn kind_not_admitted() {
         ja: "この種類の団体は、この募集の対象ではありません。「だれが」の欄をご確認いただくか、担当課にご相談ください。",
         easy: "この 種類《しゅるい》の 団体《だんたい》は 出《だ》せません。市《し》に 聞《き》いて ください。",

@@ -191,6 +191,7 @@ texts! {
     fn to_representatives() { ja: "団体の代表", easy: "団体《だんたい》の 代表《だいひょう》", en: "the group's representatives" }
     fn to_department() { ja: "担当課", easy: "担当《たんとう》の 課《か》", en: "the department" }
     fn to_approvers() { ja: "決裁者", easy: "決《き》める 人《ひと》", en: "the approvers" }
+    fn to_followers() { ja: "お知らせの購読者", easy: "お知《し》らせを もらう 人《ひと》", en: "Followers" }
     fn to_drafter() { ja: "起案者", easy: "案《あん》を 書《か》いた 人《ひと》", en: "the drafter" }
     fn to_person() { ja: "本人", easy: "本人《ほんにん》", en: "the person" }
     fn and(first, second) { ja: "{first}、{second}", easy: "{first}、{second}", en: "{first}, {second}" }
@@ -248,6 +249,7 @@ pub fn audience(lang: Lang, audience: Audience) -> Text {
         Audience::Department => to_department(lang),
         Audience::Approvers => to_approvers(lang),
         Audience::Drafter => to_drafter(lang),
+        Audience::Followers => to_followers(lang),
     }
 }
 

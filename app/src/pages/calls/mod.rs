@@ -1,5 +1,6 @@
 //! Lists of calls and the pages of one call（募集）.
 
+pub mod follow;
 pub mod guide;
 pub mod show;
 pub mod tools;
@@ -51,6 +52,7 @@ pub fn list(frame: &Frame, lists: Vec<List>) -> Page {
             {back}
             <header class="page__head"><h1>{t(words::title(lang))}</h1><p class="lead">{t(words::lead(lang))}</p></header>
             {sections}
+            {follow::ways(lang, None)}
         </div>
     };
     Page::public(words::title(lang), body).under("/calls")

@@ -1,7 +1,7 @@
 //! One call on one screen: who, what for, how much, until when, how（募集のページ）.
 
 use super::tools::calculator_form;
-use super::{badge, contact, guide, leaf};
+use super::{badge, contact, follow, guide, leaf};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::t;
@@ -56,6 +56,7 @@ pub fn call(frame: &Frame, data: &CallPage<'_>) -> Page {
                     {next_step(frame, call, phase)}
                     {(phase != Phase::Upcoming).then(|| view! { <p class="quiet">{t(words::received_so_far(lang, data.received))}</p> })}
                     {self_check(lang, call, phase)}
+                    {follow::ways(lang, Some(call))}
                     {contact(lang, data.department)}
                 </aside>
             </div>

@@ -7,6 +7,7 @@ mod cases;
 mod decided;
 mod directory;
 mod groups;
+mod followers;
 mod links;
 mod outbox;
 mod people;

@@ -1,0 +1,166 @@
+//! Letters to those who follow（購読者へのお知らせ）.
+
+use super::letterhead::{Body, Letterhead};
+use crate::state::State;
+use crate::store::messages::{self, NewMessage};
+use crate::store::subscriptions::Subscription;
+use crate::store::{Stored, Write};
+use app::links;
+use chrono::{DateTime, Utc};
+use domain::calendar::date_and_time;
+use domain::calls::Call;
+use domain::following::Event;
+use domain::messages::Letter;
+use domain::people::MessageId;
+use domain::texts::{Lang, Text, following as words};
+use uuid::Uuid;
+
+/// Asks the owner of an address to confirm that he wants to follow.
+///
+/// # Errors
+/// The store's.
+pub async fn ask(
+    tx: &mut Write,
+    to: &Subscription,
+    topic: &Text,
+    link: &str,
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let lang = to.lang;
+    let head = Letterhead::find(tx, None).await?;
+    let until = words::ask_until(lang, date_and_time(until, lang));
+    let body = Body::to(lang, words::hello(lang)).say(words::ask_news(lang, topic)).link(until, link);
+    let body = body.say(words::ask_no_idea(lang)).sign_without_notice(&head);
+    let id = Uuid::now_v7();
+    let key = format!("{}:{id}", Letter::FollowAsked.code());
+    let new = message(id, key, Letter::FollowAsked, to, head.subject(&words::ask_subject(lang)), body);
+    messages::add(tx, &new, now).await
+}
+
+/// Tells the owner of an address that it follows already.
+///
+/// # Errors
+/// The store's.
+pub async fn known(tx: &mut Write, state: &State, to: &Subscription, topic: &Text, now: DateTime<Utc>) -> Stored<()> {
+    let lang = to.lang;
+    let head = Letterhead::find(tx, None).await?;
+    let leave = leave_address(state, to);
+    let body = Body::to(lang, words::hello(lang)).say(words::known_news(lang, topic));
+    let body = body.link(words::leave_link(lang), &leave).sign(&head);
+    let id = Uuid::now_v7();
+    let key = format!("{}:{id}", Letter::FollowKnown.code());
+    let new = message(id, key, Letter::FollowKnown, to, head.subject(&words::known_subject(lang)), body);
+    messages::add_news(tx, &new, to.id, &leave, now).await
+}
+
+/// Tells a follower what happened to a call; the same mail box once, whatever it follows.
+///
+/// # Errors
+/// The store's.
+pub async fn tell(
+    tx: &mut Write,
+    state: &State,
+    head: &Letterhead,
+    call: &Call,
+    event: Event,
+    to: &Subscription,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let leave = leave_address(state, to);
+    let page = match event {
+        Event::Results => links::result(&call.slug),
+        _ => links::call(&call.slug),
+    };
+    let body = write(head, call, event, to.lang, &state.settings.absolute(&page), &leave);
+    let letter = event.letter();
+    let key = format!("{}:{}:{}", letter.code(), call.id, to.email_key);
+    let new = message(Uuid::now_v7(), key, letter, to, head.subject(&subject(call, event, to.lang)), body);
+    messages::add_news(tx, &new, to.id, &leave, now).await
+}
+
+fn leave_address(state: &State, to: &Subscription) -> String {
+    state.settings.absolute(&links::follow_leave(&to.leave_key))
+}
+
+fn message(id: Uuid, key: String, letter: Letter, to: &Subscription, subject: String, body: String) -> NewMessage {
+    NewMessage {
+        id: MessageId(id),
+        dedup_key: key,
+        letter: letter.code(),
+        lang: to.lang,
+        to_address: to.email.clone(),
+        to_person: None,
+        submission: None,
+        subject,
+        body,
+    }
+}
+
+fn subject(call: &Call, event: Event, lang: Lang) -> Text {
+    let title = call.title.text(lang);
+    match event {
+        Event::Published => words::published_subject(lang, title),
+        Event::ClosingSoon => words::closing_subject(lang, title),
+        Event::Results => words::results_subject(lang, title),
+    }
+}
+
+fn write(head: &Letterhead, call: &Call, event: Event, lang: Lang, page: &str, leave: &str) -> String {
+    let news = match event {
+        Event::Published => words::published_news(lang),
+        Event::ClosingSoon => words::closing_news(lang),
+        Event::Results => words::results_news(lang),
+    };
+    let mut facts = vec![(words::call(lang), call.title.text(lang))];
+    if event != Event::Results {
+        let moment = |at| Text::typed(&date_and_time(at, lang));
+        facts.push((words::opens(lang), moment(call.dates.opens_at)));
+        facts.push((words::closes(lang), moment(call.dates.closes_at)));
+    }
+    let body = Body::to(lang, words::hello(lang)).say(news).facts(facts);
+    let body = if event == Event::Published { body.say(call.notice.summary.text(lang)) } else { body };
+    let body = body.link(words::open_page(lang), page).say(words::without_link(lang));
+    body.link(words::leave_link(lang), leave).sign_without_notice(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seed::schemes::Scheme;
+    use domain::calls::Dates;
+    use domain::people::{CallId, Organisation, OrganisationId, OrganisationKind, ProgrammeId};
+
+    #[test]
+    fn what_followers_read() {
+        let at = |seconds| DateTime::from_timestamp(seconds, 0).expect("a valid time");
+        let dates = Dates {
+            published_at: Some(at(1_795_309_200)),
+            opens_at: at(1_795_309_200),
+            closes_at: at(1_797_000_000),
+            results_published_at: None,
+            cancelled_at: None,
+        };
+        let id = OrganisationId(Uuid::nil());
+        let scheme = Scheme::load("start").expect("a scheme");
+        let call = scheme.call(CallId(Uuid::nil()), ProgrammeId(Uuid::nil()), id, "start", dates).expect("a call");
+        let department = Organisation {
+            id,
+            kind: OrganisationKind::Department,
+            name: "市民協働課".into(),
+            email: Some("kyodo@city.example.jp".into()),
+            phone: Some("0920-00-0001".into()),
+        };
+        let head = Letterhead { city: "対馬市".into(), department: Some(department) };
+        let mut all = String::new();
+        for (event, lang) in
+            [(Event::Published, Lang::Ja), (Event::ClosingSoon, Lang::Easy), (Event::Results, Lang::En)]
+        {
+            let subject = head.subject(&subject(&call, event, lang));
+            let body =
+                write(&head, &call, event, lang, "https://tomoni.example/calls/start", "https://tomoni.example/x");
+            all.push_str(&format!("{subject}\n\n{body}\n=====\n"));
+        }
+        insta::assert_snapshot!(all);
+    }
+}
