@@ -69,6 +69,10 @@ fixed! {
     staff_cases = "/staff/cases";
     /// The staff's calls.
     staff_calls = "/staff/calls";
+    /// A new call.
+    staff_call_new = "/staff/new-call";
+    /// The programmes of a department.
+    staff_programmes = "/staff/programmes";
     /// The administrator's page of departments.
     staff_departments = "/staff/departments";
     /// The administrator's page of staff.
@@ -338,6 +342,80 @@ pub fn staff_grant(number: &str) -> String {
     on_case(number, "grant")
 }
 
+/// A programme.
+pub fn staff_programme(id: Uuid) -> String {
+    format!("/staff/programmes/{id}")
+}
+
+fn of_call(slug: &str, rest: &str) -> String {
+    format!("/staff/calls/{}/{rest}", segment(slug))
+}
+
+/// A call in the making.
+pub fn staff_call(slug: &str) -> String {
+    format!("/staff/calls/{}", segment(slug))
+}
+
+/// A page of a call's editor.
+pub fn staff_call_edit(slug: &str, page: &str) -> String {
+    of_call(slug, &format!("edit/{}", segment(page)))
+}
+
+/// The files of a call's guide.
+pub fn staff_call_files(slug: &str) -> String {
+    of_call(slug, "files")
+}
+
+/// Takes a file out of the guide.
+pub fn staff_call_file_remove(slug: &str, file: Uuid) -> String {
+    of_call(slug, &format!("files/{file}/remove"))
+}
+
+/// Talks before applying.
+pub fn staff_call_talks(slug: &str) -> String {
+    of_call(slug, "talks")
+}
+
+/// Takes the record of a talk back.
+pub fn staff_call_talk_remove(slug: &str, talk: Uuid) -> String {
+    of_call(slug, &format!("talks/{talk}/remove"))
+}
+
+/// Publishes a call.
+pub fn staff_call_publish(slug: &str) -> String {
+    of_call(slug, "publish")
+}
+
+/// The outline of a call's form.
+pub fn staff_form(slug: &str) -> String {
+    of_call(slug, "form")
+}
+
+/// The words of a section or page of the form.
+pub fn staff_form_part(slug: &str, part: &str) -> String {
+    of_call(slug, &format!("form/parts/{}", segment(part)))
+}
+
+/// A question of the form.
+pub fn staff_question(slug: &str, question: &str) -> String {
+    of_call(slug, &format!("form/questions/{}", segment(question)))
+}
+
+/// A new question on a page of the form.
+pub fn staff_question_new(slug: &str, page: &str) -> String {
+    of_call(slug, &format!("form/pages/{}/new", segment(page)))
+}
+
+/// Puts the next version of the form in force.
+pub fn staff_form_publish(slug: &str) -> String {
+    of_call(slug, "form/publish")
+}
+
+/// Tries the form as an applicant.
+pub fn staff_try(slug: &str) -> String {
+    of_call(slug, "try")
+}
+
 /// The release of a call's results.
 pub fn staff_release(slug: &str) -> String {
     format!("/staff/calls/{}/release", segment(slug))
@@ -480,6 +558,34 @@ pub mod at {
     pub const STAFF_DEPARTMENT: &str = "/staff/departments/{id}";
     /// [`super::staff_person_end`]
     pub const STAFF_PERSON_END: &str = "/staff/people/{id}/end";
+    /// [`super::staff_programme`]
+    pub const STAFF_PROGRAMME: &str = "/staff/programmes/{id}";
+    /// [`super::staff_call`]
+    pub const STAFF_CALL: &str = "/staff/calls/{slug}";
+    /// [`super::staff_call_edit`]
+    pub const STAFF_CALL_EDIT: &str = "/staff/calls/{slug}/edit/{page}";
+    /// [`super::staff_call_files`]
+    pub const STAFF_CALL_FILES: &str = "/staff/calls/{slug}/files";
+    /// [`super::staff_call_file_remove`]
+    pub const STAFF_CALL_FILE_REMOVE: &str = "/staff/calls/{slug}/files/{file}/remove";
+    /// [`super::staff_call_talks`]
+    pub const STAFF_CALL_TALKS: &str = "/staff/calls/{slug}/talks";
+    /// [`super::staff_call_talk_remove`]
+    pub const STAFF_CALL_TALK_REMOVE: &str = "/staff/calls/{slug}/talks/{id}/remove";
+    /// [`super::staff_call_publish`]
+    pub const STAFF_CALL_PUBLISH: &str = "/staff/calls/{slug}/publish";
+    /// [`super::staff_form`]
+    pub const STAFF_FORM: &str = "/staff/calls/{slug}/form";
+    /// [`super::staff_form_part`]
+    pub const STAFF_FORM_PART: &str = "/staff/calls/{slug}/form/parts/{page}";
+    /// [`super::staff_question`]
+    pub const STAFF_QUESTION: &str = "/staff/calls/{slug}/form/questions/{page}";
+    /// [`super::staff_question_new`]
+    pub const STAFF_QUESTION_NEW: &str = "/staff/calls/{slug}/form/pages/{page}/new";
+    /// [`super::staff_form_publish`]
+    pub const STAFF_FORM_PUBLISH: &str = "/staff/calls/{slug}/form/publish";
+    /// [`super::staff_try`]
+    pub const STAFF_TRY: &str = "/staff/calls/{slug}/try";
     /// [`super::staff_release`]
     pub const STAFF_RELEASE: &str = "/staff/calls/{slug}/release";
 }

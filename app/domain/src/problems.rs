@@ -100,6 +100,8 @@ pub enum Problem {
     NotACode,
     /// A name of an address that is taken, or holds letters that addresses do not have.
     NotASlug,
+    /// An instant that has passed.
+    PastMoment,
     /// A date that people rely on can only be put off.
     OnlyLater,
     /// Something wrong with a cell of a table.
@@ -169,6 +171,7 @@ impl Problem {
             Problem::NotARate => words::not_a_rate(lang),
             Problem::NotACode => words::not_a_code(lang),
             Problem::NotASlug => words::not_a_slug(lang),
+            Problem::PastMoment => words::past_moment(lang),
             Problem::OnlyLater => words::only_later(lang),
             Problem::KindNotAdmitted => words::kind_not_admitted(lang),
             Problem::NotConsulted => words::not_consulted(lang),
@@ -273,6 +276,12 @@ pub enum Refusal {
     /// Too many tries from one place.
     #[error("too many tries")]
     TooManyTries,
+    /// Something that people rely on by now, or that is over.
+    #[error("frozen")]
+    Frozen,
+    /// Something that still lacks parts.
+    #[error("incomplete")]
+    Incomplete,
     /// The file is larger than allowed.
     #[error("file too large")]
     TooLarge,
@@ -299,7 +308,9 @@ impl Refusal {
             | Refusal::CallNotOpen
             | Refusal::OverBudget
             | Refusal::Undecided(_)
-            | Refusal::NotMarked => 409,
+            | Refusal::NotMarked
+            | Refusal::Frozen
+            | Refusal::Incomplete => 409,
         }
     }
 
@@ -318,6 +329,8 @@ impl Refusal {
             Refusal::LastHead => words::last_head(lang),
             Refusal::LinkNotValid => words::link_not_valid(lang),
             Refusal::TooManyTries => words::too_many_tries(lang),
+            Refusal::Frozen => words::frozen(lang),
+            Refusal::Incomplete => words::incomplete(lang),
             Refusal::TooLarge => words::too_large(lang),
             Refusal::NotMarked => words::not_marked(lang),
             Refusal::SignOffFirst => words::sign_off_first(lang),

@@ -2,14 +2,15 @@
 //! outbox, and commits; either all of it happened or nothing did.
 
 pub mod accounts;
+pub mod calls;
 pub mod cases;
 pub mod corrections;
 pub mod decisions;
 pub mod departments;
 pub mod drafts;
+pub mod following;
 pub mod groups;
 pub mod members;
-pub mod following;
 pub mod papers;
 pub mod proposals;
 pub mod reminders;

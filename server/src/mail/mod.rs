@@ -3,8 +3,9 @@
 pub mod accounts;
 mod case_letter;
 pub mod cases;
-pub mod groups;
 pub mod following;
+pub mod form_changed;
+pub mod groups;
 mod letterhead;
 mod smtp;
 pub mod transport;

@@ -119,6 +119,8 @@ impl Scheme {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::calls::{EditPage, Gap};
+    use domain::forms::Question;
     use domain::proposals::TITLE;
     use domain::ruby;
     use std::collections::BTreeSet;
@@ -167,6 +169,30 @@ mod tests {
                     assert!(segment.reading.is_some() || !bare_kanji, "{name}: no reading in {easy}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_editor_gives_back_every_page_as_it_was() {
+        let at = chrono::DateTime::from_timestamp(1_795_309_200, 0).expect("a valid time");
+        let closes_at = chrono::DateTime::from_timestamp(1_797_000_059, 0).expect("a valid time");
+        let dates =
+            Dates { published_at: None, opens_at: at, closes_at, results_published_at: None, cancelled_at: None };
+        for name in Scheme::names() {
+            let scheme = Scheme::load(name).expect(name);
+            let nil = uuid::Uuid::nil();
+            let call = scheme.call(CallId(nil), ProgrammeId(nil), OrganisationId(nil), name, dates).expect(name);
+            for page in EditPage::ALL {
+                let mut again = call.clone();
+                again.edit(page, &call.typed(page), at).expect("its own words");
+                assert_eq!(again, call, "{name}: {}", page.code());
+            }
+            for question in call.form.questions() {
+                let again = Question::read(&question.key, &question.typed()).expect("its own words");
+                assert_eq!(&again, question, "{name}");
+            }
+            let gaps = call.gaps(at);
+            assert!(gaps.iter().all(|(_, gap)| *gap == Gap::Guide), "{name}: {gaps:?}");
         }
     }
 }

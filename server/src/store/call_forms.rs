@@ -3,8 +3,9 @@
 use super::{Stored, Tx, Write, exactly_one, on};
 use chrono::{DateTime, Utc};
 use domain::forms::Form;
-use domain::people::CallId;
+use domain::people::{CallId, PersonId, SubmissionId};
 use sqlx::types::Json;
+use uuid::Uuid;
 
 /// The form that was in force at an instant, where it is not the present one.
 ///
@@ -44,6 +45,16 @@ pub async fn put_draft(tx: &mut Write, call: CallId, form: Option<&Form>) -> Sto
     let sql = "UPDATE call SET form_draft = $2 WHERE id = $1";
     let rows = on!(tx, c => sqlx::query(sql).bind(call.0).bind(form.map(Json)).execute(c).await?.rows_affected());
     exactly_one("call", call, rows)
+}
+
+/// The open drafts that wait under a call: case, owner. They are told when the form changes.
+///
+/// # Errors
+/// The driver's.
+pub async fn open_drafts(tx: &mut Tx, call: CallId) -> Stored<Vec<(SubmissionId, PersonId)>> {
+    let sql = "SELECT id, owner_id FROM submission WHERE call_id = $1 AND stage = 'draft' ORDER BY id LIMIT 10000";
+    let rows: Vec<(Uuid, Uuid)> = on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(case, owner)| (SubmissionId(case), PersonId(owner))).collect())
 }
 
 /// Puts a form in force in the place of the one before, which is kept.

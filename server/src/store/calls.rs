@@ -129,6 +129,37 @@ pub async fn add(tx: &mut Write, call: &Call, at: DateTime<Utc>) -> Stored<()> {
     Ok(())
 }
 
+/// Writes down everything of a call that its editor changes.
+///
+/// # Errors
+/// The driver's, or no such call.
+pub async fn update(tx: &mut Write, call: &Call) -> Stored<()> {
+    let sql = "UPDATE call SET code = $2, title = $3, notice = $4, form = $5, rules = $6, published_at = $7,
+                   opens_at = $8, closes_at = $9 WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql)
+        .bind(call.id.0)
+        .bind(&call.code)
+        .bind(Json(&call.title))
+        .bind(Json(&call.notice))
+        .bind(Json(&call.form))
+        .bind(Json(&call.rules))
+        .bind(call.dates.published_at)
+        .bind(call.dates.opens_at)
+        .bind(call.dates.closes_at)
+        .execute(c).await?.rows_affected());
+    exactly_one("call", call.id, rows)
+}
+
+/// Takes the turn on a call until the end of the transaction, so that two pages saved at once both stay.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn hold(tx: &mut Write, slug: &str) -> Stored<Option<Call>> {
+    let sql = "UPDATE call SET slug = slug WHERE slug = $1 RETURNING *";
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(sql).bind(slug).fetch_optional(c).await)?;
+    row.map(Call::try_from).transpose()
+}
+
 /// The call with this id.
 ///
 /// # Errors

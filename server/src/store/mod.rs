@@ -35,6 +35,7 @@ pub mod history;
 pub mod members;
 pub mod messages;
 pub mod people;
+pub mod programmes;
 pub mod proposals;
 pub mod reminders;
 pub mod rounds;

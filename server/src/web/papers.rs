@@ -111,11 +111,33 @@ fn mend(field: &str, problem: Problem) -> NotTaken {
 /// Takes the one file of a request in, piece by piece. `first` is the field to which a message belongs when
 /// the request broke off before it named one.
 pub(super) async fn receive(files: &Files, request: Request, first: &str) -> Result<Upload, NotTaken> {
+    receive_labelled(files, request, first).await.1
+}
+
+/// The same, with what was typed into `label` before the file, whatever became of the file.
+pub(super) async fn receive_labelled(
+    files: &Files,
+    request: Request,
+    first: &str,
+) -> (String, Result<Upload, NotTaken>) {
+    let mut label = String::new();
+    let upload = receive_into(files, request, first, &mut label).await;
+    (label, upload)
+}
+
+async fn receive_into(
+    files: &Files,
+    request: Request,
+    first: &str,
+    label: &mut String,
+) -> Result<Upload, NotTaken> {
     let cut = |_| mend(first, Problem::FileCut);
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| mend(first, Problem::FileCut))?;
     while let Some(field) = form.next_field().await.map_err(cut)? {
         let name = field.name().unwrap_or_default().to_owned();
-        if name.starts_with("paper-") {
+        if name == "label" {
+            *label = field.text().await.map_err(cut)?;
+        } else if name.starts_with("paper-") {
             return take_in(files, field, &name).await;
         }
     }

@@ -5,6 +5,7 @@ use super::{Call, GuideSection, Paper, Phase, SelfCheck, Track};
 use crate::calendar::{self, jst};
 use crate::folding::clean;
 use crate::forms::{Answers, Choice, Kind};
+use crate::groups::GroupPaper;
 use crate::problems::{Problem, Problems};
 use crate::texts::Words;
 use chrono::{DateTime, NaiveTime, Utc};
@@ -125,6 +126,7 @@ impl Call {
                     put_words(&mut typed, &cell("paper", row, "label"), &paper.label);
                     put_words(&mut typed, &cell("paper", row, "help"), &paper.help);
                     tick(&mut typed, &cell("paper", row, "required"), paper.required);
+                    typed.set(&cell("paper", row, "group"), paper.from_group.map_or("", GroupPaper::code));
                 }
             }
             EditPage::Statements => {
@@ -248,6 +250,7 @@ impl Call {
                 label: words(typed, &cell("paper", row, "label")),
                 help: words(typed, &cell("paper", row, "help")),
                 required: typed.get(&cell("paper", row, "required")) == "yes",
+                from_group: GroupPaper::from_code(typed.get(&cell("paper", row, "group"))),
             }
         });
     }

@@ -3,6 +3,7 @@
 use super::table::{Cell, Column};
 use super::{Answers, Choice, Form, FormPage, Kind, Question, Section, When, read_number};
 use crate::calls::{cell, free_key, put_words, rows, words};
+use crate::groups::Fact;
 use crate::problems::{Problem, Problems};
 use crate::proposals::TITLE;
 use crate::texts::Words;
@@ -82,6 +83,7 @@ impl Form {
             required: true,
             personal: false,
             when: None,
+            from_group: None,
         };
         let heading = Words::of("計画", "計画《けいかく》", "Your plan");
         let page =
@@ -254,6 +256,7 @@ impl Question {
         typed.set("kind", self.kind.code());
         typed.set("required", if self.required { "yes" } else { "" });
         typed.set("personal", if self.personal { "yes" } else { "" });
+        typed.set("group", self.from_group.map_or("", Fact::code));
         if let Some(when) = &self.when {
             typed.set("when", &format!("{}={}", when.key, when.any.join(",")));
         }
@@ -312,6 +315,7 @@ impl Question {
             required: is_title || typed.get("required") == "yes",
             personal: typed.get("personal") == "yes",
             when: when.filter(|_| !is_title),
+            from_group: Fact::ALL.into_iter().find(|fact| !is_title && fact.code() == typed.get("group")),
         })
     }
 }

@@ -15,6 +15,9 @@ pub struct Rate {
 }
 
 impl Rate {
+    /// All of the cost: 1/1.
+    pub const WHOLE: Rate = Rate { num: 1, den: 1 };
+
     /// A rate between 0 and 1.
     ///
     /// # Errors

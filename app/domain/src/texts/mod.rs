@@ -45,8 +45,9 @@ pub mod demo_mail;
 pub mod departments;
 pub mod directory;
 pub mod drafts;
-pub mod groups;
 pub mod following;
+pub mod form_editor;
+pub mod groups;
 pub mod home;
 pub mod letters;
 pub mod letters_accounts;
@@ -58,6 +59,7 @@ pub mod results;
 pub mod setup;
 pub mod shell;
 pub mod staff;
+pub mod staff_calls;
 pub mod staff_people;
 pub mod submissions;
 

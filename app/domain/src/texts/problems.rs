@@ -155,6 +155,17 @@ texts! {
         easy: "半角《はんかく》の 小文字《こもじ》と 数字《すうじ》で、ほかと ちがう 名前《なまえ》に して ください。",
         en: "Small letters, digits and hyphens, and not the name of another call. For example: wagamachi-r9",
     }
+    fn past_moment() { ja: "すぎた日時です。これからの日時にしてください。", easy: "もう すぎました。これからの 日《ひ》に して ください。", en: "This moment has passed." }
+    fn frozen() {
+        ja: "この内容は、もう変えられません。受付が始まったあとの決まりや、終わった募集は変えられないようになっています。",
+        easy: "もう 変《か》えられません。",
+        en: "This can no longer be changed: people rely on it, or it is over.",
+    }
+    fn incomplete() {
+        ja: "足りないものがあるため、まだ公開できません。",
+        easy: "足《た》りない ものが あります。まだ 公開《こうかい》できません。",
+        en: "Parts are still missing, so it cannot be published yet.",
+    }
     fn only_later() {
         ja: "受付が始まったあとは、締切を早めることはできません。",
         easy: "始《はじ》まった あとは、締切《しめきり》を 早《はや》く できません。",

@@ -1,5 +1,6 @@
 //! Pages for the city's staff: cases, decisions, release of results（職員の画面）.
 
+pub mod calls;
 pub mod case;
 pub mod cases;
 pub mod correction;

@@ -9,7 +9,7 @@ use domain::calendar::{date_in_japan, short_date};
 use domain::calls::{Dates, Phase};
 use domain::money::Yen;
 use domain::submissions::Stage;
-use domain::texts::{Lang, Words, staff as words, submissions};
+use domain::texts::{Lang, Words, staff as words, staff_calls as making, submissions};
 use leptos::prelude::*;
 
 /// A call with its figures.
@@ -45,6 +45,7 @@ pub fn rounds(frame: &Frame, rounds: &[RoundRow]) -> Page {
                     <th scope="col" class="n">{t(words::approved_sum(lang))}</th>
                     <th scope="col" class="n">{t(words::remaining(lang))}</th>
                     <th scope="col">{t(words::release_link(lang))}</th>
+                    <th scope="col">{t(making::edit(lang))}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -55,6 +56,10 @@ pub fn rounds(frame: &Frame, rounds: &[RoundRow]) -> Page {
     let body = view! {
         <div class="page">
             <header class="page__head"><h1>{t(words::calls_title(lang))}</h1></header>
+            <p class="acts">
+                <a class="btn btn--primary" href=links::staff_call_new()>{t(making::new_call(lang))}</a>
+                <a class="btn" href=links::staff_programmes()>{t(making::programmes(lang))}</a>
+            </p>
             {if rounds.is_empty() { nothing() } else { table.into_any() }}
         </div>
     };
@@ -66,6 +71,8 @@ fn row(frame: &Frame, round: &RoundRow) -> AnyView {
     let phase = round.dates.phase(frame.now);
     let budget = round.budget.map_or_else(|| words::no_limit(lang).bare(), |budget| budget.to_string());
     let remaining = round.budget.map(|budget| Yen(budget.0 - round.approved.0).to_string()).unwrap_or_default();
+    let title = round.title.text(lang).bare();
+    let copy = links::with_query(&links::staff_call_new(), &[("from", &round.slug)]);
     let release = match phase {
         Phase::Results => {
             Some(view! { <a href=links::result(&round.slug)>{t(words::see_public(lang))}</a> }.into_any())
@@ -85,6 +92,10 @@ fn row(frame: &Frame, round: &RoundRow) -> AnyView {
             <td class="yen">{round.approved.to_string()}</td>
             <td class="yen">{remaining}</td>
             <td class="nowrap">{release}</td>
+            <td class="nowrap">
+                <a href=links::staff_call(&round.slug)>{t(making::edit(lang))}<span class="vh">"：" {title.clone()}</span></a> " "
+                <a href=copy>{t(making::copy(lang))}<span class="vh">"：" {title}</span></a>
+            </td>
         </tr>
     }
     .into_any()

@@ -1,11 +1,16 @@
 //! The staff's pages: cases, their moves, calls and the release of results（職員の画面）.
 
+mod call_forms;
+mod calls;
 mod cases;
 mod rounds;
 mod verbs;
 
 use super::guard::{Guard, Routes};
+use super::papers::REQUEST_MAX;
 use app::links::{self, at};
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
 
 /// The routes of this feature.
 pub fn routes() -> Routes {
@@ -21,7 +26,43 @@ pub fn routes() -> Routes {
         .post(at::STAFF_APPROVAL, Guard::Approver, verbs::approval)
         .post(at::STAFF_RETURN, Guard::Approver, verbs::send_back)
         .post(at::STAFF_GRANT, Guard::Approver, verbs::grant)
+        .and(making())
         .get(links::staff_calls(), Guard::Staff, rounds::list)
         .get(at::STAFF_RELEASE, Guard::Staff, rounds::preview)
         .post(at::STAFF_RELEASE, Guard::Approver, rounds::release)
+}
+
+/// Making calls and their forms.
+fn making() -> Routes {
+    let staff = Guard::Staff;
+    Routes::default()
+        .get(links::staff_programmes(), staff, calls::programme_list)
+        .post(links::staff_programmes(), staff, calls::add_programme)
+        .get(at::STAFF_PROGRAMME, staff, calls::programme)
+        .post(at::STAFF_PROGRAMME, staff, calls::edit_programme)
+        .get(links::staff_call_new(), staff, calls::new)
+        .post(links::staff_call_new(), staff, calls::create)
+        .get(at::STAFF_CALL, staff, calls::show)
+        .get(at::STAFF_CALL_EDIT, staff, calls::edit)
+        .post(at::STAFF_CALL_EDIT, staff, calls::save)
+        .get(at::STAFF_CALL_FILES, staff, calls::files)
+        .post(at::STAFF_CALL_FILES, staff, calls::add_file.layer(DefaultBodyLimit::max(REQUEST_MAX)))
+        .post(at::STAFF_CALL_FILE_REMOVE, staff, calls::remove_file)
+        .get(at::STAFF_CALL_TALKS, staff, calls::talk_list)
+        .post(at::STAFF_CALL_TALKS, staff, calls::record_talk)
+        .post(at::STAFF_CALL_TALK_REMOVE, staff, calls::remove_talk)
+        .get(at::STAFF_CALL_PUBLISH, staff, calls::publish_form)
+        .post(at::STAFF_CALL_PUBLISH, staff, calls::publish)
+        .get(at::STAFF_FORM, staff, call_forms::show)
+        .post(at::STAFF_FORM, staff, call_forms::arrange)
+        .get(at::STAFF_FORM_PART, staff, call_forms::part)
+        .post(at::STAFF_FORM_PART, staff, call_forms::rename)
+        .get(at::STAFF_QUESTION, staff, call_forms::question)
+        .post(at::STAFF_QUESTION, staff, call_forms::save_question)
+        .get(at::STAFF_QUESTION_NEW, staff, call_forms::new_question)
+        .post(at::STAFF_QUESTION_NEW, staff, call_forms::add_question)
+        .get(at::STAFF_FORM_PUBLISH, staff, call_forms::publish_page)
+        .post(at::STAFF_FORM_PUBLISH, staff, call_forms::publish)
+        .get(at::STAFF_TRY, staff, call_forms::try_first)
+        .post(at::STAFF_TRY, staff, call_forms::try_next)
 }

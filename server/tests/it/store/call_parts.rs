@@ -8,7 +8,7 @@ use domain::forms::Form;
 use domain::people::{CallId, FileId};
 use server::store::call_lists::{self, Stretch, Which};
 use server::store::calls::CallLine;
-use server::store::{StoreError, call_files, call_forms, calls, proposals, talks};
+use server::store::{StoreError, call_files, call_forms, calls, programmes, proposals, talks};
 use uuid::Uuid;
 
 /// Copies of the ground's call that open and close at these minutes.
@@ -138,5 +138,28 @@ fn a_talk_is_known_by_the_groups_name_however_it_is_typed() {
         assert!(!talks::held(&mut tx, call.id, "NPO海の会").await.expect("an answer"));
         let times = proposals::times_supported(&mut tx, group, call.programme, draft.id).await;
         assert_eq!(times.expect("a count"), 0);
+    });
+}
+
+#[test]
+fn programmes_and_calls_are_changed_in_place() {
+    on_both(|world| async move {
+        let mut ground = ground(&world).await;
+        let draft = ground.case(1).await;
+        let Ground { mut tx, call, department, .. } = ground;
+        let lines = programmes::of_departments(&mut tx, &[department]).await.expect("a list");
+        assert_eq!((lines.len(), lines[0].calls), (1, 1));
+        programmes::update(&mut tx, call.programme, "新しい名前", "新しい要綱", 10).await.expect("changed");
+        let found = programmes::find(&mut tx, call.programme).await.expect("an answer").expect("a programme");
+        assert_eq!((found.name.as_str(), found.retention_years), ("新しい名前", 10));
+
+        let held = calls::hold(&mut tx, "wagamachi").await.expect("an answer");
+        assert_eq!(held.as_ref(), Some(&call));
+        assert_eq!(calls::hold(&mut tx, "none").await.expect("an answer"), None);
+        let changed = Call { code: "ZZ".into(), dates: Dates { closes_at: later(99), ..call.dates }, ..call.clone() };
+        calls::update(&mut tx, &changed).await.expect("changed");
+        assert_eq!(calls::find(&mut tx, call.id).await.expect("an answer"), Some(changed));
+        let drafts = call_forms::open_drafts(&mut tx, call.id).await.expect("drafts");
+        assert_eq!(drafts, [(draft.id, draft.owner)]);
     });
 }

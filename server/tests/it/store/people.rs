@@ -98,7 +98,10 @@ fn organisations_are_found_by_id_by_agent_and_by_kind() {
         let new = DepartmentDetails { name: "ア課".into(), email: Some("a@city.example.jp".into()), phone: None };
         people::change_department(tx, id, &new).await.expect("changed");
         let found = people::organisation(tx, id).await.expect("an answer").expect("the department");
-        assert_eq!((found.name.as_str(), found.email.as_deref(), found.phone), ("ア課", Some("a@city.example.jp"), None));
+        assert_eq!(
+            (found.name.as_str(), found.email.as_deref(), found.phone),
+            ("ア課", Some("a@city.example.jp"), None)
+        );
         let nobody = OrganisationId(Uuid::now_v7());
         assert!(people::change_department(tx, nobody, &new).await.is_err(), "a change of nothing is an error");
     });

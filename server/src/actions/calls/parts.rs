@@ -1,0 +1,152 @@
+//! Files of the guide, and talks before applying（要項のファイル・事前相談）.
+
+use super::{hold, note};
+use crate::actions::cases::{NotDone, commit};
+use crate::actions::papers::{NotAttached, Upload};
+use crate::state::State;
+use crate::store::{Failure, call_files, talks};
+use chrono::{DateTime, Utc};
+use domain::calendar::{date_in_japan, parse_date};
+use domain::calls::{Call, GuideFile, Phase};
+use domain::filings::fitting_name;
+use domain::folding::clean;
+use domain::forms::Answers;
+use domain::people::{FileId, Viewer};
+use domain::problems::{Problem, Problems, Refusal};
+use serde_json::json;
+use uuid::Uuid;
+
+fn still_open(call: &Call, now: DateTime<Utc>) -> Result<(), Refusal> {
+    match call.dates.phase(now) {
+        Phase::Results | Phase::Cancelled => Err(Refusal::Frozen),
+        _ => Ok(()),
+    }
+}
+
+/// Adds a file to the guide. Bytes that were not kept are thrown away.
+///
+/// # Errors
+/// A missing name, `Frozen`, `NotFound`, or the stores'.
+pub async fn add_file(
+    state: &State,
+    viewer: &Viewer,
+    slug: &str,
+    label: &str,
+    upload: Upload,
+    now: DateTime<Utc>,
+) -> Result<(), NotAttached> {
+    let arrived = upload.arrived.clone();
+    let added = try_add_file(state, viewer, slug, label, upload, now).await;
+    if added.is_err() {
+        state.files.discard(&arrived).await;
+    }
+    added
+}
+
+async fn try_add_file(
+    state: &State,
+    viewer: &Viewer,
+    slug: &str,
+    label: &str,
+    upload: Upload,
+    now: DateTime<Utc>,
+) -> Result<(), NotAttached> {
+    let label = clean(label);
+    if label.is_empty() {
+        return Err(NotAttached::NotDone(NotDone::Mend(Problems::one("label", Problem::Missing))));
+    }
+    let mut tx = state.db.write().await?;
+    let call = hold(&mut tx, viewer, slug).await?;
+    still_open(&call, now).map_err(Failure::from)?;
+    // The bytes first: a row always has its bytes.
+    state.files.keep(&upload.arrived).await?;
+    let file = GuideFile {
+        id: FileId(Uuid::now_v7()),
+        call: call.id,
+        label,
+        name: fitting_name(&upload.name, upload.mime),
+        bytes: i64::try_from(upload.arrived.bytes).unwrap_or(i64::MAX),
+        mime: upload.mime.to_owned(),
+        sha256: upload.arrived.sha256,
+    };
+    call_files::add(&mut tx, &file, now).await?;
+    note(&mut tx, viewer, &call, "add_call_file", json!({ "label": file.label, "sha256": file.sha256 }), now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Takes a file out of the guide. One that is gone already is gone.
+///
+/// # Errors
+/// `Frozen`, `NotFound`, or the store's.
+pub async fn remove_file(
+    state: &State,
+    viewer: &Viewer,
+    slug: &str,
+    id: FileId,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let mut tx = state.db.write().await?;
+    let call = hold(&mut tx, viewer, slug).await?;
+    still_open(&call, now)?;
+    let Some(file) = call_files::find(&mut tx, call.id, id).await? else { return Ok(()) };
+    call_files::remove(&mut tx, call.id, id).await?;
+    note(&mut tx, viewer, &call, "remove_call_file", json!({ "label": file.label, "sha256": file.sha256 }), now)
+        .await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Records a talk with a group: `group`, `day`, `note`.
+///
+/// # Errors
+/// What is missing, `NotFound`, or the store's.
+pub async fn record_talk(
+    state: &State,
+    viewer: &Viewer,
+    slug: &str,
+    typed: &Answers,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let mut problems = Problems::none();
+    let group = clean(typed.get("group"));
+    if group.is_empty() {
+        problems.add("group", Problem::Missing);
+    }
+    let text = typed.get("note");
+    let length = text.chars().count();
+    if length > 1000 {
+        problems.add("note", Problem::TooLong { max: 1000, now: length });
+    }
+    let day = match typed.get("day") {
+        "" => Err(Problem::Missing),
+        text => parse_date(text).map_err(|_| Problem::NotADate),
+    };
+    let day = day.and_then(|day| if day > date_in_japan(now) { Err(Problem::NotADate) } else { Ok(day) });
+    let day = day.map_err(|problem| problems.add("day", problem)).ok();
+    let mut tx = state.db.write().await?;
+    let call = hold(&mut tx, viewer, slug).await?;
+    let by = viewer.id().ok_or(Refusal::SignInFirst)?;
+    let day = problems.or(day).map_err(NotDone::Mend)?.unwrap_or_else(|| date_in_japan(now));
+    talks::record(&mut tx, call.id, &group, day, text, by, now).await?;
+    note(&mut tx, viewer, &call, "record_talk", json!({ "group": group, "day": day.to_string() }), now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Takes the record of a talk back.
+///
+/// # Errors
+/// `NotFound`, or the store's.
+pub async fn remove_talk(
+    state: &State,
+    viewer: &Viewer,
+    slug: &str,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let mut tx = state.db.write().await?;
+    let call = hold(&mut tx, viewer, slug).await?;
+    let known = talks::of_call(&mut tx, call.id).await?;
+    let Some(talk) = known.into_iter().find(|talk| talk.id == id) else { return Ok(()) };
+    talks::remove(&mut tx, call.id, id).await?;
+    note(&mut tx, viewer, &call, "remove_talk", json!({ "group": talk.group_name }), now).await?;
+    Ok(commit(tx, state).await?)
+}
