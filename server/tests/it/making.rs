@@ -3,12 +3,13 @@
 use crate::world::{Browser, World, on_both};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use domain::filings::FilingKind;
 use domain::folding::email_key;
 use domain::history::Subject;
 use domain::people::SubmissionId;
 use domain::submissions::Stage;
 use server::seed::demo;
-use server::store::{announcements, calls, history, messages, people, submissions};
+use server::store::{announcements, calls, filings, history, messages, people, submissions};
 
 async fn sign_in(world: &World, address: &str) -> Browser {
     let mut browser = world.browser();
@@ -277,6 +278,8 @@ fn a_new_version_keeps_what_was_written_and_tells_the_owners() {
             .redirect();
         let id: SubmissionId = early.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
         let mut tx = world.state.db.write().await.expect("the writer's turn");
+        let filing = filings::latest(&mut tx, id, FilingKind::Application).await.expect("an answer").expect("a filing");
+        filings::finish(&mut tx, filing.id, world.state.clock.now()).await.expect("final");
         submissions::receive(&mut tx, id, "R8-GK-0777", world.state.clock.now()).await.expect("a number");
         assert!(submissions::advance(&mut tx, id, Stage::Draft, Stage::Submitted).await.expect("a move"));
         tx.commit().await.expect("a commit");
