@@ -8,7 +8,6 @@ mod corrections;
 mod documents;
 mod drafts;
 mod files;
-mod groups;
 mod following;
 mod groups;
 mod letters;
