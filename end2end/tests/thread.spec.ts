@@ -1,6 +1,7 @@
 // The whole thread（通しの試験）: a resident signs up and applies, an officer checks, an approver decides, the
 // results are released, and the resident reads them. Every letter is opened in the demo's mail box.
 import { expect, test, type Page } from '@playwright/test';
+import { ANSWERS, BUDGET, PDF } from './application';
 import { City } from './city';
 import { look } from './looks';
 import { PASSWORD, fill, openLetter, signIn, tick } from './people';
@@ -58,15 +59,6 @@ async function apply(page: Page): Promise<string> {
   return submit(page, draft);
 }
 
-const ANSWERS: Record<string, Record<string, string>> = {
-  'group-about': { founded: '平成30年4月', members: '２４人', 'members-in-city': '24', 'group-address': '上対馬町舟志', 'group-work': '森の手入れと、子どもの自然観察会を続けています。' },
-  'group-contact': { representative: '会長　𠮷田 髙子', 'contact-name': '神﨑 一郎', 'contact-phone': '０９２０－００－１２３４' },
-  outline: { title: '舟志の森 どんぐりの学校', track: 'special', area: '舟志', starts: '令和9年1月10日', ends: '2027/03/20' },
-  aim: { problem: '森に入る人が減り、道が荒れています。', purpose: '子どもと大人が一緒に森へ入る日をつくります。</textarea><b>太字ではない</b>' },
-  content: { content: '観察会を3回、道の手入れを2回行います。', team: '会員24人が分担します。', schedule: '1月 準備\n2月 観察会\n3月 発表会' },
-  effect: { effect: '参加者のべ90人。', future: '会費と参加費で続けます。' },
-};
-
 async function answerAll(page: Page, draft: string): Promise<void> {
   for (const [key, answers] of Object.entries(ANSWERS)) {
     await page.goto(`${draft}/form/${key}`);
@@ -88,12 +80,7 @@ async function answerAll(page: Page, draft: string): Promise<void> {
 
 async function budget(page: Page, draft: string): Promise<void> {
   await page.goto(`${draft}/budget`);
-  await fill(page, {
-    'e-0-category': 'honoraria', 'e-0-text': '講師のお礼', 'e-0-quantity': '3', 'e-0-unit': '回', 'e-0-price': '３０，０００',
-    'e-1-category': 'consumables', 'e-1-text': '道具と材料', 'e-1-quantity': '1', 'e-1-unit': '式', 'e-1-price': '93450',
-    'i-0-category': 'subsidy', 'i-0-text': '市補助金', 'i-0-amount': '91000',
-    'i-1-category': 'own', 'i-1-text': '会費', 'i-1-amount': '92450',
-  });
+  await fill(page, BUDGET);
   await page.getByRole('button', { name: '計算', exact: false }).first().click();
   await expect(page.locator('#sum-why')).toContainText('91,000円');
   await expect(page.locator('#sum-good')).toBeVisible();
@@ -103,11 +90,10 @@ async function budget(page: Page, draft: string): Promise<void> {
 
 async function papers(page: Page, draft: string): Promise<void> {
   await page.goto(`${draft}/papers`);
-  const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
   const needed = await page.locator('.tag--neutral').count();
   for (let left = needed; left > 0; left -= 1) {
     const section = page.locator('section', { has: page.locator('.tag--neutral') }).first();
-    await section.locator('input[type=file]').setInputFiles({ name: '髙橋の書類.pdf', mimeType: 'application/pdf', buffer: pdf });
+    await section.locator('input[type=file]').setInputFiles(PDF);
     await section.getByRole('button', { name: '添付する' }).click();
     await expect(page.locator('.tag--neutral')).toHaveCount(left - 1);
   }
