@@ -320,7 +320,8 @@ impl Question {
                 chosen.map_or_else(|| typed.to_owned(), |option| write(option.label.text(lang)))
             }
             Kind::Number { unit, .. } if !typed.ends_with(unit.ja.as_str()) => {
-                format!("{typed}{}", write(unit.text(lang)))
+                let gap = if lang == Lang::En { " " } else { "" };
+                format!("{typed}{gap}{}", write(unit.text(lang)))
             }
             Kind::Money { .. } => {
                 Yen::parse(typed).map_or_else(|_| typed.to_owned(), |yen| write(words::yen(lang, yen)))

@@ -62,7 +62,8 @@ impl From<Rate> for String {
 
 impl fmt::Display for Rate {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}/{}", self.num, self.den)
+        // Hundredths are what people call per cent.
+        if self.den == 100 { write!(out, "{}%", self.num) } else { write!(out, "{}/{}", self.num, self.den) }
     }
 }
 

@@ -57,7 +57,7 @@ texts! {
     fn go_on() { ja: "続きを書く", easy: "続《つづ》きを 書《か》く", en: "Continue" }
     fn go_check() { ja: "確認して提出する", easy: "確《たし》かめて 出《だ》す", en: "Check and submit" }
     fn steps() { ja: "書きすすめる段", easy: "書《か》く 順番《じゅんばん》", en: "Steps" }
-    fn step_of(count) { ja: "全{count}段のうち ", easy: "{count}の 中《なか》の ", en: "of {count} steps: " }
+    fn step_of(now, count) { ja: "全{count}段の{now}段目　", easy: "{count}の うちの {now}番目《ばんめ》　", en: "Step {now} of {count}: " }
     fn step_done() { ja: "：済み", easy: "：終《お》わりました", en: ": done" }
     fn page_of(now, all) { ja: "{now}／{all}ページ", easy: "{now}／{all}ページ", en: "Page {now} of {all}" }
     fn to_tasks() { ja: "一覧へ戻る", easy: "一覧《いちらん》へ もどる", en: "Back to the list" }

@@ -108,12 +108,12 @@ fn task_name(lang: Lang, proposal: &Proposal, task: &Task) -> Text {
 fn steps(lang: Lang, proposal: &Proposal, current: &Task) -> AnyView {
     let tasks = proposal.tasks();
     let count = tasks.len();
-    let rows = tasks.iter().map(|(task, state)| {
+    let rows = tasks.iter().zip(1..).map(|((task, state), place)| {
         let name = task_name(lang, proposal, task);
         if task == current {
             return view! {
                 <li class="steps__item steps__item--now" aria-current="step"><span class="steps__at">
-                    <span class="steps__of">{t(words::step_of(lang, count))}</span><span class="steps__name">{t(name)}</span>
+                    <span class="steps__of">{t(words::step_of(lang, place, count))}</span><span class="steps__name">{t(name)}</span>
                 </span></li>
             }
             .into_any();
@@ -132,7 +132,7 @@ fn steps(lang: Lang, proposal: &Proposal, current: &Task) -> AnyView {
 
 /// The head of a page of a draft: way back, steps, what it is about.
 fn head(lang: Lang, draft: &Draft<'_>, task: &Task, over: Option<Text>, title: Text, lead: Option<Text>) -> AnyView {
-    let over = over.map(|over| view! { " " {t(over)} });
+    let over = over.map(|over| view! { " · " {t(over)} });
     let lead = lead.filter(|lead| !lead.bare().is_empty()).map(|lead| view! { <p class="lead">{t(lead)}</p> });
     view! {
         <a class="back" href=links::proposal(draft.id())>{t(words::to_tasks(lang))}</a>

@@ -66,7 +66,7 @@ pub fn tasks(frame: &Frame, draft: &Draft<'_>) -> Page {
     let body = view! {
         <div class="page page--text">
             <header class="page__head">
-                <p class="page__over">{t(draft.call_title(lang))} " " {draft.group.to_owned()}</p>
+                <p class="page__over">{t(draft.call_title(lang))} " · " {draft.group.to_owned()}</p>
                 <h1>{t(title.clone())}</h1>
                 <p class="lead">{t(words::tasks_lead(lang))}</p>
             </header>
