@@ -307,6 +307,11 @@ pub fn staff_correction(number: &str) -> String {
     on_case(number, "correction")
 }
 
+/// Takes the formal check of a case up again.
+pub fn staff_reopening(number: &str) -> String {
+    format!("/staff/cases/{}/reopening", segment(number))
+}
+
 /// Declares a case ineligible.
 pub fn staff_exclusion(number: &str) -> String {
     on_case(number, "exclusion")
@@ -540,6 +545,8 @@ pub mod at {
     pub const STAFF_SCREENING: &str = "/staff/cases/{number}/screening";
     /// [`super::staff_correction`]
     pub const STAFF_CORRECTION: &str = "/staff/cases/{number}/correction";
+    /// [`super::staff_reopening`]
+    pub const STAFF_REOPENING: &str = "/staff/cases/{number}/reopening";
     /// [`super::staff_exclusion`]
     pub const STAFF_EXCLUSION: &str = "/staff/cases/{number}/exclusion";
     /// [`super::staff_review`]

@@ -148,6 +148,15 @@ fn only(sent: &Answers, keys: impl Iterator<Item = String>) -> Answers {
     .collect()
 }
 
+/// Takes the formal check up again, before the panel has the case; the reason goes to the applicant.
+///
+/// # Errors
+/// A missing reason, or the table's refusal.
+pub fn reopen(viewer: &Viewer, case: &Submission, reason: &str) -> Result<Step, Objection> {
+    let step = case.step(viewer, Verb::Reopen, None, reason)?;
+    with_reason(step, reason)
+}
+
 /// Declares a case ineligible; the reason goes to the applicant（対象外）.
 ///
 /// # Errors

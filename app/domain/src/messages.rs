@@ -43,6 +43,8 @@ pub enum Letter {
     CorrectionWanted,
     /// A3 形式審査が終わりました
     Screened,
+    /// A3b 書類をもう一度確かめています
+    Reopened,
     /// A4 対象外となりました
     Ineligible,
     /// A6 審査結果のお知らせ（採択）
@@ -102,7 +104,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 36] = [
+    pub const ALL: [Letter; 37] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -121,6 +123,7 @@ impl Letter {
         Letter::CorrectionReceived,
         Letter::CorrectionWanted,
         Letter::Screened,
+        Letter::Reopened,
         Letter::Ineligible,
         Letter::Selected,
         Letter::Rejected,
@@ -162,6 +165,7 @@ impl Letter {
             Letter::CorrectionReceived => "A1b",
             Letter::CorrectionWanted => "A2",
             Letter::Screened => "A3",
+            Letter::Reopened => "A3b",
             Letter::Ineligible => "A4",
             Letter::Selected => "A6",
             Letter::Rejected => "A8",
@@ -207,6 +211,7 @@ impl Letter {
             | Letter::CorrectionReminder
             | Letter::FormChanged
             | Letter::Screened
+            | Letter::Reopened
             | Letter::Ineligible
             | Letter::Selected
             | Letter::Rejected

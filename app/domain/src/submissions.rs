@@ -100,6 +100,8 @@ pub enum Verb {
     Resubmit,
     /// 形式審査を終える
     PassScreening,
+    /// 形式審査をやり直す
+    Reopen,
     /// 対象外とする
     Exclude,
     /// 審査会にかける
@@ -120,12 +122,13 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, in the order of a case's life.
-    pub const ALL: [Verb; 13] = [
+    pub const ALL: [Verb; 14] = [
         Verb::Submit,
         Verb::Withdraw,
         Verb::Return,
         Verb::Resubmit,
         Verb::PassScreening,
+        Verb::Reopen,
         Verb::Exclude,
         Verb::StartReview,
         Verb::RecordOpinion,
@@ -135,6 +138,12 @@ impl Verb {
         Verb::Release,
         Verb::Grant,
     ];
+
+    /// Whether its reason stands on the applicant's page. Reasons of decisions stand in the decision, and what
+    /// is to be corrected stands beside each answer.
+    pub fn gives_its_reason(self) -> bool {
+        matches!(self, Verb::Reopen | Verb::Exclude)
+    }
 
     /// Reads a code of the history.
     pub fn from_code(code: &str) -> Option<Self> {
@@ -149,6 +158,7 @@ impl Verb {
             Verb::Return => "return",
             Verb::Resubmit => "resubmit",
             Verb::PassScreening => "pass_screening",
+            Verb::Reopen => "reopen",
             Verb::Exclude => "exclude",
             Verb::StartReview => "start_review",
             Verb::RecordOpinion => "record_opinion",
@@ -240,6 +250,15 @@ pub const MOVES: &[Move] = &[
         who: Who::Staff,
         reason: false,
         letters: &[Letter::CorrectionWanted],
+    },
+    // A wrong move is undone only by a new one, with its reason.
+    Move {
+        verb: Verb::Reopen,
+        from: &[Stage::Eligible],
+        to: Stage::Submitted,
+        who: Who::Staff,
+        reason: true,
+        letters: &[Letter::Reopened],
     },
     Move {
         verb: Verb::Exclude,

@@ -88,11 +88,12 @@ pub async fn keep_sheet(
     answers: Answers,
     now: DateTime<Utc>,
 ) -> Stored<()> {
+    let before = filings::latest(tx, case.id, kind).await?;
     let filing = Filing {
         id: FilingId(Uuid::now_v7()),
         submission: case.id,
         kind,
-        version: 1,
+        version: before.map_or(1, |before| before.version + 1),
         answers,
         saved_at: now,
         submitted_at: Some(now),

@@ -30,6 +30,24 @@ pub async fn pass(
     Ok(commit(tx, state).await?)
 }
 
+/// Takes the formal check up again（形式審査をやり直す）.
+///
+/// # Errors
+/// A missing reason, a rule's refusal, or the store's.
+pub async fn reopen(
+    state: &State,
+    viewer: &Viewer,
+    number: &str,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let case = in_turn(&mut tx, number).await?;
+    let step = decisions::reopen(viewer, &case, reason)?;
+    carry_out(&mut tx, state, &case, Verb::Reopen, &step, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
 /// Declares a case ineligible（対象外とする）.
 ///
 /// # Errors

@@ -312,6 +312,7 @@ impl Teller<'_> {
                 corrections::ask(state, &viewer, &number, &sheet, at).await
             }
             Verb::Exclude => screening::exclude(state, &viewer, &number, sheet.get("reason"), at).await,
+            Verb::Reopen => screening::reopen(state, &viewer, &number, sheet.get("reason"), at).await,
             Verb::PassScreening => {
                 let sheet = ticked("check", play.call.rules.checklist.len());
                 screening::pass(state, &viewer, &number, &sheet, at).await
@@ -335,7 +336,12 @@ const APPROVER: &str = "approver@tomoni.example";
 fn actor(verb: Verb, agent: &str) -> &str {
     match verb {
         Verb::Submit | Verb::Withdraw | Verb::Resubmit => agent,
-        Verb::Return | Verb::PassScreening | Verb::StartReview | Verb::RecordOpinion | Verb::DraftDecision => OFFICER,
+        Verb::Return
+        | Verb::PassScreening
+        | Verb::Reopen
+        | Verb::StartReview
+        | Verb::RecordOpinion
+        | Verb::DraftDecision => OFFICER,
         _ => APPROVER,
     }
 }

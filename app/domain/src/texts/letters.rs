@@ -137,6 +137,18 @@ texts! {
         en: "Next, the review panel looks at the proposal. You will hear the result by e-mail. There is nothing for you to do at present.",
     }
 
+    fn reopened_subject(number) { ja: "書類を再び確かめています（{number}）", easy: "また 書類を 見ます（{number}）", en: "Rechecking papers ({number})" }
+    fn reopened() {
+        ja: "形式審査の終了をお知らせしましたが、書類をもう一度確かめることになりました。",
+        easy: "書類《しょるい》を もう一度《いちど》 確《たし》かめます。",
+        en: "We told you that the check of your papers was finished. We are taking it up again.",
+    }
+    fn reopened_next() {
+        ja: "理由はマイページでご覧いただけます。直していただくことがあれば、メールでお知らせします。",
+        easy: "理由《りゆう》は マイページに あります。直《なお》す ところが あったら メールで 知《し》らせます。",
+        en: "The reason is on your page. If something has to be corrected, you will hear by e-mail.",
+    }
+
     fn ineligible_subject(number) { ja: "対象外となりました（{number}）", easy: "たいしょうがいです（{number}）", en: "Not eligible ({number})" }
     fn ineligible() {
         ja: "書類を確かめた結果、この制度の対象外となりました。理由をご確認ください。",
@@ -270,6 +282,7 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         }
         Letter::SignOffWanted => (sign_off_subject(lang), sign_off(lang, detail), sign_off_next(lang)),
         Letter::CorrectionArrived => (arrived_subject(lang, number), arrived(lang), arrived_next(lang)),
+        Letter::Reopened => (reopened_subject(lang, number), reopened(lang), reopened_next(lang)),
         Letter::Screened => (screened_subject(lang, number), screened(lang), screened_next(lang)),
         Letter::Ineligible => (ineligible_subject(lang, number), ineligible(lang), ineligible_next(lang)),
         Letter::Selected => (selected_subject(lang, number), selected(lang), selected_next(lang)),

@@ -92,6 +92,12 @@ texts! {
         easy: "全部《ぜんぶ》を 確《たし》かめて チェックを つけます。",
         en: "Every line of the checklist, checked and ticked.",
     }
+    fn need_reopening() {
+        ja: "終えた形式審査を受付済みに戻します。前の審査票は記録に残ります。",
+        easy: "受付《うけつけ》に 戻《もど》します。前《まえ》の 記録《きろく》は 残《のこ》ります。",
+        en: "The case goes back to received. The earlier check sheet stays on record.",
+    }
+    fn reopening_reason() { ja: "やり直す理由", easy: "理由《りゆう》", en: "Reason" }
     fn need_exclusion() {
         ja: "対象外とする理由と根拠の条項を書きます。理由はそのまま申請者に伝わります。",
         easy: "理由《りゆう》を 書《か》きます。申請《しんせい》した 人《ひと》が 読《よ》みます。",
@@ -211,6 +217,7 @@ texts! {
     fn was_returned() { ja: "補正をお願いしました", easy: "直《なお》して もらう ことに しました", en: "Correction asked for" }
     fn was_resubmitted() { ja: "補正が提出されました", easy: "直《なお》した ものが 届《とど》きました", en: "Correction submitted" }
     fn was_screened() { ja: "形式審査を終えました", easy: "書類《しょるい》を 確《たし》かめました", en: "Formal check finished" }
+    fn was_reopened() { ja: "形式審査をやり直すことにしました", easy: "もう一度《いちど》 確《たし》かめる ことに しました", en: "Formal check taken up again" }
     fn was_excluded() { ja: "対象外としました", easy: "対象外《たいしょうがい》に しました", en: "Declared ineligible" }
     fn was_sent_to_panel() { ja: "審査会にかけました", easy: "審査会《しんさかい》に 出《だ》しました", en: "Sent to the panel" }
     fn was_judged() { ja: "審査会の意見を記録しました", easy: "審査会《しんさかい》の 意見《いけん》を 書《か》きました", en: "Panel's opinion recorded" }
@@ -229,6 +236,7 @@ pub fn happened(lang: Lang, verb: Verb) -> Text {
         Verb::Return => was_returned(lang),
         Verb::Resubmit => was_resubmitted(lang),
         Verb::PassScreening => was_screened(lang),
+        Verb::Reopen => was_reopened(lang),
         Verb::Exclude => was_excluded(lang),
         Verb::StartReview => was_sent_to_panel(lang),
         Verb::RecordOpinion => was_judged(lang),

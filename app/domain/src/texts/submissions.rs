@@ -78,6 +78,7 @@ texts! {
     fn do_return() { ja: "補正をお願いする", easy: "直《なお》して もらう", en: "Ask for a correction" }
     fn do_resubmit() { ja: "直して提出する", easy: "直《なお》して 出《だ》す", en: "Submit the correction" }
     fn do_pass_screening() { ja: "形式審査を終える", easy: "書類《しょるい》の 確認《かくにん》を 終《お》える", en: "Finish the formal check" }
+    fn do_reopen() { ja: "形式審査をやり直す", easy: "もう一度《いちど》 書類《しょるい》を 確《たし》かめる", en: "Take up the formal check again" }
     fn do_exclude() { ja: "対象外とする", easy: "対象外《たいしょうがい》に する", en: "Declare ineligible" }
     fn do_start_review() { ja: "審査会にかける", easy: "審査会《しんさかい》に 出《だ》す", en: "Send to the panel" }
     fn do_record_opinion() { ja: "審査会の意見を記録する", easy: "審査会《しんさかい》の 意見《いけん》を 書《か》く", en: "Record the panel's opinion" }
@@ -128,6 +129,7 @@ pub fn verb(lang: Lang, verb: Verb) -> Text {
         Verb::Return => do_return(lang),
         Verb::Resubmit => do_resubmit(lang),
         Verb::PassScreening => do_pass_screening(lang),
+        Verb::Reopen => do_reopen(lang),
         Verb::Exclude => do_exclude(lang),
         Verb::StartReview => do_start_review(lang),
         Verb::RecordOpinion => do_record_opinion(lang),

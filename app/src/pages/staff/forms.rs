@@ -86,7 +86,7 @@ pub fn form(frame: &Frame, data: &CaseView<'_>, verb: Verb, first: bool) -> AnyV
         Some(typed) => Sheet { lang, answers: typed.answers.clone(), problems: typed.problems.clone() },
         None => Sheet { lang, answers: prefilled(frame, data, verb), problems: Problems::none() },
     };
-    let danger = matches!(verb, Verb::Exclude | Verb::SendBackDecision);
+    let danger = matches!(verb, Verb::Reopen | Verb::Exclude | Verb::SendBackDecision);
     let class = if danger { "btn btn--danger" } else { "btn btn--primary" };
     view! {
         <details class="more" open=open>
@@ -109,6 +109,7 @@ fn place(lang: Lang, number: &str, verb: Verb) -> Option<(String, Text)> {
     Some(match verb {
         Verb::PassScreening => (links::staff_screening(number), words::need_screening(lang)),
         Verb::Return => (links::staff_correction(number), drafts::ask_need(lang)),
+        Verb::Reopen => (links::staff_reopening(number), words::need_reopening(lang)),
         Verb::Exclude => (links::staff_exclusion(number), words::need_exclusion(lang)),
         Verb::StartReview => (links::staff_review(number), words::need_review(lang)),
         Verb::RecordOpinion => (links::staff_opinion(number), words::need_opinion(lang)),
@@ -178,6 +179,7 @@ fn fields(sheet: &Sheet, data: &CaseView<'_>, verb: Verb) -> AnyView {
     match verb {
         Verb::PassScreening => screening(sheet, &data.proposal.call.rules),
         Verb::Return => correction::form(sheet, data.proposal),
+        Verb::Reopen => sheet.remark("reason", words::reopening_reason(lang)),
         Verb::Exclude => sheet.remark("reason", words::exclusion_reason(lang)),
         Verb::RecordOpinion => opinion(sheet, data.requested()),
         Verb::DraftDecision => view! { {round(lang, data)} {draft(sheet, data.requested())} }.into_any(),

@@ -19,6 +19,7 @@ pub fn routes() -> Routes {
         .get(at::STAFF_CASE, Guard::Staff, cases::show)
         .post(at::STAFF_SCREENING, Guard::Staff, verbs::screening)
         .post(at::STAFF_CORRECTION, Guard::Staff, verbs::correction)
+        .post(at::STAFF_REOPENING, Guard::Staff, verbs::reopening)
         .post(at::STAFF_EXCLUSION, Guard::Approver, verbs::exclusion)
         .post(at::STAFF_REVIEW, Guard::Staff, verbs::review)
         .post(at::STAFF_OPINION, Guard::Staff, verbs::opinion)

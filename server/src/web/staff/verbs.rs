@@ -34,6 +34,11 @@ pub async fn correction(ctx: Ctx, Path(number): Path<String>, fields: Fields) ->
     settle(&ctx, &number, Verb::Return, &fields, done).await
 }
 
+pub async fn reopening(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = screenings::reopen(&ctx.state, ctx.viewer(), &number, fields.get("reason"), ctx.now()).await;
+    settle(&ctx, &number, Verb::Reopen, &fields, done).await
+}
+
 pub async fn exclusion(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
     let done = screenings::exclude(&ctx.state, ctx.viewer(), &number, fields.get("reason"), ctx.now()).await;
     settle(&ctx, &number, Verb::Exclude, &fields, done).await
