@@ -122,6 +122,16 @@ pub async fn of_subject(tx: &mut Tx, subject: Uuid) -> Stored<Vec<(HistoryEntry,
     named(tx, sql, subject, 500).await
 }
 
+/// The last move that a case made.
+///
+/// # Errors
+/// The driver's.
+pub async fn last_move(tx: &mut Tx, subject: Uuid) -> Stored<Option<HistoryEntry>> {
+    let sql = "SELECT * FROM history WHERE subject_id = $1 AND to_stage IS NOT NULL ORDER BY seq DESC LIMIT 1";
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(sql).bind(subject).fetch_optional(c).await)?;
+    Ok(row.map(HistoryEntry::from))
+}
+
 /// Who looked at the personal data of one subject, the last first.
 ///
 /// # Errors

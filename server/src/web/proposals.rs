@@ -7,7 +7,7 @@ use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::proposals as actions;
 use crate::store::proposals::{self, Whole};
-use crate::store::{StoreError, calls, decisions, messages, people, sign_off, submissions};
+use crate::store::{StoreError, calls, decisions, history, messages, people, sign_off, submissions};
 use app::links::{self, at};
 use app::pages::proposals::show::{self, Letter, Show};
 use app::pages::proposals::{Draft, Waiting, apply, copy, mine, receipt, withdraw};
@@ -112,7 +112,10 @@ async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let decision = decision.filter(|decision| decision.state == DecisionState::Released);
     let letters: Vec<Letter> =
         messages::of_case(&mut tx, case.id).await?.into_iter().filter(is_for_applicant).map(letter).collect();
-    let data = Show { draft: &draft, department: &department, decision: decision.as_ref(), letters: &letters };
+    let last = history::last_move(&mut tx, case.id.0).await?;
+    let told = last.filter(|last| Verb::from_code(&last.action).is_some_and(Verb::gives_its_reason));
+    let reason = told.as_ref().map(|last| last.reason.as_str());
+    let data = Show { draft: &draft, department: &department, decision: decision.as_ref(), reason, letters: &letters };
     Ok(ctx.page(|frame| show::case(frame, &data)))
 }
 

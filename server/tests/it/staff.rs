@@ -66,6 +66,51 @@ fn a_case_goes_from_the_check_to_an_approved_decision() {
 }
 
 #[test]
+fn a_formal_check_is_taken_up_again_with_a_reason_that_the_applicant_reads() {
+    on_both(|world| async move {
+        let round = Round::new(world).await;
+        let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
+        let mut officer = round.browser(round.officer).await;
+        refused(officer.post(&verb(&number, "reopening"), &[("reason", "早すぎる")]).await, StatusCode::CONFLICT);
+        screen(&mut officer, &number).await.redirect();
+
+        let again = officer.post(&verb(&number, "reopening"), &[("reason", " ")]).await;
+        let again = again.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(again.attributes(".errors__list a", "href"), ["#f-reason"]);
+        officer.post(&verb(&number, "reopening"), &[("reason", "名簿の日付を見落としました。")]).await.redirect();
+        assert_eq!(round.stage(&number).await, Stage::Submitted);
+        assert!(own_page(&round, &number).await.contains("名簿の日付を見落としました。"));
+
+        // The second sheet lies beside the first.
+        screen(&mut officer, &number).await.redirect();
+        assert!(!own_page(&round, &number).await.contains("見落とし"), "the reason of a move that is over");
+        officer.post(&verb(&number, "review"), &[]).await.redirect();
+        refused(officer.post(&verb(&number, "reopening"), &[("reason", "遅い")]).await, StatusCode::CONFLICT);
+    });
+}
+
+#[test]
+fn an_excluded_applicant_reads_why() {
+    on_both(|world| async move {
+        let round = Round::new(world).await;
+        let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
+        let mut approver = round.browser(round.approver).await;
+        let reason = [("reason", "市外の団体のため、要綱第2条に当たりません。")];
+        approver.post(&verb(&number, "exclusion"), &reason).await.redirect();
+        assert!(own_page(&round, &number).await.contains("市外の団体のため、要綱第2条に当たりません。"));
+    });
+}
+
+/// What the applicant sees of a case.
+async fn own_page(round: &Round, number: &str) -> String {
+    let mut tx = round.world.state.db.read().await.expect("a snapshot");
+    let case = submissions::find_by_number(&mut tx, number).await.expect("an answer").expect("the case");
+    drop(tx);
+    let mut resident = round.browser(round.resident).await;
+    resident.get(&format!("/proposals/{}", case.id.0)).await.expect(StatusCode::OK).text()
+}
+
+#[test]
 fn an_approver_cannot_approve_an_own_draft_but_may_be_sent_back_to() {
     on_both(|world| async move {
         let round = Round::new(world).await;
@@ -101,7 +146,7 @@ fn strangers_and_insiders_are_kept_out() {
         for path in [format!("/staff/cases/{number}"), "/staff/calls/wagamachi-r8/release".to_owned()] {
             refused(stranger.get(&path).await, StatusCode::NOT_FOUND);
         }
-        for name in ["screening", "exclusion", "review", "opinion", "decision", "approval", "return", "grant"] {
+        for name in ["screening", "reopening", "exclusion", "review", "opinion", "decision", "approval", "return", "grant"] {
             let reply = stranger.post(&verb(&number, name), &[("reason", "x")]).await;
             refused(reply, StatusCode::NOT_FOUND);
         }

@@ -36,6 +36,8 @@ pub struct Show<'a> {
     pub department: &'a Organisation,
     /// The decision, once it is in force.
     pub decision: Option<&'a Decision>,
+    /// Why the city made its last move, where the applicant must be told.
+    pub reason: Option<&'a str>,
     /// Letters to the applicant, oldest first.
     pub letters: &'a [Letter],
 }
@@ -219,6 +221,9 @@ fn status(lang: Lang, data: &Show<'_>) -> AnyView {
         (Stage::Granted, Some(decision), Some(day)) => submissions::say_granted(lang, decision.amount, day),
         _ => words::say(lang, stage, None),
     };
+    let reason = data.reason.map(|reason| {
+        view! { <p><strong>{t(words::decided_reason(lang))}</strong></p> <div class="typed">{reason.to_owned()}</div> }
+    });
     let id = data.draft.id();
     let receipt = (stage != Stage::Draft).then(|| {
         view! {
@@ -231,6 +236,7 @@ fn status(lang: Lang, data: &Show<'_>) -> AnyView {
             <div class="status__now">
                 <p class="status__label">{t(words::state_now(lang, submissions::stage_for_applicant(lang, stage)))}</p>
                 <p class="status__say">{t(say)}</p>
+                {reason}
             </div>
             <div class="status__next">
                 <h2>{t(words::next_thing(lang))}</h2>

@@ -115,10 +115,17 @@ fn the_journal_is_one_chain() {
         assert_eq!(history::views_of(tx, case.id.0, 10).await.expect("views").len(), 1, "seen within the time");
         history::append_once(tx, &view, later(6), later(7)).await.expect("an answer");
         assert_eq!(history::views_of(tx, case.id.0, 10).await.expect("views").len(), 2);
+        assert_eq!(history::last_move(tx, case.id.0).await.expect("an answer"), None, "nothing moved so far");
+        let mut step = Entry::new(Some(ground.officer), subject, "exclude").because("要綱に当たらない");
+        (step.from, step.to) = (Some("submitted"), Some("ineligible"));
+        history::append(tx, &step, later(8)).await.expect("an entry");
+        history::append(tx, &view, later(9)).await.expect("an entry");
+        let last = history::last_move(tx, case.id.0).await.expect("an answer").expect("a move");
+        assert_eq!((last.action.as_str(), last.reason.as_str()), ("exclude", "要綱に当たらない"));
 
         let told = history::of_subject(tx, case.id.0).await.expect("entries");
         let actions: Vec<_> = told.iter().map(|(entry, _)| entry.action.as_str()).collect();
-        assert_eq!(actions, ["submit", "withdraw"], "views stand apart");
+        assert_eq!(actions, ["submit", "withdraw", "exclude"], "views stand apart");
         assert_eq!(told[0].1.as_deref(), Some("係"));
         let mut previous = FIRST_HASH.to_owned();
         for entry in history::after(tx, 0, 100).await.expect("the journal") {
