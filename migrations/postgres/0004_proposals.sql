@@ -3,7 +3,7 @@
 -- How often a page of a draft was saved, and from which window: a form carries both, so that nobody writes
 -- over what somebody else has saved meanwhile. `run_from` is the version before the present window's saves.
 CREATE TABLE draft_page (
-    filing_id UUID NOT NULL REFERENCES filing (id),
+    filing_id UUID NOT NULL REFERENCES filing (id) ON DELETE CASCADE,
     page      TEXT NOT NULL,
     version   INTEGER NOT NULL,
     run_from  INTEGER NOT NULL,
