@@ -88,7 +88,10 @@ fn a_correction_unlocks_what_is_marked_and_comes_back_as_a_new_version() {
         for _ in 0..2 {
             assert_eq!(applicant.post(&format!("{home}/check"), &[]).await.redirect(), format!("{home}/receipt"));
         }
-        assert_eq!(applicant.get(&format!("{home}/receipt")).await.select(".receipt__no"), std::slice::from_ref(&number));
+        assert_eq!(
+            applicant.get(&format!("{home}/receipt")).await.select(".receipt__no"),
+            std::slice::from_ref(&number)
+        );
         assert!(letters(&world, id, "A1b").await[0].contains("年に3トン"), "with a copy");
         assert_eq!(letters(&world, id, "S1b").await.len(), 1);
 
