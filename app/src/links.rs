@@ -49,6 +49,24 @@ fixed! {
     reset = "/reset";
     /// My cases.
     my_page = "/me";
+    /// My account: name, password, address, devices.
+    my_account = "/me/account";
+    /// Changes my name.
+    my_name = "/me/account/name";
+    /// Changes my password.
+    my_password = "/me/account/password";
+    /// Begins the change of my address.
+    my_email = "/me/account/email";
+    /// Ends sessions of mine.
+    my_sessions_end = "/me/account/sessions";
+    /// Everything that is held of me.
+    my_data = "/me/data.zip";
+    /// Delete my account.
+    my_erasure = "/me/erasure";
+    /// Sends the link that deletes my account.
+    my_erasure_mail = "/me/erasure/mail";
+    /// Ask for a link to sign in with.
+    sign_in_link = "/sign-in/link";
     /// Register a group.
     my_group_new = "/me/groups/new";
     /// The groups that show themselves to the public.
@@ -91,6 +109,21 @@ pub fn confirm(token: &str) -> String {
 /// Set a new password.
 pub fn reset_with(token: &str) -> String {
     format!("/reset/{}", segment(token))
+}
+
+/// Sign in with a link.
+pub fn sign_in_with(token: &str) -> String {
+    format!("/sign-in/link/{}", segment(token))
+}
+
+/// Agree to another mail address.
+pub fn email_change(token: &str) -> String {
+    format!("/email/{}", segment(token))
+}
+
+/// Delete an account with a link.
+pub fn erase_with(token: &str) -> String {
+    format!("/erase/{}", segment(token))
 }
 
 /// An invitation into a group.
@@ -461,6 +494,12 @@ pub mod at {
     pub const CONFIRM: &str = "/confirm/{token}";
     /// [`super::reset_with`]
     pub const RESET: &str = "/reset/{token}";
+    /// [`super::sign_in_with`]
+    pub const SIGN_IN_WITH: &str = "/sign-in/link/{token}";
+    /// [`super::email_change`]
+    pub const EMAIL_CHANGE: &str = "/email/{token}";
+    /// [`super::erase_with`]
+    pub const ERASE: &str = "/erase/{token}";
     /// [`super::join`]
     pub const JOIN: &str = "/join/{token}";
     /// [`super::my_group`]

@@ -90,3 +90,6 @@ CREATE INDEX email_change_expiry ON email_change (expires_at);
 
 -- Who was erased keeps a row without a name: cases and the journal refer to it.
 ALTER TABLE person ADD COLUMN erased_at TEXT;
+
+-- Letters of one person, to take along or to erase.
+CREATE INDEX message_person ON message (to_person_id, created_at);

@@ -13,6 +13,7 @@ pub mod changes;
 pub mod corrections;
 pub mod decisions;
 pub mod departments;
+pub mod devices;
 pub mod districts;
 pub mod drafts;
 pub mod filings;

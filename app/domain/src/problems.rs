@@ -50,6 +50,10 @@ pub enum Problem {
     EndsBeforeItBegins,
     /// Two passwords differ.
     PasswordsDiffer,
+    /// Not the present password of who is signed in.
+    WrongPassword,
+    /// The address that is used already.
+    SameAddress,
     /// A password that is among the most used or contains the address.
     PasswordTooEasy,
     /// Address and password do not belong together, or nobody has the address: the same words for both.
@@ -151,6 +155,8 @@ impl Problem {
             Problem::MustAgree => words::must_agree(lang),
             Problem::EndsBeforeItBegins => words::ends_before_it_begins(lang),
             Problem::PasswordsDiffer => words::passwords_differ(lang),
+            Problem::WrongPassword => crate::texts::settings::wrong_password(lang),
+            Problem::SameAddress => crate::texts::settings::email_same(lang),
             Problem::PasswordTooEasy => words::password_too_easy(lang),
             Problem::SignInFails => words::sign_in_fails(lang),
             Problem::WrongCode => words::wrong_code(lang),

@@ -6,7 +6,7 @@ use crate::ui::{Field, Row, Typing, error_summary, hidden, input, password, summ
 use domain::accounts::{PASSWORD_MIN, SignUp};
 use domain::people::Person;
 use domain::problems::{Problems, Refusal};
-use domain::texts::{Lang, Text, accounts as words, shell};
+use domain::texts::{Lang, Text, accounts as words, settings, shell};
 use leptos::prelude::*;
 
 /// What the fields of these forms are called.
@@ -170,6 +170,7 @@ pub fn sign_in(frame: &Frame, form: &SignInForm<'_>) -> Page {
     let secret = Field { required: None, ..Field::new("password", words::password(lang), "", lang) };
     let secret = secret.problems(form.problems);
     let typing = Typing { autocomplete: Some("username"), ..Typing::EMAIL };
+    let by_mail = links::with_query(&links::sign_in_link(), &[("next", form.next)]);
     let body = view! {
         <form class="form" method="post" action=links::sign_in() novalidate>
             {(!form.next.is_empty()).then(|| hidden("next", form.next))}
@@ -178,6 +179,7 @@ pub fn sign_in(frame: &Frame, form: &SignInForm<'_>) -> Page {
             <div class="buttons"><button class="btn btn--primary">{t(words::sign_in_button(lang))}</button></div>
         </form>
         <section class="stack">
+            <p><a href=by_mail>{t(settings::link_title(lang))}</a></p>
             <p>{t(words::forgot(lang))} " " <a href=links::reset()>{t(words::reset_title(lang))}</a></p>
             <p>{t(words::first_time(lang))} " " <a href=links::sign_up()>{t(words::sign_up_title(lang))}</a></p>
         </section>

@@ -9,7 +9,7 @@ mod ruby;
 mod summary;
 mod text_area;
 
-pub use district::district_select;
+pub use district::{district_options, district_select};
 pub use error_summary::error_summary;
 pub use field::{Choice, Field, Typing, choices, file_input, hidden, input, password, select, tick};
 pub use pager::{Pager, pager};

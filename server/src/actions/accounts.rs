@@ -9,7 +9,9 @@ use crate::secrets;
 use crate::state::State;
 use crate::store::people::NewPerson;
 use crate::store::tokens::{self, TokenKind};
-use crate::store::{Failure, Stored, Write, history, members, people, sessions, staff, subscriptions};
+use crate::store::{
+    Failure, Stored, Write, email_changes, history, members, people, sessions, staff, subscriptions,
+};
 use app::links;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{SignUp, check_email, check_password};
@@ -26,6 +28,8 @@ use uuid::Uuid;
 const CONFIRM_LASTS: TimeDelta = TimeDelta::days(3);
 /// How long a forgotten password can be replaced.
 const RESET_LASTS: TimeDelta = TimeDelta::hours(1);
+/// How long a link to sign in with lives.
+const SIGN_IN_LASTS: TimeDelta = TimeDelta::minutes(20);
 /// How long somebody who was registered by an administrator has for the first password.
 const INVITATION_LASTS: TimeDelta = TimeDelta::days(7);
 
@@ -135,6 +139,8 @@ async fn new_link(
     let path = match kind {
         TokenKind::Confirm => links::confirm(&secret),
         TokenKind::Reset => links::reset_with(&secret),
+        TokenKind::SignIn => links::sign_in_with(&secret),
+        TokenKind::Erase => links::erase_with(&secret),
     };
     Ok(Link { address: state.settings.absolute(&path), until })
 }
@@ -223,6 +229,42 @@ pub async fn ask_reset(state: &State, email: &str, visit: Visit) -> Result<(), N
         None => letters::no_account(&mut tx, state, email.address(), visit.lang, visit.now).await?,
     }
     Ok(commit(tx, state).await?)
+}
+
+/// Sends a link to sign in with, or tells the owner of the address that there is no account. `next` is where
+/// to go afterwards.
+///
+/// # Errors
+/// Not an address, too many tries, or the store's.
+pub async fn ask_link(state: &State, email: &str, next: &str, visit: Visit) -> Result<(), NotDone> {
+    check_email(email).map_err(|problem| NotDone::Mend(Problems::one("email", problem)))?;
+    let (email, now) = (address(email)?, visit.now);
+    state.limits.letter(email.key(), visit.place)?;
+    let mut tx = state.db.write().await?;
+    match people::find_by_email(&mut tx, email.key()).await? {
+        Some((person, _)) if person.confirmed_at.is_some() => {
+            let mut link = new_link(&mut tx, state, TokenKind::SignIn, person.id, SIGN_IN_LASTS, now).await?;
+            link.address = links::with_query(&link.address, &[("next", next)]);
+            letters::sign_in_link(&mut tx, &person, &link, now).await?;
+        }
+        Some((person, Some(_))) => send_confirmation(&mut tx, state, &person, now).await?,
+        Some((person, None)) => send_reset(&mut tx, state, &person, now).await?,
+        None => letters::no_account_to_enter(&mut tx, state, email.address(), visit.lang, now).await?,
+    }
+    Ok(commit(tx, state).await?)
+}
+
+/// Uses a link up that signs in.
+///
+/// # Errors
+/// `LinkNotValid`, or the store's.
+pub async fn use_link(state: &State, token: &str, now: DateTime<Utc>) -> Result<PersonId, Failure> {
+    let mut tx = state.db.write().await?;
+    let found = tokens::take(&mut tx, &secrets::hash(token), TokenKind::SignIn, now).await?;
+    let person = found.ok_or(Refusal::LinkNotValid)?;
+    remember(&mut tx, Some(person), person, "sign_in_by_link", now).await?;
+    commit(tx, state).await?;
+    Ok(person)
 }
 
 /// Sets a new password with the link that was sent, and ends every session of the person. The link came
@@ -322,6 +364,7 @@ pub async fn sweep(state: &State) -> Stored<()> {
     let ended = sessions::sweep(&mut tx, now).await?;
     let invitations = members::sweep_invitations(&mut tx, now).await?;
     let unconfirmed = subscriptions::sweep(&mut tx, now).await?;
+    email_changes::sweep(&mut tx, now).await?;
     tx.commit().await?;
     tracing::debug!(links, sessions = ended, invitations, unconfirmed, "swept");
     Ok(())

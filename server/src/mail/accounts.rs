@@ -121,6 +121,77 @@ pub async fn password_changed(tx: &mut Write, state: &State, person: &Person, no
     post(tx, Letter::PasswordChanged, person.into(), &words::changed_subject(person.lang), body, now).await
 }
 
+/// The link to sign in with.
+///
+/// # Errors
+/// The store's.
+pub async fn sign_in_link(tx: &mut Write, person: &Person, link: &Link, now: DateTime<Utc>) -> Stored<()> {
+    let until = date_and_time(link.until, person.lang);
+    let body = words::sign_in_body(person.lang, &person.name, &link.address, until);
+    post(tx, Letter::SignInLink, person.into(), &words::sign_in_subject(person.lang), body, now).await
+}
+
+/// Tells the owner of an address without account that somebody wanted to sign in with it.
+///
+/// # Errors
+/// The store's.
+pub async fn no_account_to_enter(
+    tx: &mut Write,
+    state: &State,
+    address: &str,
+    lang: Lang,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let body = words::sign_in_unknown_body(lang, state.settings.absolute(&links::sign_up()));
+    let to = Recipient { address, person: None, lang };
+    post(tx, Letter::NoAccount, to, &words::unknown_subject(lang), body, now).await
+}
+
+/// Asks the owner of the present or the new address to agree to a change. `person.email` is whom it goes to.
+///
+/// # Errors
+/// The store's.
+pub async fn address_change(
+    tx: &mut Write,
+    person: &Person,
+    (old, new): (&str, &str),
+    link: &Link,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let until = date_and_time(link.until, person.lang);
+    let body = words::address_body(person.lang, &person.name, old, new, &link.address, until);
+    post(tx, Letter::AddressChange, person.into(), &words::address_subject(person.lang), body, now).await
+}
+
+/// Tells both addresses that the new one counts.
+///
+/// # Errors
+/// The store's.
+pub async fn address_changed(tx: &mut Write, person: &Person, new: &str, now: DateTime<Utc>) -> Stored<()> {
+    let body = words::address_done_body(person.lang, &person.name, new, date_and_time(now, person.lang));
+    post(tx, Letter::AddressChange, person.into(), &words::address_done_subject(person.lang), body, now).await
+}
+
+/// The link that deletes an account.
+///
+/// # Errors
+/// The store's.
+pub async fn erase_account(tx: &mut Write, person: &Person, link: &Link, now: DateTime<Utc>) -> Stored<()> {
+    let until = date_and_time(link.until, person.lang);
+    let body = words::erase_body(person.lang, &person.name, &link.address, until);
+    post(tx, Letter::AccountErased, person.into(), &words::erase_subject(person.lang), body, now).await
+}
+
+/// Says good-bye. The letter belongs to nobody any more, and goes with the outbox's retention.
+///
+/// # Errors
+/// The store's.
+pub async fn account_erased(tx: &mut Write, person: &Person, now: DateTime<Utc>) -> Stored<()> {
+    let body = words::erased_body(person.lang, &person.name, date_and_time(now, person.lang));
+    let to = Recipient { person: None, ..person.into() };
+    post(tx, Letter::AccountErased, to, &words::erased_subject(person.lang), body, now).await
+}
+
 async fn post(
     tx: &mut Write,
     letter: Letter,

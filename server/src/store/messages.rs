@@ -230,6 +230,16 @@ pub async fn of_case(tx: &mut Tx, submission: SubmissionId) -> Stored<Vec<Messag
     rows.into_iter().map(Message::try_from).collect()
 }
 
+/// The letters to a person, oldest first.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn of_person(tx: &mut Tx, person: PersonId) -> Stored<Vec<Message>> {
+    let sql = "SELECT * FROM message WHERE to_person_id = $1 ORDER BY created_at, id LIMIT 5000";
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(person.0).fetch_all(c).await)?;
+    rows.into_iter().map(Message::try_from).collect()
+}
+
 /// The letter with this id.
 ///
 /// # Errors

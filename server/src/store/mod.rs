@@ -28,6 +28,8 @@ pub mod decisions;
 pub mod directory;
 pub mod districts;
 pub mod drafts;
+pub mod email_changes;
+pub mod erasure;
 pub mod filings;
 pub mod group_files;
 pub mod groups;

@@ -162,6 +162,36 @@ pub async fn set_lang(tx: &mut Write, id: PersonId, lang: Lang) -> Stored<()> {
     exactly_one("person", id, rows)
 }
 
+/// Whether the person has a password.
+///
+/// # Errors
+/// The driver's.
+pub async fn has_password(tx: &mut Tx, id: PersonId) -> Stored<bool> {
+    let sql = "SELECT count(*) FROM person WHERE id = $1 AND password_hash IS NOT NULL";
+    let count: i64 = on!(tx, c => sqlx::query_scalar(sql).bind(id.0).fetch_one(c).await)?;
+    Ok(count > 0)
+}
+
+/// Changes the name.
+///
+/// # Errors
+/// The driver's, or no such person.
+pub async fn rename(tx: &mut Write, id: PersonId, name: &str) -> Stored<()> {
+    let sql = "UPDATE person SET name = $2, name_folded = $3 WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(name).bind(fold(name)).execute(c).await?.rows_affected());
+    exactly_one("person", id, rows)
+}
+
+/// Changes the address.
+///
+/// # Errors
+/// A duplicate key ([`StoreError::is_duplicate`]), no such person, or the driver's.
+pub async fn set_email(tx: &mut Write, id: PersonId, email: &str, email_key: &str) -> Stored<()> {
+    let sql = "UPDATE person SET email = $2, email_key = $3 WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(email).bind(email_key).execute(c).await?.rows_affected());
+    exactly_one("person", id, rows)
+}
+
 /// All memberships of a person, past and future included.
 ///
 /// # Errors

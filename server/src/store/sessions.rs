@@ -80,6 +80,47 @@ pub async fn remove_of(tx: &mut Write, person: PersonId) -> Stored<u64> {
     Ok(on!(tx, c => sqlx::query(sql).bind(person.0).execute(c).await?.rows_affected()))
 }
 
+/// A session as its owner sees it.
+#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+pub struct Kept {
+    /// The hash under which it is kept.
+    pub id_hash: String,
+    /// Everything in it.
+    #[sqlx(json)]
+    pub data: Value,
+    /// When it began.
+    pub created_at: DateTime<Utc>,
+}
+
+/// The sessions of a person that have not ended, newest first.
+///
+/// # Errors
+/// The driver's.
+pub async fn of_person(tx: &mut Tx, person: PersonId, at: DateTime<Utc>) -> Stored<Vec<Kept>> {
+    let sql = "SELECT id_hash, data, created_at FROM web_session
+        WHERE person_id = $1 AND expires_at > $2 ORDER BY created_at DESC, id_hash LIMIT 100";
+    Ok(on!(tx, c => sqlx::query_as(sql).bind(person.0).bind(at).fetch_all(c).await)?)
+}
+
+/// Ends one session of a person. `false` when it had ended, or is somebody else's.
+///
+/// # Errors
+/// The driver's.
+pub async fn remove_one(tx: &mut Write, person: PersonId, id_hash: &str) -> Stored<bool> {
+    let sql = "DELETE FROM web_session WHERE person_id = $1 AND id_hash = $2";
+    let rows = on!(tx, c => sqlx::query(sql).bind(person.0).bind(id_hash).execute(c).await?.rows_affected());
+    Ok(rows == 1)
+}
+
+/// Ends every session of a person but one.
+///
+/// # Errors
+/// The driver's.
+pub async fn remove_others(tx: &mut Write, person: PersonId, id_hash: &str) -> Stored<u64> {
+    let sql = "DELETE FROM web_session WHERE person_id = $1 AND id_hash <> $2";
+    Ok(on!(tx, c => sqlx::query(sql).bind(person.0).bind(id_hash).execute(c).await?.rows_affected()))
+}
+
 /// Removes sessions that ended before `at`.
 ///
 /// # Errors

@@ -12,6 +12,10 @@ pub enum TokenKind {
     Confirm,
     /// Set a new password.
     Reset,
+    /// Sign in without a password.
+    SignIn,
+    /// Delete the account.
+    Erase,
 }
 
 impl TokenKind {
@@ -19,6 +23,8 @@ impl TokenKind {
         match self {
             TokenKind::Confirm => "confirm",
             TokenKind::Reset => "reset",
+            TokenKind::SignIn => "sign_in",
+            TokenKind::Erase => "erase",
         }
     }
 }
@@ -72,6 +78,16 @@ pub async fn take(tx: &mut Write, token_hash: &str, kind: TokenKind, at: DateTim
     let id: Option<Uuid> =
         on!(tx, c => sqlx::query_scalar(sql).bind(token_hash).bind(kind.code()).bind(at).fetch_optional(c).await)?;
     Ok(id.map(PersonId))
+}
+
+/// Makes every link of a person useless, for instance after another mail address.
+///
+/// # Errors
+/// The driver's.
+pub async fn retire_all(tx: &mut Write, person: PersonId, at: DateTime<Utc>) -> Stored<()> {
+    let sql = "UPDATE link_token SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL";
+    on!(tx, c => sqlx::query(sql).bind(person.0).bind(at).execute(c).await.map(drop))?;
+    Ok(())
 }
 
 /// Removes tokens that ended before `at`.

@@ -19,7 +19,7 @@ use axum::http::StatusCode;
 use domain::addresses::fill;
 use domain::calendar::date_in_japan;
 use domain::folding::Postcode;
-use domain::groups::{Fact, Group, GroupForm, GroupPaper, ProfileForm, may_edit, may_manage};
+use domain::groups::{Fact, Group, GroupForm, GroupPaper, ProfileForm, may_edit, may_end, may_manage};
 use domain::people::OrganisationId;
 use domain::problems::{Problem, Problems, Refusal};
 use domain::proposals::paper_field;
@@ -105,6 +105,8 @@ async fn page_with(ctx: &Ctx, id: &str, status: StatusCode, problems: &Problems)
     let id = group.organisation.id;
     let members = members::of_group(&mut tx, id, today).await?;
     let manages = may_manage(ctx.viewer(), id, &members, today).is_ok();
+    let own = members.iter().filter(|member| member.person == viewer);
+    let may_leave = own.into_iter().all(|member| may_end(&members, member.id, today).is_ok());
     let invitations = match manages {
         true => members::invitations(&mut tx, id, ctx.now()).await?,
         false => Vec::new(),
@@ -118,6 +120,7 @@ async fn page_with(ctx: &Ctx, id: &str, status: StatusCode, problems: &Problems)
         members: &members,
         invitations: &invitations,
         manages,
+        may_leave,
         files: &files,
         viewer,
         today,

@@ -13,12 +13,12 @@ use crate::actions::members::{self as actions, INVITATION_LASTS, Invited};
 use crate::store::{Failure, members};
 use app::links::{self, at};
 use app::pages::groups::join::{self, Join};
-use app::pages::groups::members as pages;
+use app::pages::groups::members::{self as pages, MemberPage};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::accounts::SignUp;
 use domain::calendar::date_in_japan;
-use domain::groups::{InvitationForm, Member, MemberForm, may_manage};
+use domain::groups::{InvitationForm, Member, MemberForm, may_end, may_manage};
 use domain::people::{Organisation, Role};
 use domain::problems::{Problems, Refusal};
 use tower_sessions::Session;
@@ -79,34 +79,37 @@ async fn revoke(ctx: Ctx, Path((id, invitation)): Path<(String, String)>) -> Ans
     Ok(see_other(&links::my_group(group.0)))
 }
 
-async fn managed_member(ctx: &Ctx, id: &str, member: &str) -> Result<(Organisation, Member), Trouble> {
+async fn managed_member(ctx: &Ctx, id: &str, member: &str) -> Result<(Organisation, Member, bool), Trouble> {
     let wanted = read_member(member)?;
     let (group, members) = managed(ctx, id).await?;
+    let may_end = may_end(&members, wanted, date_in_japan(ctx.now())).is_ok();
     let member = members.into_iter().find(|member| member.id == wanted).ok_or(Refusal::NotFound)?;
-    Ok((group, member))
+    Ok((group, member, may_end))
 }
 
 async fn member_form(ctx: Ctx, Path((id, member)): Path<(String, String)>) -> Answer {
-    let (group, member) = managed_member(&ctx, &id, &member).await?;
+    let (group, member, may_end) = managed_member(&ctx, &id, &member).await?;
     let until = member.until.map(|day| day.to_string()).unwrap_or_default();
     let form = MemberForm { role: member.role.code().to_owned(), until };
-    Ok(ctx.page(|frame| pages::member(frame, &group, &member, &form, &Problems::none())))
+    let data = MemberPage { group: &group, member: &member, form: &form, may_end, problems: &Problems::none() };
+    Ok(ctx.page(|frame| pages::member(frame, &data)))
 }
 
 async fn change(ctx: Ctx, Path((id, member)): Path<(String, String)>, fields: Fields) -> Answer {
-    let (group, member) = managed_member(&ctx, &id, &member).await?;
+    let (group, member, may_end) = managed_member(&ctx, &id, &member).await?;
     let form = MemberForm { role: fields.get("role").to_owned(), until: fields.get("until").to_owned() };
     match actions::change(&ctx.state, ctx.viewer(), group.id, member.id, &form, ctx.now()).await {
         Ok(()) => Ok(see_other(&links::my_group(group.id.0))),
         Err(NotDone::Mend(problems)) => {
-            Ok(ctx.form_again(|frame| pages::member(frame, &group, &member, &form, &problems)))
+            let data = MemberPage { group: &group, member: &member, form: &form, may_end, problems: &problems };
+            Ok(ctx.form_again(|frame| pages::member(frame, &data)))
         }
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }
 }
 
 async fn end(ctx: Ctx, Path((id, member)): Path<(String, String)>) -> Answer {
-    let (group, member) = managed_member(&ctx, &id, &member).await?;
+    let (group, member, _) = managed_member(&ctx, &id, &member).await?;
     actions::end(&ctx.state, ctx.viewer(), group.id, member.id, ctx.now()).await?;
     // Who ended the own membership has no right to the group's page any more.
     let own = ctx.viewer().id() == Some(member.person);

@@ -18,12 +18,14 @@ pub mod health;
 pub mod keyset;
 pub mod limits;
 pub mod members;
+pub mod my_data;
 pub mod papers;
 pub mod place;
 pub mod proposals;
 pub mod request;
 pub mod results;
 pub mod sessions;
+pub mod settings;
 pub mod setup;
 pub mod sign_off;
 pub mod staff;
@@ -64,6 +66,8 @@ pub fn routes() -> Routes {
         .and(groups::routes())
         .and(members::routes())
         .and(directory::routes())
+        .and(settings::routes())
+        .and(my_data::routes())
         .and(setup::routes())
         .and(staff_people::routes())
         .and(departments::routes())

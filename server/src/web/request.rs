@@ -8,7 +8,7 @@ use app::frame::{Assets, Frame, Page, document};
 use app::links;
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
-use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -130,7 +130,8 @@ pub async fn identify(
         Ok(held) => held,
         Err(trouble) => return super::errors::dress(&ctx, trouble.into_response(), &Fields::default()),
     };
-    let outcome = match fill(&mut ctx, &session).await {
+    let device = device(request.headers()).to_owned();
+    let outcome = match fill(&mut ctx, &session, &device).await {
         Ok(()) if ctx.frame.city.is_empty() && !is_before_setup(&request) => to_setup(),
         Ok(()) => {
             request.extensions_mut().insert(ctx.clone());
@@ -142,6 +143,11 @@ pub async fn identify(
         Err(trouble) => trouble.into_response(),
     };
     super::errors::dress(&ctx, outcome, &typed)
+}
+
+/// What the browser calls itself, so that people recognise their own devices.
+fn device(headers: &HeaderMap) -> &str {
+    headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// Whether a request carries a form without files.
@@ -165,7 +171,7 @@ async fn hold_form(request: Request) -> Result<(Request, Fields), Trouble> {
     Ok((Request::from_parts(head, Body::from(body)), kept))
 }
 
-async fn fill(ctx: &mut Ctx, session: &Session) -> Result<(), Trouble> {
+async fn fill(ctx: &mut Ctx, session: &Session, device: &str) -> Result<(), Trouble> {
     if let Some(city) = ctx.state.city().await? {
         ctx.frame.city = city.name.as_str().into();
         ctx.frame.demo = city.demo;
@@ -174,7 +180,7 @@ async fn fill(ctx: &mut Ctx, session: &Session) -> Result<(), Trouble> {
         ctx.frame.viewer = viewer(&ctx.state, PersonId(id), ctx.frame.now).await?;
     }
     if !ctx.frame.viewer.is_guest() {
-        sessions::keep_alive(session, date_in_japan(ctx.frame.now)).await?;
+        sessions::keep_alive(session, date_in_japan(ctx.frame.now), device).await?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::store::{Db, StoreError, sessions};
 use async_trait::async_trait;
 use chrono::{NaiveDate, TimeDelta};
+use domain::devices::cut;
 use domain::people::PersonId;
 use sha2::{Digest, Sha256};
 use tower_sessions::Session;
@@ -14,7 +15,9 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result, SessionStore};
 
 /// The key under which a session keeps the last day it was used.
-const SESSION_SEEN: &str = "seen";
+pub const SESSION_SEEN: &str = "seen";
+/// The key under which a session keeps what the browser calls itself.
+pub const SESSION_DEVICE: &str = "device";
 
 /// Sessions in the database. Only a hash of the cookie's value is stored.
 #[derive(Debug, Clone)]
@@ -27,7 +30,8 @@ pub struct Sessions {
     pub lasts: TimeDelta,
 }
 
-fn hash(id: &Id) -> String {
+/// The hash under which a session is kept.
+pub fn hash_of(id: &Id) -> String {
     hex::encode(Sha256::digest(id.to_string().as_bytes()))
 }
 
@@ -59,11 +63,12 @@ pub async fn enter(session: &Session, person: PersonId) -> std::result::Result<(
 ///
 /// # Errors
 /// The session's store.
-pub async fn keep_alive(session: &Session, today: NaiveDate) -> std::result::Result<(), Trouble> {
+pub async fn keep_alive(session: &Session, today: NaiveDate, device: &str) -> std::result::Result<(), Trouble> {
     let seen: Option<NaiveDate> = session.get(SESSION_SEEN).await.map_err(Trouble::session)?;
     if seen == Some(today) {
         return Ok(());
     }
+    session.insert(SESSION_DEVICE, cut(device)).await.map_err(Trouble::session)?;
     session.insert(SESSION_SEEN, today).await.map_err(Trouble::session)
 }
 
@@ -73,7 +78,7 @@ impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
         let mut tx = self.db.write().await.map_err(backend)?;
         let now = self.clock.now();
-        let (id, data) = (hash(&record.id), data_of(record)?);
+        let (id, data) = (hash_of(&record.id), data_of(record)?);
         sessions::add(&mut tx, &id, person_of(record), &data, now, now + self.lasts).await.map_err(backend)?;
         tx.commit().await.map_err(backend)
     }
@@ -81,7 +86,7 @@ impl SessionStore for Sessions {
     async fn save(&self, record: &Record) -> Result<()> {
         let mut tx = self.db.write().await.map_err(backend)?;
         let expires_at = self.clock.now() + self.lasts;
-        let (id, data) = (hash(&record.id), data_of(record)?);
+        let (id, data) = (hash_of(&record.id), data_of(record)?);
         sessions::change(&mut tx, &id, person_of(record), &data, expires_at).await.map_err(backend)?;
         tx.commit().await.map_err(backend)
     }
@@ -89,7 +94,7 @@ impl SessionStore for Sessions {
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let mut tx = self.db.read().await.map_err(backend)?;
         let now = self.clock.now();
-        let found = sessions::find(&mut tx, &hash(id), now).await.map_err(backend)?;
+        let found = sessions::find(&mut tx, &hash_of(id), now).await.map_err(backend)?;
         let Some((data, expires_at)) = found else { return Ok(None) };
         let data = serde_json::from_value(data).map_err(|error| Error::Decode(error.to_string()))?;
         // The library reads the machine's clock; what is left of the session is the same on both.
@@ -99,7 +104,7 @@ impl SessionStore for Sessions {
 
     async fn delete(&self, id: &Id) -> Result<()> {
         let mut tx = self.db.write().await.map_err(backend)?;
-        sessions::remove(&mut tx, &hash(id)).await.map_err(backend)?;
+        sessions::remove(&mut tx, &hash_of(id)).await.map_err(backend)?;
         tx.commit().await.map_err(backend)
     }
 }

@@ -24,6 +24,7 @@ mod round;
 mod routes;
 mod running;
 mod seed;
+mod settings;
 mod setup;
 mod staff;
 mod store;

@@ -7,13 +7,12 @@ texts! {
         easy: "市《し》で 活動《かつどう》して いる 団体《だんたい》です。見《み》せても いいと 言《い》った 団体《だんたい》だけ あります。",
         en: "Groups at work in the city. Only those that chose to be shown are listed.",
     }
-    fn words() { ja: "ことば", easy: "ことば", en: "Words" }
-    fn words_help() { ja: "名前・目的・活動から探します", easy: "名前《なまえ》や 活動《かつどう》で さがします", en: "in names, purposes and work" }
+    fn words() { ja: "ことば（名前・目的・活動）", easy: "ことば（名前《なまえ》や 活動《かつどう》）", en: "Words (name, purpose, work)" }
     fn district() { ja: "地区", easy: "地区《ちく》", en: "District" }
     fn any() { ja: "すべて", easy: "ぜんぶ", en: "All" }
     fn kind() { ja: "種類", easy: "種類《しゅるい》", en: "Kind" }
     fn field() { ja: "分野", easy: "活動《かつどう》の 種類《しゅるい》", en: "Field" }
-    fn only_recruiting() { ja: "仲間を募集している団体だけ", easy: "仲間《なかま》を さがして いる 団体《だんたい》だけ", en: "Only groups looking for people" }
+    fn only_recruiting() { ja: "募集している団体だけ", easy: "さがして いる 団体《だんたい》だけ", en: "Only those" }
     fn search() { ja: "探す", easy: "さがす", en: "Search" }
     fn recruiting() { ja: "仲間募集", easy: "仲間《なかま》を さがして います", en: "Looking for people" }
     fn none() { ja: "見つかりませんでした", easy: "見《み》つかりませんでした", en: "Nothing found" }

@@ -56,6 +56,7 @@ pub mod people;
 pub mod problems;
 pub mod proposals;
 pub mod results;
+pub mod settings;
 pub mod setup;
 pub mod shell;
 pub mod staff;

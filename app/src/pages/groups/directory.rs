@@ -2,7 +2,7 @@
 
 use crate::frame::{Frame, Page};
 use crate::links;
-use crate::ui::{Choice, Field, district_select, error_summary, t, text_area};
+use crate::ui::{Choice, Field, district_options, error_summary, t, text_area};
 use domain::districts::Districts;
 use domain::groups::{Fact, Field as Activity, Group};
 use domain::people::{OrganisationId, OrganisationKind};
@@ -144,25 +144,28 @@ fn filter(lang: Lang, data: &List<'_>) -> AnyView {
         label: groups::field(lang, field),
         help: None,
     });
-    let place = Field::new("district", words::district(lang), &district, lang).unmarked();
+    let place = Field::new("district", words::district(lang), &district, lang);
     let place = (!data.districts.is_empty()).then(|| {
-        view! { <div class="filter__item">{district_select(&place, words::any(lang), data.districts)}</div> }
+        view! {
+            <div class="filter__item">
+                <label class="filter__label" for="f-district">{t(words::district(lang))}</label>
+                <select class="select" id="f-district" name="district">
+                    {district_options(&place, words::any(lang), data.districts)}
+                </select>
+            </div>
+        }
     });
+    let friends = vec![Choice { value: "yes".to_owned(), label: words::only_recruiting(lang), help: None }];
     view! {
         <form class="filter" method="get" action=links::groups() role="search">
             <div class="filter__item filter__item--grow">
-                <label class="filter__label" for="f-q">{t(words::words(lang))}" "<span class="quiet">{t(words::words_help(lang))}</span></label>
+                <label class="filter__label" for="f-q">{t(words::words(lang))}</label>
                 <input class="input" id="f-q" name="q" type="search" value=typed />
             </div>
             {place}
             {choose(words::kind(lang), "kind", words::any(lang), &kind, kinds.into())}
             {choose(words::field(lang), "field", words::any(lang), &field, fields.into())}
-            <div class="filter__item">
-                <div class="choice">
-                    <input class="choice__input" type="checkbox" id="f-recruiting" name="recruiting" value="yes" checked=recruiting == "yes" />
-                    <label class="choice__label" for="f-recruiting">{t(words::only_recruiting(lang))}</label>
-                </div>
-            </div>
+            {choose(words::recruiting(lang), "recruiting", words::any(lang), &recruiting, friends)}
             <button class="btn btn--primary">{t(words::search(lang))}</button>
         </form>
     }

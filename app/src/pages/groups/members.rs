@@ -7,7 +7,7 @@ use crate::ui::{Choice, Field, Typing, choices, error_summary, input, t};
 use domain::calendar;
 use domain::groups::{GROUP_ROLES, InvitationForm, Member, MemberForm};
 use domain::people::{Organisation, Role};
-use domain::problems::Problems;
+use domain::problems::{Problems, Refusal};
 use domain::texts::{Lang, Text, groups as words, people};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -82,20 +82,23 @@ fn waiting(lang: Lang, data: &Show<'_>) -> Option<AnyView> {
         let email = invitation.email.clone();
         let until = words::invited_until(lang, calendar::date_and_time(invitation.expires_at, lang));
         view! {
-            <li class="files__item">
-                <span class="files__kind">{t(people::role(lang, invitation.role))}</span>
-                <span class="files__name">{email.clone()}</span>
-                <span class="files__size">{t(until)}</span>
-                <form method="post" action=links::my_group_revoke(data.id(), invitation.id)>
-                    <button class="link link--danger">{t(words::revoke(lang))}<span class="vh">"：" {email}</span></button>
-                </form>
-            </li>
+            <div>
+                <dt>{email.clone()}</dt>
+                <dd>
+                    {t(people::role(lang, invitation.role))} <br /><span class="quiet">{t(until)}</span>
+                    <form method="post" action=links::my_group_revoke(data.id(), invitation.id)>
+                        <button class="link link--danger">{t(words::revoke(lang))}<span class="vh">"：" {email}</span></button>
+                    </form>
+                </dd>
+            </div>
         }
     });
     let rows = rows.collect_view();
     Some(
-        view! { <div class="stack"><h3>{t(words::invited(lang))}</h3><ul class="files" role="list">{rows}</ul></div> }
-            .into_any(),
+        view! {
+            <div class="stack"><h3>{t(words::invited(lang))}</h3><dl class="facts facts--wide">{rows}</dl></div>
+        }
+        .into_any(),
     )
 }
 
@@ -151,28 +154,50 @@ pub fn invite(frame: &Frame, group: &Organisation, form: &InvitationForm, days: 
     Page::public(title, body).under("/me").with_problems(problems)
 }
 
+/// What the page of a member shows.
+pub struct MemberPage<'a> {
+    /// The group.
+    pub group: &'a Organisation,
+    /// Who.
+    pub member: &'a Member,
+    /// What was typed.
+    pub form: &'a MemberForm,
+    /// Whether the membership may end: the last head's may not.
+    pub may_end: bool,
+    /// What is wrong with the form.
+    pub problems: &'a Problems,
+}
+
 /// Somebody's role and term, and the end of it.
-pub fn member(frame: &Frame, group: &Organisation, member: &Member, form: &MemberForm, problems: &Problems) -> Page {
+pub fn member(frame: &Frame, data: &MemberPage<'_>) -> Page {
     let lang = frame.lang;
+    let MemberPage { group, member, form, may_end, problems } = data;
     let role = Field::new("role", words::role(lang), &form.role, lang).problems(problems);
     let until = Field::new("until", words::until(lang), &form.until, lang)
         .optional()
         .help(words::until_help(lang))
         .problems(problems);
     let id: Uuid = group.id.0;
+    let end = match may_end {
+        false => view! { <p class="quiet">{t(Refusal::LastHead.text(lang))}</p> }.into_any(),
+        true => view! {
+            <section class="section stack">
+                <h2 class="h-line">{t(words::end_title(lang))}</h2>
+                <p>{t(words::end_lead(lang, &member.name))}</p>
+                <form method="post" action=links::my_group_member_end(id, member.id)>
+                    <div class="buttons"><button class="btn btn--danger">{t(words::end_button(lang))}</button></div>
+                </form>
+            </section>
+        }
+        .into_any(),
+    };
     let body = view! {
         <form class="form" method="post" action=links::my_group_member(id, member.id) novalidate>
             {choices(&role, roles(lang))}
             {input(&until, Typing::DATE, None)}
             <div class="buttons"><button class="btn btn--primary">{t(words::save(lang))}</button></div>
         </form>
-        <section class="section stack">
-            <h2 class="h-line">{t(words::end_title(lang))}</h2>
-            <p>{t(words::end_lead(lang, &member.name))}</p>
-            <form method="post" action=links::my_group_member_end(id, member.id)>
-                <div class="buttons"><button class="btn btn--danger">{t(words::end_button(lang))}</button></div>
-            </form>
-        </section>
+        {end}
     };
     let errors = error_summary(lang, problems, |key| label(lang, key));
     let title = words::member_title(lang, &member.name);

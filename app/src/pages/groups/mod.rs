@@ -34,6 +34,8 @@ pub struct Show<'a> {
     pub invitations: &'a [Invitation],
     /// Whether the viewer may invite and end.
     pub manages: bool,
+    /// Whether the viewer may leave: the last head may not.
+    pub may_leave: bool,
     /// Papers kept with it.
     pub files: &'a [GroupFile],
     /// Who looks.
@@ -70,7 +72,9 @@ pub fn show(frame: &Frame, data: &Show<'_>) -> Page {
                 {data_section(lang, data)}
                 {papers(lang, data)}
                 {profile(lang, data)}
-                <p><a href=links::my_group_leave(data.id())>{t(words::leave_title(lang))}</a></p>
+                {data.may_leave.then(|| view! {
+                    <p><a href=links::my_group_leave(data.id())>{t(words::leave_title(lang))}</a></p>
+                })}
             </div>
         </div>
     };

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::{self, Deadline};
 use domain::people::Organisation;
 use domain::submissions::Stage;
-use domain::texts::{Lang, drafts, groups as texts, people, proposals as words, submissions};
+use domain::texts::{Lang, drafts, groups as texts, people, proposals as words, settings, submissions};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -55,6 +55,7 @@ pub fn mine(frame: &Frame, cases: &[MyCase], groups: &[MyGroup]) -> Page {
                 <h2 class="h-line">{t(words::mine_groups(lang))}</h2>
                 {my_groups(lang, groups)}
             </section>
+            <p><a class="btn" href=links::my_account()>{t(settings::title(lang))}</a></p>
         </div>
     };
     Page::public(words::mine_title(lang), body).under("/me")

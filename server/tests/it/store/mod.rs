@@ -11,6 +11,7 @@ mod groups;
 mod links;
 mod outbox;
 mod people;
+mod settings;
 mod written;
 
 use crate::world::{World, morning};

@@ -1,0 +1,176 @@
+//! Everything that is held of a person, gathered to be taken along（自分のデータの持ち出し）.
+
+use crate::state::State;
+use crate::store::{Stored, Tx, groups, members, messages, proposals, sessions, submissions};
+use app::pages::my_data::{Part, document};
+use chrono::{DateTime, SecondsFormat, Utc};
+use domain::calendar::{date_and_time, date_in_japan};
+use domain::groups::{Fact, Group};
+use domain::people::{Person, Viewer};
+use domain::problems::Refusal;
+use domain::texts::{
+    Lang, Text, accounts, groups as group_words, people as people_words, proposals as words, staff,
+    submissions as stages,
+};
+use serde_json::{Value, json};
+
+/// The gathered data: two readings of the same, and the files that belong to them.
+#[derive(Debug)]
+pub struct MyData {
+    /// For programs.
+    pub json: Value,
+    /// For people.
+    pub html: String,
+    /// Path inside the archive, and the digest under which the bytes lie.
+    pub files: Vec<(String, String)>,
+}
+
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// Gathers everything that the viewer typed, received or may read of the own groups.
+///
+/// # Errors
+/// The store's, or nobody is signed in.
+pub async fn gather(state: &State, viewer: &Viewer, now: DateTime<Utc>) -> Result<MyData, crate::store::Failure> {
+    let person = viewer.who().ok_or(Refusal::SignInFirst)?;
+    let lang = person.lang;
+    let mut tx = state.db.read().await?;
+    let mut gathered = Gathered { lang, parts: Vec::new(), files: Vec::new() };
+    let account = account(&mut tx, &mut gathered, person, now).await?;
+    let groups = own_groups(&mut tx, &mut gathered, viewer, now).await?;
+    let applications = applications(&mut tx, &mut gathered, viewer).await?;
+    let letters = letters(&mut tx, &mut gathered, person).await?;
+    let json = json!({
+        "account": account,
+        "groups": groups,
+        "applications": applications,
+        "letters": letters,
+        "made_at": instant(now),
+    });
+    Ok(MyData { json, html: document(lang, gathered.parts), files: gathered.files })
+}
+
+struct Gathered {
+    lang: Lang,
+    parts: Vec<Part>,
+    files: Vec<(String, String)>,
+}
+
+impl Gathered {
+    fn part(&mut self, title: &Text, rows: Vec<(Text, String)>) {
+        self.parts.push(Part { title: title.bare(), rows, files: Vec::new() });
+    }
+
+    /// A file under a path of its own; two of the same name stay two.
+    fn file(&mut self, folder: &str, name: &str, sha256: &str) -> (String, String) {
+        let path = format!("files/{folder}/{:03}-{name}", self.files.len() + 1);
+        self.files.push((path.clone(), sha256.to_owned()));
+        (path, name.to_owned())
+    }
+}
+
+async fn account(tx: &mut Tx, gathered: &mut Gathered, person: &Person, now: DateTime<Utc>) -> Stored<Value> {
+    let lang = gathered.lang;
+    let rows = vec![(accounts::name(lang), person.name.clone()), (accounts::email(lang), person.email.clone())];
+    gathered.part(&domain::texts::settings::title(lang), rows);
+    let devices: Vec<Value> = sessions::of_person(tx, person.id, now)
+        .await?
+        .into_iter()
+        .map(|kept| json!({ "begun_at": instant(kept.created_at), "data": kept.data }))
+        .collect();
+    Ok(json!({
+        "name": person.name,
+        "email": person.email,
+        "language": person.lang.code(),
+        "confirmed_at": person.confirmed_at.map(instant),
+        "sessions": devices,
+    }))
+}
+
+async fn own_groups(tx: &mut Tx, gathered: &mut Gathered, viewer: &Viewer, now: DateTime<Utc>) -> Stored<Vec<Value>> {
+    let lang = gathered.lang;
+    let today = date_in_japan(now);
+    let mut all = Vec::new();
+    for id in viewer.groups() {
+        let Some(Group { organisation, facts, profile, .. }) = groups::find(tx, id).await? else { continue };
+        let members = members::of_group(tx, id, today).await?;
+        let mine = members.iter().find(|member| Some(member.person) == viewer.id());
+        let role = mine.map(|member| people_words::role(lang, member.role).bare()).unwrap_or_default();
+        let mut rows = vec![
+            (group_words::kind(lang), people_words::kind(lang, organisation.kind).bare()),
+            (group_words::role(lang), role),
+        ];
+        rows.extend(Fact::ALL.map(|fact| (group_words::fact(lang, fact), facts.get(fact.code()).to_owned())));
+        gathered.part(&Text::typed(&organisation.name), rows);
+        all.push(json!({
+            "name": organisation.name,
+            "kind": organisation.kind.code(),
+            "facts": facts,
+            "published": profile.published,
+            "my_role": mine.map(|member| member.role.code()),
+            "my_term": mine.map(|member| json!({ "from": member.from, "until": member.until })),
+        }));
+    }
+    Ok(all)
+}
+
+async fn applications(tx: &mut Tx, gathered: &mut Gathered, viewer: &Viewer) -> Stored<Vec<Value>> {
+    let Some(person) = viewer.id() else { return Ok(Vec::new()) };
+    let lang = gathered.lang;
+    let mut all = Vec::new();
+    for line in submissions::of_person(tx, person, &viewer.groups()).await? {
+        let Some(whole) = proposals::find(tx, line.id).await? else { continue };
+        let proposal = &whole.proposal;
+        let mut rows = vec![(words::group(lang), line.group.clone())];
+        rows.push((words::number(lang), line.number.clone().unwrap_or_default()));
+        rows.push((staff::stage(lang), stages::stage_for_applicant(lang, line.stage).bare()));
+        let questions = proposal.call.form.questions();
+        rows.extend(questions.map(|question| {
+            (
+                question.label.text(lang),
+                question.read_out(proposal.answers.get(&question.key), lang, |text| text.bare()),
+            )
+        }));
+        let folder = line.number.clone().unwrap_or_else(|| format!("draft-{}", all.len() + 1));
+        let files: Vec<_> =
+            proposal.files.iter().map(|file| gathered.file(&folder, &file.name, &file.sha256)).collect();
+        let title = format!("{} {}", line.call, line.title);
+        gathered.parts.push(Part { title, rows, files: files.clone() });
+        let lines: Vec<Value> = proposal
+            .lines
+            .iter()
+            .map(|row| json!({ "text": row.text, "quantity": row.quantity, "unit": row.unit, "price": row.price, "amount": row.amount }))
+            .collect();
+        all.push(json!({
+            "number": line.number,
+            "call": line.call,
+            "group": line.group,
+            "title": line.title,
+            "stage": line.stage.code(),
+            "begun_at": instant(line.begun_at),
+            "submitted_at": line.submitted_at.map(instant),
+            "answers": proposal.answers,
+            "budget": lines,
+            "files": files.into_iter().map(|(path, _)| path).collect::<Vec<_>>(),
+        }));
+    }
+    Ok(all)
+}
+
+async fn letters(tx: &mut Tx, gathered: &mut Gathered, person: &Person) -> Stored<Vec<Value>> {
+    let lang = gathered.lang;
+    let mut all = Vec::new();
+    for letter in messages::of_person(tx, person.id).await? {
+        let rows = vec![(Text::typed(&date_and_time(letter.created_at, lang)), letter.body.clone())];
+        gathered.part(&Text::typed(&letter.subject), rows);
+        all.push(json!({
+            "at": instant(letter.created_at),
+            "to": letter.to_address,
+            "subject": letter.subject,
+            "body": letter.body,
+        }));
+    }
+    Ok(all)
+}
