@@ -25,6 +25,7 @@ pub async fn drafts(tx: &mut Write, person: PersonId, group: OrganisationId) -> 
     let ids: Vec<Uuid> = on!(tx, c => sqlx::query_scalar(sql).bind(person.0).bind(group.0).fetch_all(c).await)?;
     let statements = [
         "UPDATE message SET submission_id = NULL WHERE submission_id = $1",
+        "DELETE FROM draft_page WHERE filing_id IN (SELECT id FROM filing WHERE submission_id = $1)",
         "DELETE FROM budget_line WHERE filing_id IN (SELECT id FROM filing WHERE submission_id = $1)",
         "DELETE FROM filing WHERE submission_id = $1",
         "DELETE FROM attachment WHERE submission_id = $1",

@@ -139,9 +139,14 @@ texts! {
     }
     fn what_kept() { ja: "いただくもの", easy: "もらう もの", en: "What we collect" }
     fn kept_account() {
-        ja: "アカウント：氏名、メールアドレス、パスワード（元に戻せない形で保存）、画面の言語",
-        easy: "アカウント：名前《なまえ》、メールアドレス、パスワード、ことば",
-        en: "Account: name, e-mail address, password (kept only as a hash), language of the screen",
+        ja: "アカウント：氏名、メールアドレス、パスワード（元に戻せない形で保存）、画面の言語、ログインしている端末の種類と日時",
+        easy: "アカウント：名前《なまえ》、メールアドレス、パスワード、ことば、スマホや パソコンの 種類《しゅるい》",
+        en: "Account: name, e-mail address, password (kept only as a hash), language of the screen, kind of device and time of each sign-in",
+    }
+    fn kept_group() {
+        ja: "団体：団体の情報、連絡を受ける人の氏名・電話・メール、会員の氏名とメールアドレス、保管した規約と名簿。会員だけが見られます。",
+        easy: "団体《だんたい》：団体《だんたい》の 情報《じょうほう》、会員《かいいん》の 名前《なまえ》と メールアドレス、書類《しょるい》。会員《かいいん》だけが 見《み》ます。",
+        en: "Groups: their data, whom to contact, names and addresses of members, papers kept here. Only members see them.",
     }
     fn kept_case() {
         ja: "応募：団体の名前と連絡先、代表者・担当者の氏名など、それぞれの様式でお尋ねする内容と添付書類",
@@ -166,9 +171,9 @@ texts! {
     }
     fn public() { ja: "公表するもの", easy: "みんなに 見《み》せる もの", en: "What becomes public" }
     fn public_text() {
-        ja: "採択された事業の名前、団体の名前、申請額、交付決定額と、応募・採択・不採択の件数です。採択されなかった団体の名前、個人の氏名や連絡先は公表しません。",
-        easy: "選《えら》ばれた 事業《じぎょう》の 名前《なまえ》、団体《だんたい》の 名前《なまえ》、お金《かね》です。選《えら》ばれなかった 団体《だんたい》と 人《ひと》の 名前《なまえ》は 見《み》せません。",
-        en: "Names of selected projects and groups, amounts requested and decided, and counts. Never the groups that were not selected, nor names or contacts of persons.",
+        ja: "採択された事業の名前、団体の名前、申請額、交付決定額と、応募・採択・不採択の件数です。そのほかに、団体が自分で公開を選んだ紹介があります。採択されなかった団体の名前、個人の氏名や連絡先は公表しません。",
+        easy: "選《えら》ばれた 事業《じぎょう》の 名前《なまえ》、団体《だんたい》の 名前《なまえ》、お金《かね》です。団体《だんたい》が 自分《じぶん》で 書《か》いた 紹介《しょうかい》も 見《み》せます。選《えら》ばれなかった 団体《だんたい》と 人《ひと》の 名前《なまえ》は 見《み》せません。",
+        en: "Names of selected projects and groups, amounts requested and decided, and counts; also the profile that a group chose to publish. Never the groups that were not selected, nor names or contacts of persons.",
     }
     fn how_long() { ja: "保存する期間", easy: "いつまで", en: "How long" }
     fn how_long_text() {
@@ -187,8 +192,8 @@ texts! {
     }
     fn rights() { ja: "開示・訂正・利用停止", easy: "あなたが できる こと", en: "Your rights" }
     fn rights_text() {
-        ja: "ご自分の情報の開示、訂正、利用停止を請求できます（個人情報保護法第76条、第90条、第98条）。手続きは下の担当課にお尋ねください。",
-        easy: "自分《じぶん》の 情報《じょうほう》を 見《み》る、直《なお》す、止《と》める ことが できます。下《した》の ところに 聞《き》いて ください。",
-        en: "You may ask to see, correct or stop the use of your data (articles 76, 90 and 98). Ask a department below.",
+        ja: "ご自分の情報の開示、訂正、利用停止を請求できます（個人情報保護法第76条、第90条、第98条）。データの受け取り、内容の変更、登録の削除は、マイページの「登録の内容と安全」からご自分でもできます。そのほかの手続きは下の担当課にお尋ねください。",
+        easy: "自分《じぶん》の 情報《じょうほう》を 見《み》る、直《なお》す、止《と》める ことが できます。マイページの「わたしの 登録《とうろく》」で 自分《じぶん》でも できます。下《した》の ところに 聞《き》いて ください。",
+        en: "You may ask to see, correct or stop the use of your data (articles 76, 90 and 98). On “My account” you can take your data along, change them or delete your account yourself; for anything else ask a department below.",
     }
 }

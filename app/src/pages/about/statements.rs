@@ -59,7 +59,13 @@ pub fn accessibility(frame: &Frame) -> Page {
 /// What is done with personal data. `kept`: programmes with the years their papers are kept.
 pub fn privacy(frame: &Frame, kept: &[(String, i32)], found: &[Organisation]) -> Page {
     let lang = frame.lang;
-    let what = [words::kept_account(lang), words::kept_case(lang), words::kept_trace(lang), words::kept_cookies(lang)];
+    let what = [
+        words::kept_account(lang),
+        words::kept_group(lang),
+        words::kept_case(lang),
+        words::kept_trace(lang),
+        words::kept_cookies(lang),
+    ];
     let rows = kept.iter().map(|(name, years)| {
         view! { <tr><td>{name.clone()}</td><td class="n">{t(words::years_count(lang, *years))}</td></tr> }
     });

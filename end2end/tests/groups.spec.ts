@@ -1,0 +1,77 @@
+// A group from its registration to a member who was invited by mail; and a person's own account（団体・登録の内容）.
+import { expect, test } from '@playwright/test';
+import { City } from './city';
+import { look } from './looks';
+import { fill, openLetter, signIn } from './people';
+
+const NAME = '𠮷﨑の森を育てる会';
+
+let city: City;
+test.beforeAll(async () => {
+  city = await City.found();
+});
+test.afterAll(async () => {
+  await city.end();
+});
+
+test('a group is registered, shown, and joined by mail', async ({ page, browser }) => {
+  test.setTimeout(180_000);
+  await signIn(page, city.url, 'resident2@tomoni.example');
+  await page.goto(`${city.url}/me/groups/new`);
+  await look(page, 'group-new');
+  await fill(page, { name: NAME, kind: 'citizen_group', purpose: '森を守り、育てる。', postcode: '８１７ー００２２' });
+  await page.getByRole('button', { name: '郵便番号から住所を入れる' }).click();
+  await expect(page.locator('#f-address')).toHaveValue('長崎県対馬市厳原町国分');
+  await expect(page.locator('#f-name')).toHaveValue(NAME);
+  await page.locator('#f-name').press('Enter');
+  await expect(page.locator('h1')).toHaveText(NAME);
+  const group = page.url();
+  await look(page, 'group-own');
+
+  await page.goto(`${group}/profile`);
+  await fill(page, { published: 'yes', field: 'nature', recruiting: 'yes', wanted: '苗を植える人' });
+  await look(page, 'group-profile');
+  await page.getByRole('button', { name: '保存する' }).click();
+  await page.goto(`${city.url}/groups?q=${encodeURIComponent('森')}`);
+  await page.getByRole('link', { name: NAME }).click();
+  await expect(page.getByText('苗を植える人')).toBeVisible();
+  await look(page, 'group-public');
+
+  await page.goto(`${group}/invite`);
+  await fill(page, { email: 'mori@tomoni.example' });
+  await look(page, 'group-invite');
+  await page.getByRole('button', { name: '招待のメールを送る' }).click();
+  await expect(page.getByText('mori@tomoni.example').first()).toBeVisible();
+
+  const other = await (await browser.newContext()).newPage();
+  const letter = await openLetter(other, city.url, '団体への招待');
+  await other.goto(/https?:\S+\/join\/\S+/.exec(letter)![0]);
+  await look(other, 'group-join');
+  await fill(other, { name: '森 神\uFA19子', password: '森と海と鳥と人と' });
+  await other.getByRole('button', { name: '登録して会員になる' }).click();
+  await expect(other.locator('h1')).toHaveText(NAME);
+  await expect(other.getByText('森 神\uFA19子').first()).toBeVisible();
+});
+
+test('a person looks after the own account', async ({ page, browser }) => {
+  test.setTimeout(180_000);
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(`${city.url}/sign-in/link`);
+  await guest.getByLabel('メールアドレス').fill('resident@tomoni.example');
+  await look(guest, 'sign-in-link');
+  await guest.getByRole('button', { name: 'リンクを受け取る' }).click();
+  const letter = await openLetter(guest, city.url, 'ログインのリンク');
+  await guest.goto(/https?:\S+\/sign-in\/link\/\S+/.exec(letter)![0]);
+  await guest.getByRole('button', { name: 'ログインする' }).click();
+  await expect(guest.getByRole('button', { name: 'ログアウト' })).toBeVisible();
+
+  await signIn(page, city.url, 'resident@tomoni.example');
+  await page.goto(`${city.url}/me/account`);
+  await look(page, 'account');
+  await page.getByRole('button', { name: 'ほかの端末をすべてログアウトさせる' }).click();
+  await guest.goto(`${city.url}/me`);
+  await expect(guest).toHaveURL(/sign-in/);
+  await page.goto(`${city.url}/me/erasure`);
+  await expect(page.locator('.notice--warn')).toContainText('なぎさ再生の会');
+  await look(page, 'erasure');
+});
