@@ -95,3 +95,9 @@ ALTER TABLE person ADD COLUMN erased_at TIMESTAMPTZ;
 
 -- Letters of one person, to take along or to erase.
 CREATE INDEX message_person ON message (to_person_id, created_at);
+
+-- Bytes whose last row went; a job removes them once nothing else refers to them.
+CREATE TABLE orphan (
+    sha256 TEXT PRIMARY KEY,
+    since  TIMESTAMPTZ NOT NULL
+);

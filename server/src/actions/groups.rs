@@ -4,7 +4,7 @@ use super::cases::{NotDone, commit};
 use super::papers::{NotAttached, Upload};
 use crate::mail::groups as letters;
 use crate::state::State;
-use crate::store::{Failure, Stored, Write, districts, group_files, groups, history, members, people, search};
+use crate::store::{Failure, Stored, Write, districts, group_files, groups, history, members, orphans, people, search};
 use chrono::{DateTime, Utc};
 use domain::calendar::date_in_japan;
 use domain::filings::fitting_name;
@@ -247,8 +247,9 @@ pub async fn remove_paper(
 ) -> Result<(), Failure> {
     let mut tx = state.db.write().await?;
     hold(&mut tx, viewer, id).await?;
-    if group_files::of_group(&mut tx, id).await?.iter().any(|kept| kept.id == file) {
+    if let Some(kept) = group_files::of_group(&mut tx, id).await?.into_iter().find(|kept| kept.id == file) {
         group_files::remove(&mut tx, id, file).await?;
+        orphans::add(&mut tx, &kept.sha256, now).await?;
         remember(&mut tx, viewer, id, "remove_group_paper", now).await?;
         commit(tx, state).await?;
     }

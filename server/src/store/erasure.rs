@@ -1,6 +1,6 @@
 //! Erasing a person and what was the person's alone（登録の削除）.
 
-use super::{Stored, Tx, Write, exactly_one, on};
+use super::{Stored, Tx, Write, exactly_one, on, orphans};
 use chrono::{DateTime, Utc};
 use domain::people::{OrganisationId, PersonId};
 use uuid::Uuid;
@@ -20,7 +20,7 @@ pub async fn has_running_case(tx: &mut Tx, group: OrganisationId) -> Stored<bool
 ///
 /// # Errors
 /// The driver's.
-pub async fn drafts(tx: &mut Write, person: PersonId, group: OrganisationId) -> Stored<u64> {
+pub async fn drafts(tx: &mut Write, person: PersonId, group: OrganisationId, at: DateTime<Utc>) -> Stored<u64> {
     let sql = "SELECT id FROM submission WHERE owner_id = $1 AND group_id = $2 AND stage = 'draft' LIMIT 1000";
     let ids: Vec<Uuid> = on!(tx, c => sqlx::query_scalar(sql).bind(person.0).bind(group.0).fetch_all(c).await)?;
     let statements = [
@@ -32,6 +32,11 @@ pub async fn drafts(tx: &mut Write, person: PersonId, group: OrganisationId) -> 
         "DELETE FROM submission WHERE id = $1",
     ];
     for id in &ids {
+        let sql = "SELECT DISTINCT sha256 FROM attachment WHERE submission_id = $1";
+        let bytes: Vec<String> = on!(tx, c => sqlx::query_scalar(sql).bind(id).fetch_all(c).await)?;
+        for sha256 in bytes {
+            orphans::add(tx, &sha256, at).await?;
+        }
         for sql in statements {
             on!(tx, c => sqlx::query(sql).bind(id).execute(c).await.map(drop))?;
         }
@@ -43,7 +48,12 @@ pub async fn drafts(tx: &mut Write, person: PersonId, group: OrganisationId) -> 
 ///
 /// # Errors
 /// The driver's.
-pub async fn group(tx: &mut Write, group: OrganisationId) -> Stored<()> {
+pub async fn group(tx: &mut Write, group: OrganisationId, at: DateTime<Utc>) -> Stored<()> {
+    let sql = "SELECT DISTINCT sha256 FROM group_file WHERE organisation_id = $1";
+    let bytes: Vec<String> = on!(tx, c => sqlx::query_scalar(sql).bind(group.0).fetch_all(c).await)?;
+    for sha256 in bytes {
+        orphans::add(tx, &sha256, at).await?;
+    }
     let statements = [
         "DELETE FROM group_profile WHERE organisation_id = $1",
         "DELETE FROM group_file WHERE organisation_id = $1",

@@ -36,6 +36,7 @@ pub mod groups;
 pub mod history;
 pub mod members;
 pub mod messages;
+pub mod orphans;
 pub mod people;
 pub mod programmes;
 pub mod proposals;

@@ -9,9 +9,11 @@ use domain::folding::email_key;
 use domain::people::PersonId;
 use domain::submissions::Stage;
 use domain::texts::Lang;
+use server::actions::erasure;
 use server::seed::demo;
 use server::store::people::{self, NewPerson};
 use server::store::submissions;
+use sha2::{Digest, Sha256};
 use std::io::{Cursor, Read};
 use uuid::Uuid;
 
@@ -251,6 +253,10 @@ fn an_account_is_deleted_and_what_was_handed_in_stays() {
             .redirect();
         let group_id = group.rsplit('/').next().expect("an id").to_owned();
         let draft = browser.post("/calls/wagamachi/apply", &[("group", &group_id)]).await.redirect();
+        let pdf: &[u8] = b"%PDF-1.7\n% only here\n";
+        browser.upload(&format!("{group}/papers"), &[], ("paper-rules", "x.pdf", pdf)).await.redirect();
+        let sha256 = hex::encode(Sha256::digest(pdf));
+        assert!(world.state.files.get(&sha256).await.is_ok());
         let page = browser.get("/me/erasure").await.expect(StatusCode::OK);
         assert!(page.text().contains("残るもの"));
         let wrong = browser.post("/me/erasure", &[("current_password", "falsch")]).await;
@@ -270,6 +276,10 @@ fn an_account_is_deleted_and_what_was_handed_in_stays() {
         let draft = draft.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
         assert_eq!(submissions::find(&mut tx, draft).await.expect("an answer"), None);
         drop(tx);
+        // The store calls a file old by the machine's clock, the sweep by ours.
+        world.state.clock.turn(TimeDelta::days(4000));
+        assert_eq!(erasure::sweep_bytes(&world.state, world.state.clock.now()).await.expect("swept"), 1);
+        assert!(world.state.files.get(&sha256).await.is_err(), "the bytes are gone too");
         resident(&world, HANAKO).await;
     });
 }

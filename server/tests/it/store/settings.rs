@@ -11,7 +11,7 @@ use serde_json::json;
 use server::store::email_changes::{EmailChange, Side};
 use server::store::messages::NewMessage;
 use server::store::tokens::{self, TokenKind};
-use server::store::{email_changes, erasure, filings, messages, people, sessions, submissions};
+use server::store::{email_changes, erasure, filings, messages, orphans, people, sessions, submissions};
 use uuid::Uuid;
 
 #[test]
@@ -85,6 +85,20 @@ fn sessions_are_ended_one_by_one_and_by_their_owner_only() {
 }
 
 #[test]
+fn bytes_without_a_row_are_known_until_they_are_gone() {
+    on_both(|world| async move {
+        let mut tx = world.state.db.write().await.expect("a transaction");
+        let tx = &mut tx;
+        orphans::add(tx, "aa", morning()).await.expect("noted");
+        orphans::add(tx, "aa", later(1)).await.expect("noted again");
+        assert_eq!(orphans::left_before(tx, later(1), 10).await.expect("bytes"), Vec::<String>::new());
+        assert_eq!(orphans::left_before(tx, later(2), 10).await.expect("bytes"), ["aa"]);
+        orphans::forget(tx, "aa").await.expect("forgotten");
+        assert_eq!(orphans::left_before(tx, later(2), 10).await.expect("bytes"), Vec::<String>::new());
+    });
+}
+
+#[test]
 fn erasure_leaves_cases_and_takes_the_rest() {
     on_both(|world| async move {
         let mut ground = ground(&world).await;
@@ -114,11 +128,11 @@ fn erasure_leaves_cases_and_takes_the_rest() {
         }
         assert_eq!(messages::of_person(tx, agent).await.expect("letters").len(), 3);
 
-        assert_eq!(erasure::drafts(tx, agent, group).await.expect("deleted"), 1);
+        assert_eq!(erasure::drafts(tx, agent, group, morning()).await.expect("deleted"), 1);
         assert_eq!(submissions::find(tx, draft.id).await.expect("an answer"), None);
         let kept = submissions::find(tx, handed_in.id).await.expect("an answer").expect("what was handed in stays");
         assert_eq!(kept.stage, Stage::Submitted);
-        erasure::group(tx, group).await.expect("emptied");
+        erasure::group(tx, group, morning()).await.expect("emptied");
         erasure::person(tx, agent, "（消えた方）", morning()).await.expect("erased");
         let found = people::find(tx, agent).await.expect("a row").expect("a row stays");
         assert_eq!((found.name.as_str(), found.email.as_str()), ("（消えた方）", ""));
