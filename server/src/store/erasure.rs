@@ -77,6 +77,9 @@ pub async fn person(tx: &mut Write, id: PersonId, name: &str, at: DateTime<Utc>)
         "DELETE FROM email_change WHERE person_id = $1",
         "DELETE FROM message WHERE to_person_id = $1 AND submission_id IS NULL",
         "DELETE FROM group_invitation WHERE invited_by = $1",
+        "UPDATE message SET subscription_id = NULL WHERE subscription_id IN
+             (SELECT id FROM subscription WHERE email_key = (SELECT email_key FROM person WHERE id = $1))",
+        "DELETE FROM subscription WHERE email_key = (SELECT email_key FROM person WHERE id = $1)",
         "DELETE FROM group_invitation WHERE email_key = (SELECT email_key FROM person WHERE id = $1)",
     ];
     for sql in statements {
