@@ -96,6 +96,6 @@ CREATE INDEX message_person ON message (to_person_id, created_at);
 
 -- Bytes whose last row went; a job removes them once nothing else refers to them.
 CREATE TABLE orphan (
-    sha256 TEXT PRIMARY KEY,
+    digest TEXT PRIMARY KEY,
     since  TEXT NOT NULL
 ) STRICT;

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 /// The driver's.
 pub async fn add(tx: &mut Write, sha256: &str, at: DateTime<Utc>) -> Stored<()> {
     let sql =
-        "INSERT INTO orphan (sha256, since) VALUES ($1, $2) ON CONFLICT (sha256) DO UPDATE SET since = excluded.since";
+        "INSERT INTO orphan (digest, since) VALUES ($1, $2) ON CONFLICT (digest) DO UPDATE SET since = excluded.since";
     on!(tx, c => sqlx::query(sql).bind(sha256).bind(at).execute(c).await.map(drop))?;
     Ok(())
 }
@@ -19,7 +19,7 @@ pub async fn add(tx: &mut Write, sha256: &str, at: DateTime<Utc>) -> Stored<()> 
 /// # Errors
 /// The driver's.
 pub async fn left_before(tx: &mut Tx, before: DateTime<Utc>, limit: i64) -> Stored<Vec<String>> {
-    let sql = "SELECT sha256 FROM orphan WHERE since < $1 ORDER BY sha256 LIMIT $2";
+    let sql = "SELECT digest FROM orphan WHERE since < $1 ORDER BY digest LIMIT $2";
     Ok(on!(tx, c => sqlx::query_scalar(sql).bind(before).bind(limit).fetch_all(c).await)?)
 }
 
@@ -28,7 +28,7 @@ pub async fn left_before(tx: &mut Tx, before: DateTime<Utc>, limit: i64) -> Stor
 /// # Errors
 /// The driver's.
 pub async fn forget(tx: &mut Write, sha256: &str) -> Stored<()> {
-    let sql = "DELETE FROM orphan WHERE sha256 = $1";
+    let sql = "DELETE FROM orphan WHERE digest = $1";
     on!(tx, c => sqlx::query(sql).bind(sha256).execute(c).await.map(drop))?;
     Ok(())
 }
