@@ -9,9 +9,7 @@ use crate::secrets;
 use crate::state::State;
 use crate::store::people::NewPerson;
 use crate::store::tokens::{self, TokenKind};
-use crate::store::{
-    Failure, Stored, Write, email_changes, history, members, people, sessions, staff, subscriptions,
-};
+use crate::store::{Failure, Stored, Write, email_changes, history, members, people, sessions, staff, subscriptions};
 use app::links;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{SignUp, check_email, check_password};

@@ -125,12 +125,7 @@ pub(super) async fn receive_labelled(
     (label, upload)
 }
 
-async fn receive_into(
-    files: &Files,
-    request: Request,
-    first: &str,
-    label: &mut String,
-) -> Result<Upload, NotTaken> {
+async fn receive_into(files: &Files, request: Request, first: &str, label: &mut String) -> Result<Upload, NotTaken> {
     let cut = |_| mend(first, Problem::FileCut);
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| mend(first, Problem::FileCut))?;
     while let Some(field) = form.next_field().await.map_err(cut)? {

@@ -146,7 +146,9 @@ fn strangers_and_insiders_are_kept_out() {
         for path in [format!("/staff/cases/{number}"), "/staff/calls/wagamachi-r8/release".to_owned()] {
             refused(stranger.get(&path).await, StatusCode::NOT_FOUND);
         }
-        for name in ["screening", "reopening", "exclusion", "review", "opinion", "decision", "approval", "return", "grant"] {
+        for name in
+            ["screening", "reopening", "exclusion", "review", "opinion", "decision", "approval", "return", "grant"]
+        {
             let reply = stranger.post(&verb(&number, name), &[("reason", "x")]).await;
             refused(reply, StatusCode::NOT_FOUND);
         }
