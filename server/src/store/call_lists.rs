@@ -2,7 +2,7 @@
 
 use super::calls::{CallLine, LineRow};
 use super::{Stored, Tx, on};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::people::CallId;
 use uuid::Uuid;
 
@@ -69,19 +69,23 @@ macro_rules! walk {
 /// The driver's.
 pub async fn stretch(tx: &mut Tx, which: Which, now: DateTime<Utc>, from: Stretch) -> Stored<(Vec<CallLine>, bool)> {
     let back = matches!(from, Stretch::Before(..));
+    // Forwards, the place itself is the bound on the key, so that one range of the index is all that is read. A
+    // place from an address never lies outside the list.
     let sql = match (which, back) {
-        (Which::Open, false) => walk!("opens_at <= $1 AND closes_at >= $1", "closes_at", ">", "ASC"),
+        (Which::Open, false) => walk!("opens_at <= $1", "closes_at", ">", "ASC"),
         (Which::Open, true) => walk!("opens_at <= $1 AND closes_at >= $1", "closes_at", "<", "DESC"),
         (Which::Upcoming, false) => walk!("opens_at > $1", "opens_at", ">", "ASC"),
         (Which::Upcoming, true) => walk!("opens_at > $1", "opens_at", "<", "DESC"),
-        (Which::Past, false) => walk!("closes_at < $1", "closes_at", "<", "DESC"),
+        (Which::Past, false) => walk!("published_at IS NOT NULL", "closes_at", "<", "DESC"),
         (Which::Past, true) => walk!("closes_at < $1", "closes_at", ">", "ASC"),
     };
-    // Before the first call of each list: the condition on the instant does the rest.
+    let before_open = (now - TimeDelta::seconds(1), Uuid::max());
     let (at, id) = match (from, which) {
-        (Stretch::After(at, id) | Stretch::Before(at, id), _) => (at, id.0),
-        (Stretch::First, Which::Past) => (now, Uuid::max()),
-        (Stretch::First, Which::Open | Which::Upcoming) => (now, Uuid::nil()),
+        (Stretch::Before(at, id), _) => (at, id.0),
+        (Stretch::After(at, id), Which::Past) => (at, id.0).min((now, Uuid::nil())),
+        (Stretch::After(at, id), _) => (at, id.0).max(before_open),
+        (Stretch::First, Which::Past) => (now, Uuid::nil()),
+        (Stretch::First, _) => before_open,
     };
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let rows: Vec<LineRow> =

@@ -9,7 +9,7 @@ use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{Pager, pager, t};
 use domain::calendar;
-use domain::calls::{Call, Dates, Phase};
+use domain::calls::{Call, Dates, Left, Phase};
 use domain::people::Organisation;
 use domain::texts::{Lang, Text, Words, calls as words, shell};
 use leptos::prelude::*;
@@ -52,7 +52,7 @@ pub fn list(frame: &Frame, lists: Vec<List>) -> Page {
             {back}
             <header class="page__head"><h1>{t(words::title(lang))}</h1><p class="lead">{t(words::lead(lang))}</p></header>
             {sections}
-            {follow::ways(lang, None)}
+            <div class="section">{follow::ways(lang, None)}</div>
         </div>
     };
     Page::public(words::title(lang), body).under("/calls")
@@ -120,7 +120,11 @@ pub fn leaf(frame: &Frame, dates: &Dates) -> AnyView {
         Phase::Open => ("leaf", words::closing(lang), dates.closes_at),
         _ => ("leaf leaf--past", words::closed(lang), dates.closes_at),
     };
-    let left = dates.left(frame.now).map(|left| words::left(lang, left));
+    let left = dates.left(frame.now).map(|left| match left {
+        // The leaf says above what the days lead to.
+        Left::OpensIn(days) => words::days_left(lang, days),
+        left => words::left(lang, left),
+    });
     let date = calendar::leaf(moment, lang);
     view! {
         <p class=class>

@@ -56,11 +56,11 @@ pub fn rounds(frame: &Frame, rounds: &[RoundRow]) -> Page {
     let body = view! {
         <div class="page">
             <header class="page__head"><h1>{t(words::calls_title(lang))}</h1></header>
-            <p class="acts">
+            <div class="stack--l"><p class="acts">
                 <a class="btn btn--primary" href=links::staff_call_new()>{t(making::new_call(lang))}</a>
                 <a class="btn" href=links::staff_programmes()>{t(making::programmes(lang))}</a>
             </p>
-            {if rounds.is_empty() { nothing() } else { table.into_any() }}
+            {if rounds.is_empty() { nothing() } else { table.into_any() }}</div>
         </div>
     };
     Page::staff(words::calls_title(lang), body).under("/staff/calls")

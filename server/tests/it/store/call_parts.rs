@@ -70,6 +70,16 @@ fn a_long_list_is_walked_to_its_end_and_back() {
         assert!(!more);
         assert_eq!(back, first);
 
+        let nowhere = CallId(Uuid::max());
+        let outside = Stretch::After(later(-9000), nowhere);
+        assert_eq!(
+            list(&mut ground, Which::Open, 0, outside).await.0,
+            first,
+            "a place before the list is its beginning"
+        );
+        let outside = Stretch::After(later(9000), nowhere);
+        assert!(list(&mut ground, Which::Past, 0, outside).await.0.is_empty(), "open calls are not over");
+
         let (past, more) = list(&mut ground, Which::Past, 1000, Stretch::First).await;
         assert!(more && past.is_sorted_by(|a, b| a.dates.closes_at >= b.dates.closes_at), "the last first");
         let (upcoming, _) = list(&mut ground, Which::Upcoming, -40, Stretch::First).await;

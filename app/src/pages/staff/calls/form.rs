@@ -47,10 +47,12 @@ pub fn form(frame: &Frame, call: &Call, form: &Form, standing: Standing, saved: 
         <div class="page page--text">
             {head(lang, call, words::title(lang))}
             {saved_note(lang, saved)}
+            <div class="stack--l">
             <p class="lead">{t(lead)}</p>
             {versions(lang, call, standing)}
             <form method="post" action=links::staff_form(&call.slug) class="stack--l">{sections} {add}</form>
             <p class="acts"><a class="btn" href=links::staff_try(&call.slug)>{t(staff_calls::try_form(lang))}</a></p>
+            </div>
         </div>
     };
     Page::staff(words::title(lang), body).under("/staff/calls")
