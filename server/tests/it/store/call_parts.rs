@@ -101,7 +101,7 @@ fn files_of_the_guide_belong_to_their_call() {
             sha256: "ab".into(),
         };
         call_files::add(&mut tx, &file, later(0)).await.expect("a file");
-        assert_eq!(call_files::of_call(&mut tx, call.id).await.expect("files"), [file.clone()]);
+        assert_eq!(call_files::of_call(&mut tx, call.id).await.expect("files"), std::slice::from_ref(&file));
         assert_eq!(call_files::find(&mut tx, call.id, file.id).await.expect("an answer"), Some(file.clone()));
         let elsewhere = CallId(Uuid::now_v7());
         assert_eq!(call_files::find(&mut tx, elsewhere, file.id).await.expect("an answer"), None);
