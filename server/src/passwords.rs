@@ -4,6 +4,7 @@ use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::Semaphore;
 
 /// Hashes and checks passwords.
@@ -11,6 +12,7 @@ use tokio::sync::Semaphore;
 pub struct Passwords {
     turns: Arc<Semaphore>,
     nobody: Arc<str>,
+    worked: Arc<AtomicU64>,
 }
 
 /// Hashing failed for a reason that is ours.
@@ -35,7 +37,7 @@ impl Passwords {
     pub fn new(threads: usize) -> Passwords {
         // Checked when there is no account, so that the answer takes as long as for a wrong password.
         let nobody = hash_now("nobody has this password").unwrap_or_default();
-        Passwords { turns: Arc::new(Semaphore::new(threads)), nobody: nobody.into() }
+        Passwords { turns: Arc::new(Semaphore::new(threads)), nobody: nobody.into(), worked: Arc::default() }
     }
 
     /// The PHC string of a new password.
@@ -64,10 +66,16 @@ impl Passwords {
         .await?
     }
 
+    /// How many hashes were computed so far.
+    pub fn worked(&self) -> u64 {
+        self.worked.load(Ordering::Relaxed)
+    }
+
     async fn off_thread<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, HashingFailed> {
+        self.worked.fetch_add(1, Ordering::Relaxed);
         let turn = self.turns.clone().acquire_owned().await.map_err(|error| HashingFailed(error.to_string()))?;
         tokio::task::spawn_blocking(move || {
             let result = work();
