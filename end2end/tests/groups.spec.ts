@@ -47,7 +47,7 @@ test('a group is registered, shown, and joined by mail', async ({ page, browser 
   const letter = await openLetter(other, city.url, '団体への招待');
   await other.goto(/https?:\S+\/join\/\S+/.exec(letter)![0]);
   await look(other, 'group-join');
-  await fill(other, { name: '森 神\uFA19子', password: '森と海と鳥と人と' });
+  await fill(other, { name: '森 神\uFA19子', password: '森と海と鳥と人と空と' });
   await other.getByRole('button', { name: '登録して会員になる' }).click();
   await expect(other.locator('h1')).toHaveText(NAME);
   await expect(other.getByText('森 神\uFA19子').first()).toBeVisible();

@@ -52,10 +52,11 @@ for (const lang of ['easy', 'en']) {
   });
 }
 
-// The main button of the page's form.
+// The main button of the page's form; every good answer leads to another page.
 async function press(page: Page): Promise<void> {
+  const here = page.url();
   await page.locator('main form .btn--primary').last().click();
-  await page.waitForLoadState();
+  await page.waitForURL((address) => address.href !== here);
 }
 
 async function attachAll(page: Page, draft: string): Promise<void> {
