@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { ANSWERS, BUDGET, PDF } from './application';
 import { City } from './city';
 import { look } from './looks';
-import { PASSWORD, fill, tick } from './people';
+import { PASSWORD, fill, onward, tick } from './people';
 
 let city: City;
 test.beforeEach(async () => {
@@ -54,9 +54,7 @@ for (const lang of ['easy', 'en']) {
 
 // The main button of the page's form; every good answer leads to another page.
 async function press(page: Page): Promise<void> {
-  const here = page.url();
-  await page.locator('main form .btn--primary').last().click();
-  await page.waitForURL((address) => address.href !== here);
+  await onward(page, page.locator('main form .btn--primary').last());
 }
 
 async function attachAll(page: Page, draft: string): Promise<void> {

@@ -45,3 +45,11 @@ export async function fill(page: Page, answers: Answers): Promise<void> {
     else await field.fill(value);
   }
 }
+
+// Presses a button that leads to another page, and waits until it has: a step that goes on too early would
+// cut the saving off.
+export async function onward(page: Page, button: Locator): Promise<void> {
+  const here = page.url();
+  await button.click();
+  await page.waitForURL((address) => address.href !== here);
+}
