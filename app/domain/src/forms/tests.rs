@@ -80,10 +80,13 @@ fn keys(form: &Form) -> Vec<&str> {
     form.questions().map(|question| question.key.as_str()).collect()
 }
 
+/// What was typed, what is asked then, and what is shown.
+type Asked<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str], &'a [&'a str]);
+
 #[test]
 fn what_is_not_asked_is_absent_everywhere() {
     let form = two_pages();
-    let cases: [(&[(&str, &str)], &[&str], &[&str]); 4] = [
+    let cases: [Asked; 4] = [
         (&[], &["fee"], &["fee", "how"]),
         (&[("fee", "yes")], &["fee", "how"], &["fee", "how"]),
         (&[("fee", "yes"), ("how", "cash")], &["fee", "how", "much"], &["fee", "how", "much"]),
