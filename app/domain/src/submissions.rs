@@ -251,15 +251,6 @@ pub const MOVES: &[Move] = &[
         reason: false,
         letters: &[Letter::CorrectionWanted],
     },
-    // A wrong move is undone only by a new one, with its reason.
-    Move {
-        verb: Verb::Reopen,
-        from: &[Stage::Eligible],
-        to: Stage::Submitted,
-        who: Who::Staff,
-        reason: true,
-        letters: &[Letter::Reopened],
-    },
     Move {
         verb: Verb::Exclude,
         from: &[Stage::Submitted, Stage::Returned],
@@ -275,6 +266,15 @@ pub const MOVES: &[Move] = &[
         who: Who::Staff,
         reason: false,
         letters: &[],
+    },
+    // A wrong move is undone only by a new one, with its reason.
+    Move {
+        verb: Verb::Reopen,
+        from: &[Stage::Eligible],
+        to: Stage::Submitted,
+        who: Who::Staff,
+        reason: true,
+        letters: &[Letter::Reopened],
     },
     Move {
         verb: Verb::RecordOpinion,
