@@ -73,6 +73,8 @@ fn a_formal_check_is_taken_up_again_with_a_reason_that_the_applicant_reads() {
         let mut officer = round.browser(round.officer).await;
         refused(officer.post(&verb(&number, "reopening"), &[("reason", "早すぎる")]).await, StatusCode::CONFLICT);
         screen(&mut officer, &number).await.redirect();
+        let page = officer.get(&format!("/staff/cases/{number}")).await.expect(StatusCode::OK);
+        assert_eq!(page.select("details.more[open] > summary"), ["審査会にかける"], "the usual next step stands open");
 
         let again = officer.post(&verb(&number, "reopening"), &[("reason", " ")]).await;
         let again = again.expect(StatusCode::UNPROCESSABLE_ENTITY);
