@@ -15,7 +15,7 @@ test.afterAll(async () => {
 });
 
 test('a group is registered, shown, and joined by mail', async ({ page, browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await signIn(page, city.url, 'resident2@tomoni.example');
   await page.goto(`${city.url}/me/groups/new`);
   await look(page, 'group-new');
@@ -54,7 +54,7 @@ test('a group is registered, shown, and joined by mail', async ({ page, browser 
 });
 
 test('a person looks after the own account', async ({ page, browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const guest = await (await browser.newContext()).newPage();
   await guest.goto(`${city.url}/sign-in/link`);
   await guest.getByLabel('メールアドレス').fill('resident@tomoni.example');

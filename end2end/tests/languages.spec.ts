@@ -16,7 +16,7 @@ test.afterEach(async () => {
 
 for (const lang of ['easy', 'en']) {
   test(`from the call to the receipt in ${lang}`, async ({ page, context }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(360_000);
     await context.addCookies([{ name: 'lang', value: lang, url: city.url }]);
     await page.goto(`${city.url}/calls/wagamachi/apply`);
     await fill(page, { email: 'resident2@tomoni.example', password: PASSWORD });

@@ -33,7 +33,7 @@ test.afterAll(async () => {
 
 for (const lang of ['ja', 'easy', 'en']) {
   test(`public pages in ${lang}`, async ({ page, context }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(360_000);
     await context.addCookies([{ name: 'lang', value: lang, url: city.url }]);
     for (const [name, { path, status = 200 }] of Object.entries(PAGES)) {
       const answer = await page.goto(city.url + path);

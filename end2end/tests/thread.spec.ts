@@ -19,7 +19,7 @@ test.afterEach(async () => {
 });
 
 test('a proposal from sign-up to its published result', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await signUp(page);
   const number = await apply(page);
   await city.open(AFTER_CLOSING);
