@@ -146,10 +146,11 @@ fn head(lang: Lang, draft: &Draft<'_>, task: &Task, over: Option<Text>, title: T
     .into_any()
 }
 
-/// What the next save of a page rests on. Browsers that fill fields in again must leave these alone.
+/// What the next save of a page rests on. A browser that brings typed text back after a reload brings these back
+/// with it, so that the text still rests on what it was written over.
 fn base_fields(base: &Base) -> AnyView {
     let field = |name: &'static str, value: String| {
-        view! { <input type="hidden" name=name id=name value=value autocomplete="off" /> }
+        view! { <input type="hidden" name=name id=name value=value /> }
     };
     view! { {field(VERSION_FIELD, base.version.to_string())} {field(WINDOW_FIELD, base.window.clone())} }.into_any()
 }
