@@ -11,7 +11,7 @@ use crate::ui::{Pager, pager, t};
 use domain::calendar;
 use domain::calls::{Call, Dates, Left, Phase};
 use domain::people::Organisation;
-use domain::texts::{Lang, Text, Words, calls as words, shell};
+use domain::texts::{Lang, Text, Words, calls as words, letters, shell};
 use leptos::prelude::*;
 
 /// A call in a list.
@@ -140,7 +140,7 @@ pub fn leaf(frame: &Frame, dates: &Dates) -> AnyView {
 
 /// How to reach a department.
 pub fn contact(lang: Lang, department: &Organisation) -> AnyView {
-    let phone = department.phone.clone().map(|phone| view! { <p>"電話 " {phone}</p> });
+    let phone = department.phone.clone().map(|phone| view! { <p>{t(letters::phone(lang, phone))}</p> });
     let email = department.email.clone().map(|email| view! { <p>{email}</p> });
     view! {
         <aside class="box"><h2 class="box__title">{t(words::contact(lang))}</h2>
