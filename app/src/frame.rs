@@ -59,7 +59,7 @@ pub struct Page {
     /// Whether it shows problems; then the title begins with エラー.
     pub problems: bool,
     /// The path of the main navigation that it belongs to.
-    pub nav: &'static str,
+    pub nav: String,
     /// What stands in `main`.
     pub body: AnyView,
 }
@@ -67,7 +67,7 @@ pub struct Page {
 impl Page {
     /// A page for everybody, without islands.
     pub fn public(title: Text, body: impl IntoView + 'static) -> Page {
-        Page { title, side: Side::Public, islands: false, problems: false, nav: "", body: body.into_any() }
+        Page { title, side: Side::Public, islands: false, problems: false, nav: String::new(), body: body.into_any() }
     }
 
     /// A page for staff, without islands.
@@ -89,7 +89,7 @@ impl Page {
 
     /// Under a point of the main navigation.
     #[must_use]
-    pub fn under(self, nav: &'static str) -> Page {
+    pub fn under(self, nav: String) -> Page {
         Page { nav, ..self }
     }
 }
@@ -133,7 +133,7 @@ fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
         (false, Lang::Easy) => "easy",
         (false, _) => "",
     };
-    let head = if staff { staff_head(frame, page.nav) } else { public_head(frame, page.nav) };
+    let head = if staff { staff_head(frame, &page.nav) } else { public_head(frame, &page.nav) };
     view! {
         <html lang=lang.tag()>
             <head>

@@ -34,7 +34,7 @@ pub fn departments(frame: &Frame, all: &[Organisation], form: &DepartmentForm, p
             </section>
         </div>
     };
-    Page::staff(words::title(lang), body).under("/staff/departments").with_problems(problems)
+    Page::staff(words::title(lang), body).under(links::staff_departments()).with_problems(problems)
 }
 
 fn table(lang: Lang, all: &[Organisation]) -> AnyView {
@@ -99,5 +99,5 @@ pub fn department(frame: &Frame, id: OrganisationId, form: &DepartmentForm, prob
             </form>
         </div>
     };
-    Page::staff(words::change_title(lang), body).under("/staff/departments").with_problems(problems)
+    Page::staff(words::change_title(lang), body).under(links::staff_departments()).with_problems(problems)
 }

@@ -56,7 +56,7 @@ pub fn list(frame: &Frame, calls: &[ResultCard], pages: Pager) -> Page {
             {pager(lang, pages)}
         </div>
     };
-    Page::public(words::title(lang), body).under("/results")
+    Page::public(words::title(lang), body).under(links::results())
 }
 
 fn card(lang: Lang, call: &ResultCard) -> AnyView {
@@ -115,7 +115,7 @@ pub fn result(frame: &Frame, data: &ResultPage<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(title, body).under("/results")
+    Page::public(title, body).under(links::results())
 }
 
 fn figures(lang: Lang, data: &ResultPage<'_>) -> AnyView {

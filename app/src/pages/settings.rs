@@ -80,7 +80,7 @@ pub fn settings(frame: &Frame, data: &Settings<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(words::title(lang), body).under("/me").with_problems(data.problems)
+    Page::public(words::title(lang), body).under(links::my_page()).with_problems(data.problems)
 }
 
 fn part(title: Text, body: AnyView) -> AnyView {

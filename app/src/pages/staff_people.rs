@@ -71,7 +71,7 @@ pub fn staff(frame: &Frame, data: StaffPage<'_>) -> Page {
             </section>
         </div>
     };
-    Page::staff(words::title(lang), body).under("/staff/people").with_problems(data.problems)
+    Page::staff(words::title(lang), body).under(links::staff_people()).with_problems(data.problems)
 }
 
 fn table(lang: Lang, lines: &[StaffLine]) -> AnyView {
@@ -164,5 +164,5 @@ pub fn end(frame: &Frame, line: &StaffLine, until: &str, problems: &Problems) ->
             </form>
         </div>
     };
-    Page::staff(words::end_title(lang), body).under("/staff/people").with_problems(problems)
+    Page::staff(words::end_title(lang), body).under(links::staff_people()).with_problems(problems)
 }

@@ -53,7 +53,7 @@ pub fn ask(frame: &Frame, call: Option<&Call>, email: &str, problems: &Problems)
             </form>
         </div>
     };
-    Page::public(words::title(lang), body).under("/calls").with_problems(problems)
+    Page::public(words::title(lang), body).under(links::calls()).with_problems(problems)
 }
 
 fn all_crumbs(lang: Lang) -> AnyView {
@@ -75,7 +75,7 @@ pub fn said(frame: &Frame, title: Text, text: Text) -> Page {
             <p><a class="btn" href=links::calls()>{t(calls::title(lang))}</a></p>
         </div>
     };
-    Page::public(title, body).under("/calls")
+    Page::public(title, body).under(links::calls())
 }
 
 /// The button behind the link of a letter. Programs that look through mail open links; they press no buttons.

@@ -50,7 +50,7 @@ pub fn guide(frame: &Frame, call: &Call, department: &Organisation, files: &[Gui
             <p class="no-print"><a href=links::call(&call.slug)>{t(words::to_call(lang, call.title.text(lang)))}</a></p>
         </div>
     };
-    Page::public(title, body).under("/calls")
+    Page::public(title, body).under(links::calls())
 }
 
 /// Text of a guide: an empty line begins a paragraph, lines that begin with ・ or - are points.

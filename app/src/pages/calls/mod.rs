@@ -55,7 +55,7 @@ pub fn list(frame: &Frame, lists: Vec<List>) -> Page {
             <div class="section">{follow::ways(lang, None)}</div>
         </div>
     };
-    Page::public(words::title(lang), body).under("/calls")
+    Page::public(words::title(lang), body).under(links::calls())
 }
 
 fn section(frame: &Frame, list: List) -> AnyView {

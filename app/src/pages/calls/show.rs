@@ -62,7 +62,7 @@ pub fn call(frame: &Frame, data: &CallPage<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(call.title.text(lang), body).under("/calls")
+    Page::public(call.title.text(lang), body).under(links::calls())
 }
 
 /// The facts of a call, one under the other.

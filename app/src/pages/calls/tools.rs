@@ -47,7 +47,7 @@ pub fn check(frame: &Frame, call: &Call, department: &Organisation, typed: &Answ
             </div>
         </div>
     };
-    Page::public(words::check_title(lang), body).under("/calls")
+    Page::public(words::check_title(lang), body).under(links::calls())
 }
 
 fn verdict(frame: &Frame, call: &Call, typed: &Answers) -> Option<AnyView> {
@@ -111,7 +111,7 @@ pub fn calculator(frame: &Frame, data: &Calculator<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(words::calculator(lang), body).under("/calls").with_problems(data.problems)
+    Page::public(words::calculator(lang), body).under(links::calls()).with_problems(data.problems)
 }
 
 fn label(lang: Lang, key: &str) -> Text {

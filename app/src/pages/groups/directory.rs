@@ -112,7 +112,7 @@ pub fn list(frame: &Frame, data: &List<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(words::title(lang), body).under("/groups")
+    Page::public(words::title(lang), body).under(links::groups())
 }
 
 /// A drop-down inside the row of filters.
@@ -248,7 +248,7 @@ pub fn profile(frame: &Frame, data: &Profile<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(Text::typed(&name), body).under("/groups").with_problems(data.problems)
+    Page::public(Text::typed(&name), body).under(links::groups()).with_problems(data.problems)
 }
 
 fn wanted(lang: Lang, group: &Group) -> Option<AnyView> {

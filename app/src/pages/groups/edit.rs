@@ -61,7 +61,7 @@ pub fn edit(frame: &Frame, data: &Edit<'_>) -> Page {
             </form>
         </div>
     };
-    Page::public(title, body).under("/me").with_problems(data.problems)
+    Page::public(title, body).under(links::my_page()).with_problems(data.problems)
 }
 
 fn fields(lang: Lang, data: &Edit<'_>) -> AnyView {
@@ -170,5 +170,5 @@ pub fn profile(frame: &Frame, group: &Organisation, form: &ProfileForm, problems
             </form>
         </div>
     };
-    Page::public(words::profile_title(lang), body).under("/me").with_problems(problems)
+    Page::public(words::profile_title(lang), body).under(links::my_page()).with_problems(problems)
 }

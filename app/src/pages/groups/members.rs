@@ -151,7 +151,7 @@ pub fn invite(frame: &Frame, group: &Organisation, form: &InvitationForm, days: 
     let errors = error_summary(lang, problems, |key| label(lang, key));
     let title = words::invite_title(lang);
     let body = narrow(title.clone(), group, words::invite_lead(lang, days), errors, body.into_any());
-    Page::public(title, body).under("/me").with_problems(problems)
+    Page::public(title, body).under(links::my_page()).with_problems(problems)
 }
 
 /// What the page of a member shows.
@@ -203,7 +203,7 @@ pub fn member(frame: &Frame, data: &MemberPage<'_>) -> Page {
     let title = words::member_title(lang, &member.name);
     let lead = term(lang, member.from, member.until);
     let body = narrow(title.clone(), group, lead, errors, body.into_any());
-    Page::public(title, body).under("/me").with_problems(problems)
+    Page::public(title, body).under(links::my_page()).with_problems(problems)
 }
 
 /// Asks before leaving.
@@ -219,5 +219,5 @@ pub fn leave(frame: &Frame, group: &Organisation) -> Page {
     };
     let title = words::leave_title(lang);
     let body = narrow(title.clone(), group, words::leave_lead(lang, &group.name), None, body.into_any());
-    Page::public(title, body).under("/me")
+    Page::public(title, body).under(links::my_page())
 }

@@ -78,7 +78,7 @@ pub fn show(frame: &Frame, data: &Show<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(Text::typed(&name), body).under("/me").with_problems(data.problems)
+    Page::public(Text::typed(&name), body).under(links::my_page()).with_problems(data.problems)
 }
 
 fn data_section(lang: Lang, data: &Show<'_>) -> AnyView {

@@ -54,7 +54,7 @@ pub fn apply(frame: &Frame, data: &Apply<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(words::apply_title(lang), body).under("/calls").with_problems(data.problems)
+    Page::public(words::apply_title(lang), body).under(links::calls()).with_problems(data.problems)
 }
 
 fn needs(lang: Lang, call: &Call) -> AnyView {

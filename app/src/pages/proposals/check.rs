@@ -53,7 +53,7 @@ pub fn check(frame: &Frame, data: &Check<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(words::check_title(lang), body).under("/me").with_problems(data.problems)
+    Page::public(words::check_title(lang), body).under(links::my_page()).with_problems(data.problems)
 }
 
 fn missing(lang: Lang, draft: &Draft<'_>, problems: &Problems) -> Vec<Missing> {

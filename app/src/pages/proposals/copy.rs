@@ -34,5 +34,5 @@ pub fn copy(frame: &Frame, draft: &Draft<'_>, version: i32, at: DateTime<Utc>) -
             {answers::all(lang, draft, false)}
         </div></div>
     };
-    Page::public(words::copy_title(lang), body).under("/me")
+    Page::public(words::copy_title(lang), body).under(links::my_page())
 }

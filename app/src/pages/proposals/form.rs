@@ -73,7 +73,7 @@ pub fn form(frame: &Frame, data: &Questions<'_>) -> Page {
             {unlocked.then(|| keepers(lang, frame, draft))}
         </div>
     };
-    let built = Page::public(page.title.text(lang), body).under("/me").with_problems(data.problems);
+    let built = Page::public(page.title.text(lang), body).under(links::my_page()).with_problems(data.problems);
     if draft.closed.is_none() && unlocked { built.with_islands() } else { built }
 }
 

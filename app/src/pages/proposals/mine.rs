@@ -58,7 +58,7 @@ pub fn mine(frame: &Frame, cases: &[MyCase], groups: &[MyGroup]) -> Page {
             <p><a class="btn" href=links::my_account()>{t(settings::title(lang))}</a></p>
         </div>
     };
-    Page::public(words::mine_title(lang), body).under("/me")
+    Page::public(words::mine_title(lang), body).under(links::my_page())
 }
 
 fn none(lang: Lang) -> AnyView {

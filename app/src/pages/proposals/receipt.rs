@@ -67,5 +67,5 @@ pub fn receipt(frame: &Frame, data: &Receipt<'_>) -> Page {
             </div>
         </div></div>
     };
-    Page::public(words::received_title(lang), body).under("/me")
+    Page::public(words::received_title(lang), body).under(links::my_page())
 }

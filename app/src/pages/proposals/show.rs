@@ -92,7 +92,7 @@ pub fn tasks(frame: &Frame, draft: &Draft<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(title, body).under("/me")
+    Page::public(title, body).under(links::my_page())
 }
 
 /// What the group itself still needs, or what keeps it from applying: better now than at the end.
@@ -204,7 +204,7 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(title, body).under("/me")
+    Page::public(title, body).under(links::my_page())
 }
 
 fn status(lang: Lang, data: &Show<'_>) -> AnyView {

@@ -79,7 +79,7 @@ pub fn answers(frame: &Frame, data: &StaleAnswers<'_>) -> Page {
             </form>
         </div>
     };
-    Page::public(words::stale_title(lang), body).under("/me").with_problems(data.problems)
+    Page::public(words::stale_title(lang), body).under(links::my_page()).with_problems(data.problems)
 }
 
 /// A question: hidden where both say the same, else both texts and the choice.
@@ -183,7 +183,7 @@ pub fn budget(frame: &Frame, data: &StaleBudget<'_>) -> Page {
             </form>
         </div>
     };
-    Page::public(words::stale_title(lang), body).under("/me")
+    Page::public(words::stale_title(lang), body).under(links::my_page())
 }
 
 fn hidden_row(line: &RawLine, (side, row): (Side, usize)) -> AnyView {

@@ -33,5 +33,5 @@ pub fn withdraw(frame: &Frame, case: &Submission, reason: &str, problems: &Probl
             </form>
         </div>
     };
-    Page::public(words::withdraw_title(lang), body).under("/me").with_problems(problems)
+    Page::public(words::withdraw_title(lang), body).under(links::my_page()).with_problems(problems)
 }

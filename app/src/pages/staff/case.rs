@@ -110,7 +110,7 @@ pub fn case(frame: &Frame, data: &CaseView<'_>) -> Page {
             </div>
         </div>
     };
-    let page = Page::staff(page_title, body).under("/staff/cases");
+    let page = Page::staff(page_title, body).under(links::staff_cases());
     match problems {
         Some(problems) => page.with_problems(problems),
         None => page,

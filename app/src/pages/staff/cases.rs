@@ -91,7 +91,7 @@ pub fn list(frame: &Frame, list: CaseList) -> Page {
             </div>
         </div>
     };
-    Page::staff(words::cases_title(lang), body).under("/staff/cases")
+    Page::staff(words::cases_title(lang), body).under(links::staff_cases())
 }
 
 fn nothing(lang: Lang) -> AnyView {

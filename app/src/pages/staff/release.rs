@@ -55,7 +55,7 @@ pub fn release(frame: &Frame, call: &Call, lines: &[Line]) -> Page {
             </div>
         </div>
     };
-    Page::staff(words::release_title(lang), body).under("/staff/calls")
+    Page::staff(words::release_title(lang), body).under(links::staff_calls())
 }
 
 fn missing(lang: Lang, undecided: &[&Line]) -> AnyView {

@@ -63,7 +63,7 @@ pub fn rounds(frame: &Frame, rounds: &[RoundRow]) -> Page {
             {if rounds.is_empty() { nothing() } else { table.into_any() }}</div>
         </div>
     };
-    Page::staff(words::calls_title(lang), body).under("/staff/calls")
+    Page::staff(words::calls_title(lang), body).under(links::staff_calls())
 }
 
 fn row(frame: &Frame, round: &RoundRow) -> AnyView {

@@ -43,7 +43,7 @@ pub fn edit(frame: &Frame, call: &Call, page: EditPage, sheet: &Sheet<'_>, froze
             </form>
         </div>
     };
-    Page::staff(title, body).under("/staff/calls").with_problems(sheet.problems)
+    Page::staff(title, body).under(links::staff_calls()).with_problems(sheet.problems)
 }
 
 /// What a field is called in the summary of problems.

@@ -40,7 +40,7 @@ pub fn files(frame: &Frame, call: &Call, files: &[GuideFile], label: &str, probl
             </div>
         </div>
     };
-    Page::staff(words::page_files(lang), body).under("/staff/calls").with_problems(problems)
+    Page::staff(words::page_files(lang), body).under(links::staff_calls()).with_problems(problems)
 }
 
 fn name_of(lang: Lang, key: &str) -> Text {

@@ -55,7 +55,7 @@ pub fn form(frame: &Frame, call: &Call, form: &Form, standing: Standing, saved: 
             </div>
         </div>
     };
-    Page::staff(words::title(lang), body).under("/staff/calls")
+    Page::staff(words::title(lang), body).under(links::staff_calls())
 }
 
 fn versions(lang: Lang, call: &Call, standing: Standing) -> Option<AnyView> {
@@ -191,7 +191,7 @@ pub fn part(frame: &Frame, call: &Call, part: &Part, sheet: &Sheet<'_>) -> Page 
             </form>
         </div>
     };
-    Page::staff(title, body).under("/staff/calls").with_problems(sheet.problems)
+    Page::staff(title, body).under(links::staff_calls()).with_problems(sheet.problems)
 }
 
 /// What a new version changes.
@@ -268,5 +268,5 @@ pub fn publish(frame: &Frame, call: &Call, next: &Form, drafts: i64) -> Page {
             </div>
         </div>
     };
-    Page::staff(words::publish_version(lang), body).under("/staff/calls")
+    Page::staff(words::publish_version(lang), body).under(links::staff_calls())
 }

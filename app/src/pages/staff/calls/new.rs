@@ -46,7 +46,7 @@ pub fn new(frame: &Frame, sources: &Sources, sheet: &Sheet<'_>) -> Page {
             {if sources.programmes.is_empty() { first_programme(lang) } else { form(lang, sources, sheet) }}
         </div>
     };
-    Page::staff(words::new_call(lang), body).under("/staff/calls").with_problems(sheet.problems)
+    Page::staff(words::new_call(lang), body).under(links::staff_calls()).with_problems(sheet.problems)
 }
 
 fn first_programme(lang: Lang) -> AnyView {

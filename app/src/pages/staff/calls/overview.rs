@@ -64,7 +64,7 @@ pub fn overview(frame: &Frame, call: &Call, files: usize, has_draft: bool, saved
             </div>
         </div>
     };
-    Page::staff(title, body).under("/staff/calls")
+    Page::staff(title, body).under(links::staff_calls())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -47,7 +47,7 @@ pub fn page(frame: &Frame, call: &Call, page: &FormPage, typed: &Answers, proble
             </form>
         </div>
     };
-    Page::staff(words::preview(lang), body).under("/staff/calls").with_problems(problems)
+    Page::staff(words::preview(lang), body).under(links::staff_calls()).with_problems(problems)
 }
 
 /// The end of the form.
@@ -64,5 +64,5 @@ pub fn end(frame: &Frame, call: &Call) -> Page {
             </p>
         </div>
     };
-    Page::staff(words::preview_end(lang), body).under("/staff/calls")
+    Page::staff(words::preview_end(lang), body).under(links::staff_calls())
 }

@@ -86,7 +86,7 @@ pub fn list(
             </section>
         </div>
     };
-    Page::staff(words::programmes(lang), body).under("/staff/calls").with_problems(sheet.problems)
+    Page::staff(words::programmes(lang), body).under(links::staff_calls()).with_problems(sheet.problems)
 }
 
 fn fields(lang: Lang, sheet: &Sheet<'_>, departments: &[Organisation]) -> AnyView {
@@ -115,5 +115,5 @@ pub fn edit(frame: &Frame, id: Uuid, sheet: &Sheet<'_>) -> Page {
             </form>
         </div>
     };
-    Page::staff(words::edit_programme(lang), body).under("/staff/calls").with_problems(sheet.problems)
+    Page::staff(words::edit_programme(lang), body).under(links::staff_calls()).with_problems(sheet.problems)
 }

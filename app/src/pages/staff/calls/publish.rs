@@ -29,7 +29,7 @@ pub fn publish(frame: &Frame, call: &Call, sheet: &Sheet<'_>) -> Page {
             <div class="stack--l"><p class="lead">{t(words::publish_lead(lang))}</p>{content}</div>
         </div>
     };
-    Page::staff(words::page_publish(lang), body).under("/staff/calls").with_problems(sheet.problems)
+    Page::staff(words::page_publish(lang), body).under(links::staff_calls()).with_problems(sheet.problems)
 }
 
 fn missing(lang: Lang, call: &Call, gaps: &[(Place, Gap)]) -> AnyView {

@@ -62,7 +62,7 @@ pub fn question(frame: &Frame, call: &Call, form: &Form, action: String, key: Op
             </form>
         </div>
     };
-    Page::staff(title, body).under("/staff/calls").with_problems(sheet.problems)
+    Page::staff(title, body).under(links::staff_calls()).with_problems(sheet.problems)
 }
 
 fn column(lang: Lang, sheet: &Sheet<'_>, row: usize) -> AnyView {

@@ -67,7 +67,7 @@ pub fn talks(frame: &Frame, call: &Call, rows: &[TalkRow], sheet: &Sheet<'_>) ->
             </div>
         </div>
     };
-    Page::staff(words::page_talks(lang), body).under("/staff/calls").with_problems(sheet.problems)
+    Page::staff(words::page_talks(lang), body).under(links::staff_calls()).with_problems(sheet.problems)
 }
 
 fn line(lang: Lang, call: &Call, row: &TalkRow) -> AnyView {
