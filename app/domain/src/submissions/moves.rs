@@ -1,0 +1,178 @@
+//! The one table of moves（手続きの表）.
+
+use super::{Stage, Verb};
+use crate::messages::Letter;
+
+/// Who may make a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// The person who began the case, or an agent of its group.
+    Applicant,
+    /// Any staff of the department in charge.
+    Staff,
+    /// An approver of the department in charge.
+    Approver,
+}
+
+/// A row of the table of moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// What is done.
+    pub verb: Verb,
+    /// From which stages.
+    pub from: &'static [Stage],
+    /// To which stage.
+    pub to: Stage,
+    /// By whom.
+    pub who: Who,
+    /// Whether the person must give a reason.
+    pub reason: bool,
+    /// Who is told, in the same transaction.
+    pub letters: &'static [Letter],
+}
+
+/// Every move there is. Nothing else changes a stage.
+///
+/// Two verbs appear twice because their outcome is decided on the way. What a move needs beyond the
+/// columns here (answers, amounts, budgets) is asked by the function of its verb.
+pub const MOVES: &[Move] = &[
+    Move {
+        verb: Verb::Submit,
+        from: &[Stage::Draft],
+        to: Stage::Submitted,
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::Received, Letter::NewSubmission],
+    },
+    Move {
+        verb: Verb::Withdraw,
+        from: &[
+            Stage::Submitted,
+            Stage::Returned,
+            Stage::Eligible,
+            Stage::Reviewing,
+            Stage::Recommended,
+            Stage::Selected,
+        ],
+        to: Stage::Withdrawn,
+        who: Who::Applicant,
+        reason: true,
+        letters: &[Letter::Withdrawn],
+    },
+    Move {
+        verb: Verb::Resubmit,
+        from: &[Stage::Returned],
+        to: Stage::Submitted,
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::CorrectionReceived, Letter::CorrectionArrived],
+    },
+    Move {
+        verb: Verb::PassScreening,
+        from: &[Stage::Submitted],
+        to: Stage::Eligible,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::Screened],
+    },
+    Move {
+        verb: Verb::Return,
+        from: &[Stage::Submitted],
+        to: Stage::Returned,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::CorrectionWanted],
+    },
+    Move {
+        verb: Verb::Exclude,
+        from: &[Stage::Submitted, Stage::Returned],
+        to: Stage::Ineligible,
+        who: Who::Approver,
+        reason: true,
+        letters: &[Letter::Ineligible],
+    },
+    Move {
+        verb: Verb::StartReview,
+        from: &[Stage::Eligible],
+        to: Stage::Reviewing,
+        who: Who::Staff,
+        reason: false,
+        letters: &[],
+    },
+    // A wrong move is undone only by a new one, with its reason.
+    Move {
+        verb: Verb::Reopen,
+        from: &[Stage::Eligible],
+        to: Stage::Submitted,
+        who: Who::Staff,
+        reason: true,
+        letters: &[Letter::Reopened],
+    },
+    Move {
+        verb: Verb::RecordOpinion,
+        from: &[Stage::Reviewing],
+        to: Stage::Recommended,
+        who: Who::Staff,
+        reason: false,
+        letters: &[],
+    },
+    Move {
+        verb: Verb::DraftDecision,
+        from: &[Stage::Recommended],
+        to: Stage::Recommended,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::ApprovalWanted],
+    },
+    Move {
+        verb: Verb::ApproveDecision,
+        from: &[Stage::Recommended],
+        to: Stage::Recommended,
+        who: Who::Approver,
+        reason: false,
+        letters: &[],
+    },
+    Move {
+        verb: Verb::SendBackDecision,
+        from: &[Stage::Recommended],
+        to: Stage::Recommended,
+        who: Who::Approver,
+        reason: true,
+        letters: &[Letter::DecisionSentBack],
+    },
+    Move {
+        verb: Verb::Release,
+        from: &[Stage::Recommended],
+        to: Stage::Selected,
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::Selected],
+    },
+    Move {
+        verb: Verb::Release,
+        from: &[Stage::Recommended],
+        to: Stage::Rejected,
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::Rejected],
+    },
+    Move {
+        verb: Verb::Grant,
+        from: &[Stage::Selected],
+        to: Stage::Granted,
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::Granted],
+    },
+];
+
+/// Who is told when a verb is done: the letters of its rows, each once.
+pub fn letters(verb: Verb) -> Vec<Letter> {
+    let mut letters: Vec<Letter> = Vec::new();
+    for letter in MOVES.iter().filter(|row| row.verb == verb).flat_map(|row| row.letters) {
+        if !letters.contains(letter) {
+            letters.push(*letter);
+        }
+    }
+    letters
+}

@@ -1,0 +1,166 @@
+//! Where a case can stand, and what can be done with it（段階・手続き）.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a case stands. Each stage has a name for staff, a sentence for the applicant and, where it
+/// is public, a word for everybody; see [`crate::texts::submissions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// 下書き
+    Draft,
+    /// 受付済み
+    Submitted,
+    /// 補正のお願い: the applicant mends what was marked.
+    Returned,
+    /// 形式審査済み
+    Eligible,
+    /// 対象外
+    Ineligible,
+    /// 審査中
+    Reviewing,
+    /// 審査会意見済み (shown to the applicant as 審査中)
+    Recommended,
+    /// 採択
+    Selected,
+    /// 不採択
+    Rejected,
+    /// 交付決定
+    Granted,
+    /// 取下げ
+    Withdrawn,
+}
+
+impl Stage {
+    /// Every stage in the usual order.
+    pub const ALL: [Stage; 11] = [
+        Stage::Draft,
+        Stage::Submitted,
+        Stage::Returned,
+        Stage::Eligible,
+        Stage::Ineligible,
+        Stage::Reviewing,
+        Stage::Recommended,
+        Stage::Selected,
+        Stage::Rejected,
+        Stage::Granted,
+        Stage::Withdrawn,
+    ];
+
+    /// The code in the database and in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Stage::Draft => "draft",
+            Stage::Submitted => "submitted",
+            Stage::Returned => "returned",
+            Stage::Eligible => "eligible",
+            Stage::Ineligible => "ineligible",
+            Stage::Reviewing => "reviewing",
+            Stage::Recommended => "recommended",
+            Stage::Selected => "selected",
+            Stage::Rejected => "rejected",
+            Stage::Granted => "granted",
+            Stage::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Stage::ALL.into_iter().find(|stage| stage.code() == code)
+    }
+
+    /// Whether a decision on the case is still to come.
+    pub fn awaits_decision(self) -> bool {
+        matches!(self, Stage::Submitted | Stage::Returned | Stage::Eligible | Stage::Reviewing | Stage::Recommended)
+    }
+
+    /// Whether the applicant is writing.
+    pub fn is_being_written(self) -> bool {
+        matches!(self, Stage::Draft | Stage::Returned)
+    }
+}
+
+/// What can be done with a case. One verb is one action and one button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verb {
+    /// 提出する
+    Submit,
+    /// 取り下げる
+    Withdraw,
+    /// 補正をお願いする
+    Return,
+    /// 直して提出する
+    Resubmit,
+    /// 形式審査を終える
+    PassScreening,
+    /// 形式審査をやり直す
+    Reopen,
+    /// 対象外とする
+    Exclude,
+    /// 審査会にかける
+    StartReview,
+    /// 審査会の意見を記録する
+    RecordOpinion,
+    /// 起案する
+    DraftDecision,
+    /// 決裁する
+    ApproveDecision,
+    /// 差し戻す (of a drafted decision)
+    SendBackDecision,
+    /// 結果を公表する
+    Release,
+    /// 交付を決定する
+    Grant,
+}
+
+impl Verb {
+    /// Every verb, in the order of a case's life.
+    pub const ALL: [Verb; 14] = [
+        Verb::Submit,
+        Verb::Withdraw,
+        Verb::Return,
+        Verb::Resubmit,
+        Verb::PassScreening,
+        Verb::Reopen,
+        Verb::Exclude,
+        Verb::StartReview,
+        Verb::RecordOpinion,
+        Verb::DraftDecision,
+        Verb::ApproveDecision,
+        Verb::SendBackDecision,
+        Verb::Release,
+        Verb::Grant,
+    ];
+
+    /// Whether its reason stands on the applicant's page. Reasons of decisions stand in the decision, and what
+    /// is to be corrected stands beside each answer.
+    pub fn gives_its_reason(self) -> bool {
+        matches!(self, Verb::Reopen | Verb::Exclude)
+    }
+
+    /// Reads a code of the history.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Verb::ALL.into_iter().find(|verb| verb.code() == code)
+    }
+
+    /// The code in the history.
+    pub fn code(self) -> &'static str {
+        match self {
+            Verb::Submit => "submit",
+            Verb::Withdraw => "withdraw",
+            Verb::Return => "return",
+            Verb::Resubmit => "resubmit",
+            Verb::PassScreening => "pass_screening",
+            Verb::Reopen => "reopen",
+            Verb::Exclude => "exclude",
+            Verb::StartReview => "start_review",
+            Verb::RecordOpinion => "record_opinion",
+            Verb::DraftDecision => "draft_decision",
+            Verb::ApproveDecision => "approve_decision",
+            Verb::SendBackDecision => "send_back_decision",
+            Verb::Release => "release",
+            Verb::Grant => "grant",
+        }
+    }
+}

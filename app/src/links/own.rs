@@ -1,0 +1,103 @@
+//! Addresses of accounts, groups and proposals: a person's own.
+
+use uuid::Uuid;
+
+super::fixed! {
+    /// New account.
+    sign_up = "/sign-up";
+    /// Sign in.
+    sign_in = "/sign-in";
+    /// Sign out.
+    sign_out = "/sign-out";
+    /// "Look into your mail", after signing up or asking for a reset.
+    check_mail = "/check-mail";
+    /// Ask for a new password.
+    reset = "/reset";
+    /// My cases.
+    my_page = "/me";
+    /// My account: name, password, address, devices.
+    my_account = "/me/account";
+    /// Changes my name.
+    my_name = "/me/account/name";
+    /// Changes my password.
+    my_password = "/me/account/password";
+    /// Begins the change of my address.
+    my_email = "/me/account/email";
+    /// Ends sessions of mine.
+    my_sessions_end = "/me/account/sessions";
+    /// Everything that is held of me.
+    my_data = "/me/data.zip";
+    /// Delete my account.
+    my_erasure = "/me/erasure";
+    /// Sends the link that deletes my account.
+    my_erasure_mail = "/me/erasure/mail";
+    /// Ask for a link to sign in with.
+    sign_in_link = "/sign-in/link";
+    /// Register a group.
+    my_group_new = "/me/groups/new";
+}
+
+super::places! {
+    /// Confirm an address.
+    confirm(token: &str), CONFIRM = "/confirm/{token}";
+    /// Set a new password.
+    reset_with(token: &str), RESET = "/reset/{token}";
+    /// Sign in with a link.
+    sign_in_with(token: &str), SIGN_IN_WITH = "/sign-in/link/{token}";
+    /// Agree to another mail address.
+    email_change(token: &str), EMAIL_CHANGE = "/email/{token}";
+    /// Delete an account with a link.
+    erase_with(token: &str), ERASE = "/erase/{token}";
+    /// An invitation into a group.
+    join(token: &str), JOIN = "/join/{token}";
+    /// A group's own page.
+    my_group(id: Uuid), MY_GROUP = "/me/groups/{id}";
+    /// What a group says of itself.
+    my_group_edit(id: Uuid), MY_GROUP_EDIT = "/me/groups/{id}/edit";
+    /// What the public sees of a group.
+    my_group_profile(id: Uuid), MY_GROUP_PROFILE = "/me/groups/{id}/profile";
+    /// Invite somebody into a group.
+    my_group_invite(id: Uuid), MY_GROUP_INVITE = "/me/groups/{id}/invite";
+    /// Takes an invitation back.
+    my_group_revoke(id: Uuid, member: Uuid), MY_GROUP_REVOKE = "/me/groups/{id}/invite/{member}/revoke";
+    /// Somebody's role and term in a group.
+    my_group_member(id: Uuid, member: Uuid), MY_GROUP_MEMBER = "/me/groups/{id}/members/{member}";
+    /// Ends a membership.
+    my_group_member_end(id: Uuid, member: Uuid), MY_GROUP_MEMBER_END = "/me/groups/{id}/members/{member}/end";
+    /// Leave a group.
+    my_group_leave(id: Uuid), MY_GROUP_LEAVE = "/me/groups/{id}/leave";
+    /// Keeps a paper with a group.
+    my_group_papers(id: Uuid), MY_GROUP_PAPERS = "/me/groups/{id}/papers";
+    /// A paper of a group.
+    my_group_paper(id: Uuid, file: Uuid), MY_GROUP_PAPER = "/me/groups/{id}/papers/{file}";
+    /// Takes a paper away from a group.
+    my_group_paper_remove(id: Uuid, file: Uuid), MY_GROUP_PAPER_REMOVE = "/me/groups/{id}/papers/{file}/remove";
+    /// Begin a proposal: choose or name the group.
+    apply(slug: &str), APPLY = "/calls/{slug}/apply";
+    /// A proposal: its task list while it is a draft, its state afterwards.
+    proposal(id: Uuid), PROPOSAL = "/proposals/{id}";
+    /// A page of questions.
+    proposal_page(id: Uuid, page: &str), PROPOSAL_PAGE = "/proposals/{id}/form/{page}";
+    /// The budget.
+    proposal_budget(id: Uuid), PROPOSAL_BUDGET = "/proposals/{id}/budget";
+    /// The papers.
+    proposal_papers(id: Uuid), PROPOSAL_PAPERS = "/proposals/{id}/papers";
+    /// Takes a file away.
+    proposal_paper_remove(id: Uuid, file: Uuid), PROPOSAL_PAPER_REMOVE = "/proposals/{id}/papers/{file}/remove";
+    /// Attaches what the group keeps for a paper.
+    proposal_paper_take(id: Uuid), PROPOSAL_PAPER_TAKE = "/proposals/{id}/papers/from-group";
+    /// Check your answers, and submit.
+    proposal_check(id: Uuid), PROPOSAL_CHECK = "/proposals/{id}/check";
+    /// The receipt.
+    proposal_receipt(id: Uuid), PROPOSAL_RECEIPT = "/proposals/{id}/receipt";
+    /// The copy of what was submitted, for paper.
+    proposal_copy(id: Uuid), PROPOSAL_COPY = "/proposals/{id}/copy";
+    /// Ask the representative to check and submit.
+    proposal_sign_off(id: Uuid), PROPOSAL_SIGN_OFF = "/proposals/{id}/sign-off";
+    /// Whether the representative of a group submits.
+    group_sign_off(id: Uuid), GROUP_SIGN_OFF = "/groups/{id}/sign-off";
+    /// Take the proposal back.
+    proposal_withdraw(id: Uuid), PROPOSAL_WITHDRAW = "/proposals/{id}/withdraw";
+    /// An attached file.
+    file(id: Uuid), FILE = "/files/{id}";
+}

@@ -1,0 +1,69 @@
+//! Addresses that everybody may open.
+
+use uuid::Uuid;
+
+super::fixed! {
+    /// Home.
+    home = "/";
+    /// Calls.
+    calls = "/calls";
+    /// The feed of calls.
+    calls_feed = "/calls.atom";
+    /// The calendar of deadlines.
+    calls_calendar = "/calls.ics";
+    /// Follow all calls by mail.
+    calls_follow = "/follow";
+    /// "Look into your mail", after asking to follow.
+    follow_sent = "/follow/sent";
+    /// Results.
+    results = "/results";
+    /// Switches the language.
+    language = "/language";
+    /// The groups that show themselves to the public.
+    groups = "/groups";
+    /// What the city and its people do together, and the plan behind it.
+    story = "/story";
+    /// How to reach the departments.
+    contact = "/contact";
+    /// What is done with personal data.
+    privacy = "/privacy";
+    /// Accessibility statement.
+    accessibility = "/accessibility";
+    /// The mail box of the demo city.
+    demo_mail = "/demo/mail";
+    /// First start.
+    setup = "/setup";
+    /// Liveness.
+    healthz = "/healthz";
+    /// Readiness.
+    readyz = "/readyz";
+}
+
+super::places! {
+    /// The public profile of a group.
+    group(id: Uuid), GROUP = "/groups/{id}";
+    /// Takes a group's public profile down.
+    group_hide(id: Uuid), GROUP_HIDE = "/groups/{id}/hide";
+    /// A call.
+    call(slug: &str), CALL = "/calls/{slug}";
+    /// The guide of a call in full.
+    call_guide(slug: &str), CALL_GUIDE = "/calls/{slug}/guide";
+    /// The self-check of a call.
+    call_check(slug: &str), CALL_CHECK = "/calls/{slug}/check";
+    /// The calculator of a call.
+    call_calculator(slug: &str), CALL_CALCULATOR = "/calls/{slug}/calculator";
+    /// The deadline of a call for calendars.
+    call_calendar(slug: &str), CALL_CALENDAR = "/calls/{slug}/calendar.ics";
+    /// Follow a call by mail.
+    call_follow(slug: &str), CALL_FOLLOW = "/calls/{slug}/follow";
+    /// Confirms that somebody wants to follow.
+    follow_confirm(token: &str), FOLLOW_CONFIRM = "/follow/confirm/{token}";
+    /// Ends a subscription.
+    follow_leave(token: &str), FOLLOW_LEAVE = "/follow/leave/{token}";
+    /// A file of the guide.
+    call_file(slug: &str, file: Uuid), CALL_FILE = "/calls/{slug}/files/{file}";
+    /// Results of a call.
+    result(slug: &str), RESULT = "/results/{slug}";
+    /// A letter in the mail box of the demo city.
+    demo_letter(id: Uuid), DEMO_LETTER = "/demo/mail/{id}";
+}

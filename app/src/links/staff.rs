@@ -1,0 +1,77 @@
+//! Addresses of the staff.
+
+use uuid::Uuid;
+
+super::fixed! {
+    /// The staff's list.
+    staff_cases = "/staff/cases";
+    /// The staff's calls.
+    staff_calls = "/staff/calls";
+    /// A new call.
+    staff_call_new = "/staff/new-call";
+    /// The programmes of a department.
+    staff_programmes = "/staff/programmes";
+    /// The administrator's page of departments.
+    staff_departments = "/staff/departments";
+    /// The administrator's page of staff.
+    staff_people = "/staff/people";
+}
+
+super::places! {
+    /// A case for staff.
+    staff_case(number: &str), STAFF_CASE = "/staff/cases/{number}";
+    /// The formal check of a case.
+    staff_screening(number: &str), STAFF_SCREENING = "/staff/cases/{number}/screening";
+    /// Asks for a correction.
+    staff_correction(number: &str), STAFF_CORRECTION = "/staff/cases/{number}/correction";
+    /// Takes the formal check of a case up again.
+    staff_reopening(number: &str), STAFF_REOPENING = "/staff/cases/{number}/reopening";
+    /// Declares a case ineligible.
+    staff_exclusion(number: &str), STAFF_EXCLUSION = "/staff/cases/{number}/exclusion";
+    /// Sends a case to the panel.
+    staff_review(number: &str), STAFF_REVIEW = "/staff/cases/{number}/review";
+    /// The panel's opinion on a case.
+    staff_opinion(number: &str), STAFF_OPINION = "/staff/cases/{number}/opinion";
+    /// Drafts a decision.
+    staff_decision(number: &str), STAFF_DECISION = "/staff/cases/{number}/decision";
+    /// Approves a decision.
+    staff_approval(number: &str), STAFF_APPROVAL = "/staff/cases/{number}/approval";
+    /// Gives a drafted decision back.
+    staff_return(number: &str), STAFF_RETURN = "/staff/cases/{number}/return";
+    /// Decides the grant of a selected case.
+    staff_grant(number: &str), STAFF_GRANT = "/staff/cases/{number}/grant";
+    /// A programme.
+    staff_programme(id: Uuid), STAFF_PROGRAMME = "/staff/programmes/{id}";
+    /// A call in the making.
+    staff_call(slug: &str), STAFF_CALL = "/staff/calls/{slug}";
+    /// A page of a call's editor.
+    staff_call_edit(slug: &str, page: &str), STAFF_CALL_EDIT = "/staff/calls/{slug}/edit/{page}";
+    /// The files of a call's guide.
+    staff_call_files(slug: &str), STAFF_CALL_FILES = "/staff/calls/{slug}/files";
+    /// Takes a file out of the guide.
+    staff_call_file_remove(slug: &str, file: Uuid), STAFF_CALL_FILE_REMOVE = "/staff/calls/{slug}/files/{file}/remove";
+    /// Talks before applying.
+    staff_call_talks(slug: &str), STAFF_CALL_TALKS = "/staff/calls/{slug}/talks";
+    /// Takes the record of a talk back.
+    staff_call_talk_remove(slug: &str, id: Uuid), STAFF_CALL_TALK_REMOVE = "/staff/calls/{slug}/talks/{id}/remove";
+    /// Publishes a call.
+    staff_call_publish(slug: &str), STAFF_CALL_PUBLISH = "/staff/calls/{slug}/publish";
+    /// The outline of a call's form.
+    staff_form(slug: &str), STAFF_FORM = "/staff/calls/{slug}/form";
+    /// The words of a section or page of the form.
+    staff_form_part(slug: &str, page: &str), STAFF_FORM_PART = "/staff/calls/{slug}/form/parts/{page}";
+    /// A question of the form.
+    staff_question(slug: &str, page: &str), STAFF_QUESTION = "/staff/calls/{slug}/form/questions/{page}";
+    /// A new question on a page of the form.
+    staff_question_new(slug: &str, page: &str), STAFF_QUESTION_NEW = "/staff/calls/{slug}/form/pages/{page}/new";
+    /// Puts the next version of the form in force.
+    staff_form_publish(slug: &str), STAFF_FORM_PUBLISH = "/staff/calls/{slug}/form/publish";
+    /// Tries the form as an applicant.
+    staff_try(slug: &str), STAFF_TRY = "/staff/calls/{slug}/try";
+    /// The release of a call's results.
+    staff_release(slug: &str), STAFF_RELEASE = "/staff/calls/{slug}/release";
+    /// A department.
+    staff_department(id: Uuid), STAFF_DEPARTMENT = "/staff/departments/{id}";
+    /// The end of a member of staff's term.
+    staff_person_end(id: Uuid), STAFF_PERSON_END = "/staff/people/{id}/end";
+}
