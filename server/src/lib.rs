@@ -15,4 +15,5 @@ pub mod seed;
 pub mod setup;
 pub mod state;
 pub mod store;
+pub mod tables;
 pub mod web;
