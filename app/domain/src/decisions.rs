@@ -148,30 +148,13 @@ fn only(sent: &Answers, keys: impl Iterator<Item = String>) -> Answers {
     .collect()
 }
 
-/// Takes the formal check up again, before the panel has the case; the reason goes to the applicant.
+/// A move that needs nothing beyond its row but a reason, which the other side reads: taking the formal check up
+/// again（再確認）, declaring a case ineligible（対象外）, taking a case back（取下げ）.
 ///
 /// # Errors
 /// A missing reason, or the table's refusal.
-pub fn reopen(viewer: &Viewer, case: &Submission, reason: &str) -> Result<Step, Objection> {
-    let step = case.step(viewer, Verb::Reopen, None, reason)?;
-    with_reason(step, reason)
-}
-
-/// Declares a case ineligible; the reason goes to the applicant（対象外）.
-///
-/// # Errors
-/// A missing reason, or the table's refusal.
-pub fn exclude(viewer: &Viewer, case: &Submission, reason: &str) -> Result<Step, Objection> {
-    let step = case.step(viewer, Verb::Exclude, None, reason)?;
-    with_reason(step, reason)
-}
-
-/// Takes a case back; possible until a decision is in force.
-///
-/// # Errors
-/// A missing reason, or the table's refusal.
-pub fn withdraw(viewer: &Viewer, case: &Submission, reason: &str) -> Result<Step, Objection> {
-    let step = case.step(viewer, Verb::Withdraw, None, reason)?;
+pub fn because(viewer: &Viewer, case: &Submission, verb: Verb, reason: &str) -> Result<Step, Objection> {
+    let step = case.step(viewer, verb, None, reason)?;
     with_reason(step, reason)
 }
 

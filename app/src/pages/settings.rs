@@ -9,7 +9,7 @@ use domain::accounts::PASSWORD_MIN;
 use domain::calendar;
 use domain::people::Person;
 use domain::problems::Problems;
-use domain::texts::{Lang, Text, accounts, settings as words, shell};
+use domain::texts::{self, Lang, Text, accounts, settings as words, shell};
 use leptos::prelude::*;
 
 /// A device on which the person is signed in.
@@ -301,7 +301,7 @@ pub fn erasure(frame: &Frame, has_password: bool, hindrance: Option<&Hindrance>,
         Some(hindrance) => {
             let text = match hindrance {
                 Hindrance::Staff => words::erase_staff(lang),
-                Hindrance::OnlyHead(groups) => words::erase_head(lang, groups.join("、")),
+                Hindrance::OnlyHead(groups) => words::erase_head(lang, texts::list(lang, groups)),
             };
             view! { <div class="notice notice--warn"><p>{t(text)}</p></div> }.into_any()
         }

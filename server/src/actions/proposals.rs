@@ -185,7 +185,7 @@ pub async fn withdraw(
     let mut tx = state.db.write().await?;
     submissions::lock(&mut tx, id).await?;
     let case = case(&mut tx, id).await?;
-    let step = rules::withdraw(viewer, &case, reason)?;
+    let step = rules::because(viewer, &case, Verb::Withdraw, reason)?;
     carry_out(&mut tx, state, &case, Verb::Withdraw, &step, now).await?;
     commit(tx, state).await?;
     Ok(())

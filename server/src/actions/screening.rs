@@ -30,39 +30,23 @@ pub async fn pass(
     Ok(commit(tx, state).await?)
 }
 
-/// Takes the formal check up again（形式審査をやり直す）.
+/// Makes a move that needs nothing but its reason: the formal check is taken up again（形式審査をやり直す）, or the
+/// case declared ineligible（対象外とする）.
 ///
 /// # Errors
 /// A missing reason, a rule's refusal, or the store's.
-pub async fn reopen(
+pub async fn because(
     state: &State,
     viewer: &Viewer,
     number: &str,
+    verb: Verb,
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let case = in_turn(&mut tx, number).await?;
-    let step = decisions::reopen(viewer, &case, reason)?;
-    carry_out(&mut tx, state, &case, Verb::Reopen, &step, now).await?;
-    Ok(commit(tx, state).await?)
-}
-
-/// Declares a case ineligible（対象外とする）.
-///
-/// # Errors
-/// A missing reason, a rule's refusal, or the store's.
-pub async fn exclude(
-    state: &State,
-    viewer: &Viewer,
-    number: &str,
-    reason: &str,
-    now: DateTime<Utc>,
-) -> Result<(), NotDone> {
-    let mut tx = state.db.write().await?;
-    let case = in_turn(&mut tx, number).await?;
-    let step = decisions::exclude(viewer, &case, reason)?;
-    carry_out(&mut tx, state, &case, Verb::Exclude, &step, now).await?;
+    let step = decisions::because(viewer, &case, verb, reason)?;
+    carry_out(&mut tx, state, &case, verb, &step, now).await?;
     Ok(commit(tx, state).await?)
 }
 

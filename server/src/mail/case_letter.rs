@@ -12,7 +12,7 @@ use domain::messages::{Audience, Letter};
 use domain::money::Yen;
 use domain::proposals::{BUDGET, paper_field};
 use domain::submissions::Submission;
-use domain::texts::{Lang, Text, budget as money, letters as words};
+use domain::texts::{Lang, Text, budget as money, letters as words, shell};
 
 /// Everything that a letter about a case may tell.
 #[derive(Debug, Clone)]
@@ -177,7 +177,7 @@ fn copy(body: Body, call: &Call, filed: &Filed, lang: Lang) -> Body {
             body = body.quote(question.label.text(lang), &question.read_out(typed, lang, |text| text.with_brackets()));
         }
     }
-    let yen = |amount: Yen| words::yen(lang, amount);
+    let yen = |amount: Yen| shell::amount(lang, amount);
     let budget = &filed.budget;
     body = body.heading(words::budget(lang));
     for side in [Side::Expense, Side::Income] {
@@ -208,9 +208,9 @@ fn budget_line(line: &BudgetLine, lang: Lang) -> String {
     let mut text = format!("{}　{}", money::category_name(lang, line.category).with_brackets(), line.text);
     if let Some(price) = line.price {
         let quantity = line.quantity.map(|quantity| format!("{quantity}{} × ", line.unit)).unwrap_or_default();
-        text.push_str(&format!("　{quantity}{}", words::yen(lang, price).with_brackets()));
+        text.push_str(&format!("　{quantity}{}", shell::amount(lang, price).with_brackets()));
     }
-    text.push_str(&format!("　{}", words::yen(lang, line.amount).with_brackets()));
+    text.push_str(&format!("　{}", shell::amount(lang, line.amount).with_brackets()));
     if line.side() == Side::Expense && !line.eligible {
         text.push_str(&format!("【{}】", money::scope(lang).with_brackets()));
     }

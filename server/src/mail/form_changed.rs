@@ -11,7 +11,7 @@ use domain::calls::Call;
 use domain::forms::{Form, Question};
 use domain::messages::Letter;
 use domain::people::{MessageId, Person, SubmissionId};
-use domain::texts::{Lang, Text, form_editor as words, letters};
+use domain::texts::{self, Lang, Text, form_editor as words, letters};
 use uuid::Uuid;
 
 /// Writes the letter. The same version tells the same draft once.
@@ -61,7 +61,5 @@ pub async fn tell(
 }
 
 fn names(lang: Lang, questions: &[Question]) -> Text {
-    let labels = questions.iter().map(|question| question.label.text(lang));
-    let joined = labels.reduce(|so_far, next| domain::texts::calls::joined(lang, so_far, next));
-    joined.unwrap_or(Text::fixed(""))
+    texts::list(lang, questions.iter().map(|question| question.label.text(lang)))
 }

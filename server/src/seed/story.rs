@@ -311,8 +311,9 @@ impl Teller<'_> {
                 sheet.set("due", &calendar::date(usual_due(at), Lang::Ja));
                 corrections::ask(state, &viewer, &number, &sheet, at).await
             }
-            Verb::Exclude => screening::exclude(state, &viewer, &number, sheet.get("reason"), at).await,
-            Verb::Reopen => screening::reopen(state, &viewer, &number, sheet.get("reason"), at).await,
+            Verb::Exclude | Verb::Reopen => {
+                screening::because(state, &viewer, &number, verb, sheet.get("reason"), at).await
+            }
             Verb::PassScreening => {
                 let sheet = ticked("check", play.call.rules.checklist.len());
                 screening::pass(state, &viewer, &number, &sheet, at).await

@@ -14,7 +14,7 @@ use crate::calls::Paper;
 use crate::folding;
 use crate::money::Yen;
 use crate::problems::{Problem, Problems};
-use crate::texts::{Lang, Text, Words, proposals as words};
+use crate::texts::{Lang, Text, Words, proposals as words, shell};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -324,7 +324,7 @@ impl Question {
                 format!("{typed}{gap}{}", write(unit.text(lang)))
             }
             Kind::Money { .. } => {
-                Yen::parse(typed).map_or_else(|_| typed.to_owned(), |yen| write(words::yen(lang, yen)))
+                Yen::parse(typed).map_or_else(|_| typed.to_owned(), |yen| write(shell::amount(lang, yen)))
             }
             Kind::YesNo { .. } if typed == "yes" => write(words::yes(lang)),
             Kind::YesNo { .. } if typed == "no" => write(words::no(lang)),

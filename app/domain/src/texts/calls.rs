@@ -97,7 +97,6 @@ texts! {
         easy: "出《だ》す 前《まえ》に、市《し》の 人《ひと》と 話《はな》して ください。",
         en: "Talk with the department before you apply.",
     }
-    fn joined(first, second) { ja: "{first}、{second}", easy: "{first}、{second}", en: "{first}, {second}" }
     fn at_most_times(max) { ja: "1団体につき{max}回まで", easy: "1つの 団体《だんたい》は {max}回《かい》まで", en: "At most {max} times per group" }
     fn advance(rate) { ja: "決まった額の{rate}まで、前もって受け取れます（概算払）。", easy: "{rate}まで、先《さき》に もらえます。", en: "Up to {rate} can be paid in advance." }
     fn report_days(days) { ja: "事業が終わってから{days}日以内に、実績報告書を出します。", easy: "終《お》わってから {days}日《にち》の 中《なか》に、報告《ほうこく》します。", en: "Report within {days} days of the end." }

@@ -277,7 +277,7 @@ pub fn found(lang: Lang, filled: &Filled) -> Text {
     match filled {
         Filled::Filled => found_filled(lang),
         Filled::Kept(address) => found_kept(lang, address),
-        Filled::Several(addresses) => found_several(lang, addresses.join("、")),
+        Filled::Several(addresses) => found_several(lang, super::list(lang, addresses)),
         Filled::Unknown => found_none(lang),
     }
 }

@@ -251,7 +251,6 @@ texts! {
     fn expense() { ja: "支出計", easy: "使《つか》う お金《かね》の 合計《ごうけい》", en: "Total expenses" }
     fn eligible() { ja: "補助対象経費", easy: "補助《ほじょ》の 対象《たいしょう》に なる お金《かね》", en: "Eligible costs" }
     fn requested() { ja: "申請額", easy: "市《し》に お願《ねが》いする お金《かね》", en: "Amount applied for" }
-    fn yen(amount) { ja: "{amount}円", easy: "{amount}円《えん》", en: "{amount} yen" }
     fn files() { ja: "添付した書類", easy: "いっしょに 出《だ》した 書類《しょるい》", en: "Attached papers" }
     fn no_files() { ja: "なし", easy: "ありません", en: "None" }
 }

@@ -205,6 +205,12 @@ pub fn arg(value: &impl Arg) -> impl fmt::Display + '_ {
     value.marked()
 }
 
+/// Several things in a row, as the language writes it: 「規約、名簿」, "rules, list of members".
+pub fn list<T: Arg>(lang: Lang, things: impl IntoIterator<Item = T>) -> Text {
+    let texts = things.into_iter().map(|thing| Text::formatted(thing.marked().into_owned()));
+    texts.reduce(|so_far, next| shell::listed(lang, so_far, next)).unwrap_or(Text::fixed(""))
+}
+
 /// Words that a call or a programme brings along as data. Japanese is always there; the other
 /// languages fall back to it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -239,7 +239,6 @@ texts! {
         easy: "様式《ようしき》が 新《あたら》しく なりました。次《つぎ》の 答《こた》えは 残《のこ》って いますが、使《つか》いません。",
         en: "The form has changed and no longer asks these. What you wrote is kept, but not used in the review.",
     }
-    fn yen(amount) { ja: "{amount}円", easy: "{amount}円《えん》", en: "{amount} yen" }
     fn requested() { ja: "申請額", easy: "申請《しんせい》する お金《かね》", en: "Applied for" }
 }
 

@@ -52,6 +52,8 @@ texts! {
     fn save_and_back() { ja: "保存して一覧へ戻る", easy: "保存《ほぞん》して もどる", en: "Save and return to the list" }
     fn change() { ja: "変更", easy: "変《か》える", en: "Change" }
     fn none_given() { ja: "入力なし", easy: "書《か》いて いません", en: "Not given" }
+    fn listed(first, second) { ja: "{first}、{second}", easy: "{first}、{second}", en: "{first}, {second}" }
+    fn amount(yen) { ja: "{yen}円", easy: "{yen}円《えん》", en: "{yen} yen" }
     fn yen() { ja: "円", easy: "円《えん》", en: "yen" }
     fn pages() { ja: "ページ", easy: "ページ", en: "Pages" }
     fn previous_page() { ja: "前へ", easy: "前《まえ》へ", en: "Previous" }

@@ -12,7 +12,7 @@ use domain::forms::Answers;
 use domain::money::{Base, Yen};
 use domain::people::Organisation;
 use domain::problems::Problems;
-use domain::texts::{Lang, Text, budget, calls as words, people, shell};
+use domain::texts::{self, Lang, Text, budget, calls as words, people, shell};
 use leptos::prelude::*;
 
 /// What the page of a call shows.
@@ -98,7 +98,7 @@ fn admitted(lang: Lang, rules: &Rules) -> AnyView {
     let terms = &rules.terms;
     let kinds = (!terms.applicants.is_empty()).then(|| {
         let names = terms.admitted().into_iter().map(|kind| people::kind(lang, kind));
-        view! { <p class="quiet">{t(words::applicant_kinds(lang, joined(lang, names)))}</p> }
+        view! { <p class="quiet">{t(words::applicant_kinds(lang, texts::list(lang, names)))}</p> }
     });
     let times = terms.max_times.map(|max| view! { <p class="quiet">{t(words::at_most_times(lang, max))}</p> });
     let talk = terms.consultation_required.then(|| view! { <p><strong>{t(words::must_consult(lang))}</strong></p> });
@@ -107,11 +107,7 @@ fn admitted(lang: Lang, rules: &Rules) -> AnyView {
 
 fn eligible(lang: Lang, rules: &Rules) -> AnyView {
     let names = rules.eligible.iter().map(|kind| budget::category_name(lang, Category::Expense(*kind)));
-    t(joined(lang, names))
-}
-
-fn joined(lang: Lang, texts: impl Iterator<Item = Text>) -> Text {
-    texts.reduce(|so_far, next| words::joined(lang, so_far, next)).unwrap_or(Text::fixed(""))
+    t(texts::list(lang, names))
 }
 
 fn afterwards(lang: Lang, rules: &Rules) -> Option<AnyView> {

@@ -9,7 +9,7 @@ use domain::budget::{Assessment, BudgetProblem, Category, Expense, LineField, Ra
 use domain::drafts::Base;
 use domain::problems::{Problem, Problems};
 use domain::proposals::{BUDGET, Task};
-use domain::texts::{Lang, Text, budget as words, drafts, proposals};
+use domain::texts::{Lang, Text, budget as words, drafts, shell};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -260,7 +260,7 @@ impl<'a> Tables<'a> {
                 </label>
             }
         });
-        let amount = amount.map(|amount| view! { "　" {t(proposals::yen(self.lang, amount))} });
+        let amount = amount.map(|amount| view! { "　" {t(shell::amount(self.lang, amount))} });
         view! { <td class="budget__head"><span>{t(number.clone())} "　" {line.text.clone()} {amount}</span>{fold}</td> }
             .into_any()
     }

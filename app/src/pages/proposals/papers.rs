@@ -10,7 +10,7 @@ use domain::filings::{Attachment, CASE_FILES_MAX, FILE_MAX};
 use domain::groups::GroupFile;
 use domain::problems::Problems;
 use domain::proposals::{Task, paper_field};
-use domain::texts::{Lang, Text, calls, drafts, groups, proposals as words};
+use domain::texts::{self, Lang, Text, calls, drafts, groups, proposals as words};
 use leptos::prelude::*;
 
 /// A hint to the browser; the server looks at the bytes.
@@ -63,7 +63,7 @@ fn from_group(lang: Lang, draft: &Draft<'_>, paper: &Paper, kept: &[GroupFile]) 
             <form method="post" action=links::proposal_paper_take(draft.id())>
                 {hidden("paper", &paper.key)}
                 <button class="btn">{t(groups::take_paper(lang))}<span class="vh">"：" {paper.label.text(lang).bare()}</span></button>
-                " " <span class="quiet">{names.join("、")}</span>
+                " " <span class="quiet">{t(texts::list(lang, &names))}</span>
             </form>
         }
         .into_any(),

@@ -13,7 +13,7 @@ use domain::people::Organisation;
 use domain::problems::Problem;
 use domain::proposals::{Task, TaskState};
 use domain::submissions::{Stage, Verb};
-use domain::texts::{Lang, Text, drafts, proposals as words, submissions};
+use domain::texts::{Lang, Text, drafts, proposals as words, shell, submissions};
 use leptos::prelude::*;
 
 /// A letter to the applicant.
@@ -253,7 +253,7 @@ fn decided(lang: Lang, decision: &Decision) -> AnyView {
     let typed = |text: &str| view! { <div class="typed">{text.to_owned()}</div> }.into_any();
     let day = decision.decided_on.map(|day| calendar::date(day, lang)).unwrap_or_default();
     let amount =
-        (decision.amount.0 > 0).then(|| fact(words::decided_amount(lang), t(words::yen(lang, decision.amount))));
+        (decision.amount.0 > 0).then(|| fact(words::decided_amount(lang), t(shell::amount(lang, decision.amount))));
     let conditions =
         (!decision.conditions.is_empty()).then(|| fact(words::decided_conditions(lang), typed(&decision.conditions)));
     view! {
@@ -286,7 +286,7 @@ fn facts(lang: Lang, draft: &Draft<'_>) -> AnyView {
             {number}
             {fact(label, calendar::date_and_time(at, lang).into_any())}
             {fact(words::group(lang), draft.group.to_owned().into_any())}
-            {fact(words::requested(lang), t(words::yen(lang, requested)))}
+            {fact(words::requested(lang), t(shell::amount(lang, requested)))}
         </dl>
     }
     .into_any()

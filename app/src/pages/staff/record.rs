@@ -17,10 +17,6 @@ fn row(label: Text, value: impl Into<String>) -> Row {
     Row { label, value: value.into(), change: None }
 }
 
-fn yen(lang: Lang, amount: Yen) -> String {
-    format!("{amount}{}", shell::yen(lang).bare())
-}
-
 /// The check sheet: every line with its tick, and the note.
 pub fn screening(lang: Lang, data: &CaseView<'_>, filing: &Filing) -> AnyView {
     let lines = data.proposal.call.rules.checklist.iter().enumerate();
@@ -41,7 +37,7 @@ pub fn opinion(lang: Lang, filing: &Filing) -> AnyView {
     let said = if fit { words::fit_yes(lang) } else { words::fit_no(lang) };
     let mut rows = vec![row(words::fit(lang), said.bare())];
     if let Some(amount) = read_number(filing.answers.get("amount")) {
-        rows.push(row(words::panel_amount(lang), yen(lang, Yen(amount))));
+        rows.push(row(words::panel_amount(lang), shell::amount(lang, Yen(amount)).bare()));
     }
     rows.push(row(words::remarks(lang), filing.answers.get("remarks")));
     summary(lang, rows)
@@ -56,7 +52,7 @@ pub fn decision(lang: Lang, data: &CaseView<'_>, decision: &Decision) -> AnyView
     let mut rows = vec![
         row(words::decision_stands(lang), submissions::decision_state(lang, decision.state).bare()),
         row(words::outcome(lang), submissions::outcome(lang, decision.outcome).bare()),
-        row(words::amount(lang), yen(lang, decision.amount)),
+        row(words::amount(lang), shell::amount(lang, decision.amount).bare()),
         row(words::conditions(lang), decision.conditions.clone()),
         row(words::decision_reason(lang), decision.reason.clone()),
         row(words::drafted_by(lang), by(data.drafter, Some(decision.drafted_at))),

@@ -35,13 +35,16 @@ pub async fn correction(ctx: Ctx, Path(number): Path<String>, fields: Fields) ->
 }
 
 pub async fn reopening(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
-    let done = screenings::reopen(&ctx.state, ctx.viewer(), &number, fields.get("reason"), ctx.now()).await;
-    settle(&ctx, &number, Verb::Reopen, &fields, done).await
+    because(&ctx, &number, Verb::Reopen, &fields).await
 }
 
 pub async fn exclusion(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
-    let done = screenings::exclude(&ctx.state, ctx.viewer(), &number, fields.get("reason"), ctx.now()).await;
-    settle(&ctx, &number, Verb::Exclude, &fields, done).await
+    because(&ctx, &number, Verb::Exclude, &fields).await
+}
+
+async fn because(ctx: &Ctx, number: &str, verb: Verb, fields: &Fields) -> Answer {
+    let done = screenings::because(&ctx.state, ctx.viewer(), number, verb, fields.get("reason"), ctx.now()).await;
+    settle(ctx, number, verb, fields, done).await
 }
 
 pub async fn review(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {

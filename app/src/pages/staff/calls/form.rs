@@ -96,18 +96,21 @@ fn moves(lang: Lang, part: &Part, name: &str, removable: bool) -> AnyView {
     .into_any()
 }
 
+/// What can be done with a section or a page.
+fn acts(lang: Lang, call: &Call, part: &Part, title: &Text) -> AnyView {
+    view! {
+        <div class="row">
+            <a class="btn btn--small" href=links::staff_form_part(&call.slug, &part.code())>{t(words::rename(lang))}<span class="vh">"：" {title.bare()}</span></a>
+            {moves(lang, part, &title.bare(), true)}
+        </div>
+    }
+    .into_any()
+}
+
 fn section(lang: Lang, call: &Call, section: &Section, standing: Standing) -> AnyView {
     let pages = section.pages.iter().map(|part| page(lang, call, part, standing)).collect_view();
     let title = section.title.text(lang);
-    let part = Part::Section(section.key.clone());
-    let acts = standing.is_open().then(|| {
-        view! {
-            <div class="row">
-                <a class="btn btn--small" href=links::staff_form_part(&call.slug, &part.code())>{t(words::rename(lang))}<span class="vh">"：" {title.bare()}</span></a>
-                {moves(lang, &part, &title.bare(), true)}
-            </div>
-        }
-    });
+    let acts = standing.is_open().then(|| acts(lang, call, &Part::Section(section.key.clone()), &title));
     let add = standing.is_open().then(|| {
         view! { <p><button class="btn btn--small" name="change" value=format!("add-page:{}", section.key)>{t(words::add_page(lang))}</button></p> }
     });
@@ -120,15 +123,7 @@ fn section(lang: Lang, call: &Call, section: &Section, standing: Standing) -> An
 fn page(lang: Lang, call: &Call, page: &FormPage, standing: Standing) -> AnyView {
     let rows = page.questions.iter().map(|part| question(lang, call, part, standing)).collect_view();
     let title = page.title.text(lang);
-    let part = Part::Page(page.key.clone());
-    let acts = standing.is_open().then(|| {
-        view! {
-            <div class="row">
-                <a class="btn btn--small" href=links::staff_form_part(&call.slug, &part.code())>{t(words::rename(lang))}<span class="vh">"：" {title.bare()}</span></a>
-                {moves(lang, &part, &title.bare(), true)}
-            </div>
-        }
-    });
+    let acts = standing.is_open().then(|| acts(lang, call, &Part::Page(page.key.clone()), &title));
     let add = standing.is_open().then(|| {
         view! { <p><a class="btn btn--small" href=links::staff_question_new(&call.slug, &page.key)>{t(words::add_question(lang))}</a></p> }
     });
