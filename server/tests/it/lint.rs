@@ -78,9 +78,7 @@ fn time_is_read_in_one_place() {
 
 /// A literal that begins like a path of a page.
 fn has_path(line: &str) -> bool {
-    line.match_indices("\"/").any(|(index, _)| {
-        line[index + 2..].starts_with(|c: char| c.is_ascii_lowercase())
-    })
+    line.match_indices("\"/").any(|(index, _)| line[index + 2..].starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
 #[test]
