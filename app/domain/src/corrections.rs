@@ -105,7 +105,7 @@ pub fn ask(
     if marks.is_empty() && problems.is_empty() {
         problems.add("marks", Problem::NothingMarked);
     }
-    let due = due(sheet.get("due"), now, &mut problems);
+    let due = coming_day("due", sheet.get("due"), now, &mut problems);
     check_length("message", sheet.get("message"), REMARK_MAX, &mut problems);
     match due {
         Some(due_at) if problems.is_empty() => {
@@ -117,7 +117,13 @@ pub fn ask(
     }
 }
 
-fn due(typed: &str, now: DateTime<Utc>, problems: &mut Problems) -> Option<DateTime<Utc>> {
+/// The end of a day to come, within a year, as typed into a field.
+pub(crate) fn coming_day(
+    field: &str,
+    typed: &str,
+    now: DateTime<Utc>,
+    problems: &mut Problems,
+) -> Option<DateTime<Utc>> {
     let today = date_in_japan(now);
     let latest = today.checked_add_days(Days::new(366)).unwrap_or(today);
     let problem = match parse_date(typed) {
@@ -126,7 +132,7 @@ fn due(typed: &str, now: DateTime<Utc>, problems: &mut Problems) -> Option<DateT
         Ok(day) if day <= today || day > latest => Problem::NotAComingDay,
         Ok(day) => return Some(end_of_day(day)),
     };
-    problems.add("due", problem);
+    problems.add(field, problem);
     None
 }
 

@@ -15,6 +15,8 @@ pub enum FilingKind {
     Screening,
     /// The panel's opinion as the secretariat records it（審査会の意見）.
     PanelOpinion,
+    /// What the applicant says to conditions or an offer（条件付き採択・次点への回答書）.
+    Reply,
 }
 
 impl FilingKind {
@@ -24,12 +26,13 @@ impl FilingKind {
             FilingKind::Application => "application",
             FilingKind::Screening => "screening",
             FilingKind::PanelOpinion => "panel_opinion",
+            FilingKind::Reply => "reply",
         }
     }
 
     /// Reads a code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [FilingKind::Application, FilingKind::Screening, FilingKind::PanelOpinion]
+        [FilingKind::Application, FilingKind::Screening, FilingKind::PanelOpinion, FilingKind::Reply]
             .into_iter()
             .find(|kind| kind.code() == code)
     }

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod addresses;
+pub mod approval_routes;
 pub mod budget;
 pub mod calendar;
 pub mod calls;

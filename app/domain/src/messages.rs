@@ -49,8 +49,24 @@ pub enum Letter {
     Ineligible,
     /// A6 審査結果のお知らせ（採択）
     Selected,
+    /// A7 審査結果のお知らせ（条件付き）
+    Conditional,
+    /// A9 審査結果のお知らせ（次点）
+    Waitlisted,
     /// A8 審査結果のお知らせ（不採択）
     Rejected,
+    /// The applicant's answer has arrived.
+    ReplyReceived,
+    /// The applicant's answer does not do yet.
+    ReplyReturned,
+    /// The day of the answer comes.
+    ReplyReminder,
+    /// A12' the day of the answer has passed.
+    OfferLapsed,
+    /// S2 an applicant has answered.
+    ReplyArrived,
+    /// S3 the day of an answer has passed.
+    OfferLapsedOffice,
     /// A10 交付決定のお知らせ
     Granted,
     /// A12 取下げを受け付けました
@@ -104,7 +120,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 37] = [
+    pub const ALL: [Letter; 45] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -126,7 +142,15 @@ impl Letter {
         Letter::Reopened,
         Letter::Ineligible,
         Letter::Selected,
+        Letter::Conditional,
+        Letter::Waitlisted,
         Letter::Rejected,
+        Letter::ReplyReceived,
+        Letter::ReplyReturned,
+        Letter::ReplyReminder,
+        Letter::OfferLapsed,
+        Letter::ReplyArrived,
+        Letter::OfferLapsedOffice,
         Letter::Granted,
         Letter::Withdrawn,
         Letter::DraftReminder,
@@ -168,7 +192,15 @@ impl Letter {
             Letter::Reopened => "A3b",
             Letter::Ineligible => "A4",
             Letter::Selected => "A6",
+            Letter::Conditional => "A7",
+            Letter::Waitlisted => "A9",
             Letter::Rejected => "A8",
+            Letter::ReplyReceived => "A-reply",
+            Letter::ReplyReturned => "A7b",
+            Letter::ReplyReminder => "A-rem-reply",
+            Letter::OfferLapsed => "A12b",
+            Letter::ReplyArrived => "S2",
+            Letter::OfferLapsedOffice => "S3",
             Letter::Granted => "A10",
             Letter::Withdrawn => "A12",
             Letter::DraftReminder => "A-rem-draft",
@@ -214,11 +246,19 @@ impl Letter {
             | Letter::Reopened
             | Letter::Ineligible
             | Letter::Selected
+            | Letter::Conditional
+            | Letter::Waitlisted
             | Letter::Rejected
+            | Letter::ReplyReceived
+            | Letter::ReplyReturned
+            | Letter::ReplyReminder
+            | Letter::OfferLapsed
             | Letter::Granted
             | Letter::Withdrawn => Audience::Applicant,
             Letter::SignOffWanted => Audience::Representatives,
-            Letter::NewSubmission | Letter::CorrectionArrived => Audience::Department,
+            Letter::NewSubmission | Letter::CorrectionArrived | Letter::ReplyArrived | Letter::OfferLapsedOffice => {
+                Audience::Department
+            }
             Letter::ApprovalWanted => Audience::Approvers,
             Letter::DecisionSentBack => Audience::Drafter,
             Letter::FollowAsked

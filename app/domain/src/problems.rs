@@ -267,6 +267,9 @@ pub enum Refusal {
     /// Who drafted a decision cannot approve it.
     #[error("drafter and approver are the same person")]
     OwnDraft,
+    /// The draft waits for somebody else on its route.
+    #[error("another step of the route")]
+    NotYourTurn,
     /// The amounts of the round exceed its budget.
     #[error("over the round budget")]
     OverBudget,
@@ -304,7 +307,11 @@ impl Refusal {
     pub fn status(&self) -> u16 {
         match self {
             Refusal::SignInFirst => 401,
-            Refusal::NotPermitted | Refusal::OwnCase | Refusal::OwnDraft | Refusal::SignOffFirst => 403,
+            Refusal::NotPermitted
+            | Refusal::OwnCase
+            | Refusal::OwnDraft
+            | Refusal::NotYourTurn
+            | Refusal::SignOffFirst => 403,
             Refusal::NotFound => 404,
             Refusal::LinkNotValid => 410,
             Refusal::TooManyTries => 429,
@@ -330,6 +337,7 @@ impl Refusal {
             Refusal::CallNotOpen => words::call_not_open(lang),
             Refusal::OwnCase => words::own_case(lang),
             Refusal::OwnDraft => words::own_draft(lang),
+            Refusal::NotYourTurn => words::not_your_turn(lang),
             Refusal::OverBudget => words::over_budget(lang),
             Refusal::Undecided(count) => words::undecided(lang, *count),
             Refusal::LastHead => words::last_head(lang),

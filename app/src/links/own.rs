@@ -96,6 +96,8 @@ super::places! {
     proposal_sign_off(id: Uuid), PROPOSAL_SIGN_OFF = "/proposals/{id}/sign-off";
     /// Whether the representative of a group submits.
     group_sign_off(id: Uuid), GROUP_SIGN_OFF = "/groups/{id}/sign-off";
+    /// The answer to conditions or an offer.
+    proposal_answer(id: Uuid), PROPOSAL_ANSWER = "/proposals/{id}/answer";
     /// Take the proposal back.
     proposal_withdraw(id: Uuid), PROPOSAL_WITHDRAW = "/proposals/{id}/withdraw";
     /// An attached file.

@@ -38,6 +38,12 @@ super::places! {
     staff_approval(number: &str), STAFF_APPROVAL = "/staff/cases/{number}/approval";
     /// Gives a drafted decision back.
     staff_return(number: &str), STAFF_RETURN = "/staff/cases/{number}/return";
+    /// Announces a decision that replaces another.
+    staff_announcement(number: &str), STAFF_ANNOUNCEMENT = "/staff/cases/{number}/announcement";
+    /// Confirms the applicant's answer.
+    staff_reply_confirm(number: &str), STAFF_REPLY_CONFIRM = "/staff/cases/{number}/reply/confirm";
+    /// Gives the applicant's answer back.
+    staff_reply_return(number: &str), STAFF_REPLY_RETURN = "/staff/cases/{number}/reply/return";
     /// Decides the grant of a selected case.
     staff_grant(number: &str), STAFF_GRANT = "/staff/cases/{number}/grant";
     /// A programme.
@@ -72,6 +78,8 @@ super::places! {
     staff_release(slug: &str), STAFF_RELEASE = "/staff/calls/{slug}/release";
     /// A department.
     staff_department(id: Uuid), STAFF_DEPARTMENT = "/staff/departments/{id}";
+    /// The route of a department's decisions.
+    staff_route(id: Uuid), STAFF_ROUTE = "/staff/departments/{id}/route";
     /// The end of a member of staff's term.
     staff_person_end(id: Uuid), STAFF_PERSON_END = "/staff/people/{id}/end";
 }

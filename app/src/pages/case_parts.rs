@@ -182,6 +182,7 @@ pub fn stage_tag(lang: Lang, stage: domain::submissions::Stage) -> AnyView {
         Stage::Returned => "tag tag--wait",
         Stage::Eligible | Stage::Reviewing | Stage::Recommended => "tag tag--info",
         Stage::Selected | Stage::Granted => "tag tag--good",
+        Stage::Conditional | Stage::Waitlisted => "tag tag--wait",
         Stage::Ineligible | Stage::Rejected => "tag tag--bad",
     };
     view! { <span class=class>{t(submissions::stage(lang, stage))}</span> }.into_any()

@@ -4,9 +4,9 @@ use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{Field, Typing, error_summary, input, t};
 use domain::departments::DepartmentForm;
-use domain::people::{Organisation, OrganisationId};
+use domain::people::{Organisation, OrganisationId, OrganisationKind};
 use domain::problems::Problems;
-use domain::texts::{Lang, Text, departments as words};
+use domain::texts::{Lang, Text, approval_routes as routes, departments as words};
 use leptos::prelude::*;
 
 fn label(lang: Lang, key: &str) -> Text {
@@ -57,6 +57,11 @@ fn row(lang: Lang, one: &Organisation) -> AnyView {
         Some(email) => email.clone().into_any(),
         None => view! { <span class="tag tag--bad">{t(words::no_mailbox(lang))}</span> }.into_any(),
     };
+    let route = (one.kind == OrganisationKind::Department).then(|| {
+        view! {
+            " " <a href=links::staff_route(one.id.0)>{t(routes::title(lang))}<span class="vh">"：" {one.name.clone()}</span></a>
+        }
+    });
     let phone = one.phone.clone().map_or_else(|| t(words::none(lang)).into_any(), IntoAny::into_any);
     view! {
         <tr>
@@ -65,6 +70,7 @@ fn row(lang: Lang, one: &Organisation) -> AnyView {
             <td data-label=words::phone(lang).bare()>{phone}</td>
             <td data-label=words::acts(lang).bare()>
                 <a href=links::staff_department(one.id.0)>{t(words::change(lang))}<span class="vh">"：" {one.name.clone()}</span></a>
+                {route}
             </td>
         </tr>
     }

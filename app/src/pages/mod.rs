@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod accounts;
+pub mod approval_routes;
 pub mod calls;
 pub mod case_parts;
 pub mod demo_mail;

@@ -123,9 +123,14 @@ fn figures(lang: Lang, data: &ResultPage<'_>) -> AnyView {
     let rows = [
         (words::received(lang), data.count(&Stage::ALL).to_string(), words::cases(lang)),
         (words::selected(lang), data.count(&[Stage::Selected, Stage::Granted]).to_string(), words::cases(lang)),
+        (words::conditional(lang), data.count(&[Stage::Conditional]).to_string(), words::cases(lang)),
+        (words::waitlisted(lang), data.count(&[Stage::Waitlisted]).to_string(), words::cases(lang)),
         (words::rejected(lang), data.count(&[Stage::Rejected]).to_string(), words::cases(lang)),
         (words::total(lang), total.to_string(), shell::yen(lang)),
     ];
+    // Conditions and the waiting list are rare; a nought of them says nothing.
+    let rare = |label: &Text| *label == words::conditional(lang) || *label == words::waitlisted(lang);
+    let rows = rows.into_iter().filter(|(label, value, _)| value != "0" || !rare(label));
     let rows = rows.map(|(label, value, unit)| {
         view! { <div><dt>{t(label)}</dt><dd>{value}<small>{t(unit)}</small></dd></div> }
     });

@@ -2,11 +2,13 @@
 
 use super::cases::{NotDone, application, carry_out, commit, in_turn};
 use crate::state::State;
-use crate::store::{Write, announcements, calls, case_files, decisions as store, history, next_number, submissions};
+use crate::store::{
+    Write, announcements, approval_routes, calls, case_files, decisions as store, history, next_number, submissions,
+};
 use chrono::{DateTime, Utc};
 use domain::calendar::{FiscalYear, date_in_japan};
 use domain::calls::Call;
-use domain::decisions::{self as rules, Candidate, Decision, DecisionState, Outcome, Released};
+use domain::decisions::{self as rules, Candidate, Decision, Outcome, Passed, Released};
 use domain::forms::Answers;
 use domain::history::{Entry, PUBLISH_RESULTS, Subject};
 use domain::money::Yen;
@@ -32,41 +34,45 @@ pub async fn draft(
     let requested = application(&mut tx, &case).await?.assessment().requested;
     let present = store::of_case(&mut tx, case.id).await?;
     let (drafted, step) = rules::draft(viewer, &case, present.as_ref(), requested, sheet)?;
-    let decision = Decision {
-        id: DecisionId(Uuid::now_v7()),
-        submission: case.id,
-        outcome: drafted.outcome,
-        amount: drafted.amount,
-        conditions: drafted.conditions,
-        reason: drafted.reason,
-        state: DecisionState::Drafted,
-        drafted_by: viewer.id().ok_or(Refusal::SignInFirst)?,
-        drafted_at: now,
-        approved_by: None,
-        approved_at: None,
-        number: None,
-        decided_on: None,
-    };
+    let route = approval_routes::of_department(&mut tx, case.department).await?;
+    let by = viewer.id().ok_or(Refusal::SignInFirst)?;
+    let decision = Decision::drafted(DecisionId(Uuid::now_v7()), case.id, drafted, route, by, now);
     store::add(&mut tx, case.call, &decision).await?;
-    carry_out(&mut tx, state, &case, Verb::DraftDecision, &step, now).await?;
+    carry_out(&mut tx, state, &case, rules::drafting_verb(case.stage), &step, now).await?;
     Ok(commit(tx, state).await?)
 }
 
-/// Approves a drafted decision（決裁する）. The turn on the round makes sure that two approvals at once
-/// see each other's amounts.
+/// Passes a drafted decision on, or approves it at the last step of its route（承認・決裁する）. `seen` is the draft
+/// that stood on the approver's page. The turn on the round makes sure that two approvals at once see each other's
+/// amounts.
 ///
 /// # Errors
 /// A rule's refusal, or the store's.
-pub async fn approve(state: &State, viewer: &Viewer, number: &str, now: DateTime<Utc>) -> Result<(), NotDone> {
+pub async fn approve(
+    state: &State,
+    viewer: &Viewer,
+    number: &str,
+    seen: Option<DecisionId>,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let case = in_turn(&mut tx, number).await?;
     let call = call_of(&mut tx, &case).await?;
-    let decision = decision_of(&mut tx, viewer, &case, Verb::ApproveDecision).await?;
-    let granted = store::approved_total(&mut tx, case.call).await?;
+    let decision = decision_of(&mut tx, viewer, &case, Verb::Consent).await?;
+    let verb = decision.approving_verb();
+    if seen.is_some_and(|seen| seen != decision.id) {
+        return Err(Refusal::NotNow(verb).into());
+    }
+    let granted = store::approved_total(&mut tx, case.call, Some(case.id)).await?;
     let step = rules::approve(viewer, &case, &decision, &call.rules, granted)?;
     let by = viewer.id().ok_or(Refusal::SignInFirst)?;
-    store::approve(&mut tx, decision.id, by, now).await?;
-    carry_out(&mut tx, state, &case, Verb::ApproveDecision, &step, now).await?;
+    let mut passed = decision.passed.clone();
+    passed.push(Passed { by, at: now });
+    store::pass_on(&mut tx, decision.id, &passed).await?;
+    if verb == Verb::ApproveDecision {
+        store::approve(&mut tx, decision.id, by, now).await?;
+    }
+    carry_out(&mut tx, state, &case, verb, &step, now).await?;
     Ok(commit(tx, state).await?)
 }
 
@@ -120,13 +126,12 @@ pub async fn release(state: &State, viewer: &Viewer, slug: &str, now: DateTime<U
     submissions::lock_all(&mut tx, call.id).await?;
     // Read again behind the locks: somebody else may have released meanwhile.
     let call = calls::find(&mut tx, call.id).await?.ok_or(Refusal::NotFound)?;
-    let listed = case_files::of_call(&mut tx, call.id).await?;
+    let listed = case_files::of_call(&mut tx, call.id, date_in_japan(now)).await?;
     let candidates: Vec<Candidate> = listed.into_iter().map(|listed| listed.candidate).collect();
     let released = rules::release_round(viewer, &call, &candidates, now)?;
-    let year = FiscalYear::at(now).number();
     for Released { case, decision, steps } in &released {
-        let document = next_document(&mut tx, year, &call).await?;
-        store::release(&mut tx, decision.id, &document, date_in_japan(now)).await?;
+        let document = next_document(&mut tx, &call, now).await?;
+        put_in_force(&mut tx, decision, &document, now).await?;
         let verbs = [Verb::Release, Verb::Grant];
         for (step, verb) in steps.iter().zip(verbs) {
             carry_out(&mut tx, state, case, verb, step, now).await?;
@@ -136,19 +141,54 @@ pub async fn release(state: &State, viewer: &Viewer, slug: &str, now: DateTime<U
     let mut published = call.clone();
     published.dates.results_published_at = Some(now);
     announcements::plan(&mut tx, &published).await?;
-    let selected = released.iter().filter(|case| case.decision.outcome == Outcome::Selected);
     let detail = json!({
-        "selected": selected.clone().count(),
-        "rejected": released.len() - selected.clone().count(),
-        "amount": Yen::sum(selected.map(|case| case.decision.amount)).0,
+        "selected": count(&released, Outcome::Selected),
+        "conditional": count(&released, Outcome::Conditional),
+        "waitlisted": count(&released, Outcome::Waitlisted),
+        "rejected": count(&released, Outcome::Rejected),
+        "amount": Yen::sum(released.iter().map(|case| case.decision.amount)).0,
     });
     let entry = Entry::new(viewer.id(), Subject::Call(call.id.0), PUBLISH_RESULTS).with(detail);
     history::append(&mut tx, &entry, now).await?;
     Ok(commit(tx, state).await?)
 }
 
-async fn next_document(tx: &mut Write, year: i32, call: &Call) -> Result<String, NotDone> {
-    let mark = &call.rules.document_mark;
+fn count(released: &[Released<'_>], outcome: Outcome) -> usize {
+    released.iter().filter(|case| case.decision.outcome == outcome).count()
+}
+
+/// Puts a decision that replaces another in force（新しい決定を通知する）.
+///
+/// # Errors
+/// A rule's refusal, or the store's.
+pub async fn announce(state: &State, viewer: &Viewer, number: &str, now: DateTime<Utc>) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let case = in_turn(&mut tx, number).await?;
+    let call = call_of(&mut tx, &case).await?;
+    let decision = decision_of(&mut tx, viewer, &case, Verb::Release).await?;
+    let steps = rules::release_anew(viewer, &case, &decision, &call)?;
+    let document = next_document(&mut tx, &call, now).await?;
+    put_in_force(&mut tx, &decision, &document, now).await?;
+    for (step, verb) in steps.iter().zip([Verb::Release, Verb::Grant]) {
+        carry_out(&mut tx, state, &case, verb, step, now).await?;
+    }
+    Ok(commit(tx, state).await?)
+}
+
+/// Gives a decision its number and date, and the day by which an answer is asked for.
+pub(super) async fn put_in_force(
+    tx: &mut Write,
+    decision: &Decision,
+    document: &str,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let reply_by = rules::reply_by(decision, now);
+    Ok(store::release(tx, decision.id, document, date_in_japan(now), reply_by).await?)
+}
+
+/// The next document number of the department in the present fiscal year, without gaps.
+pub(super) async fn next_document(tx: &mut Write, call: &Call, now: DateTime<Utc>) -> Result<String, NotDone> {
+    let (mark, year) = (&call.rules.document_mark, FiscalYear::at(now).number());
     let running = next_number(tx, &format!("document:{mark}:{year}")).await?;
     Ok(rules::document_number(year, mark, running))
 }

@@ -2,12 +2,15 @@
 
 use super::cases::{NotDone, commit};
 use crate::state::State;
-use crate::store::{history, people};
-use chrono::{DateTime, Utc};
+use crate::store::{Stored, Tx, approval_routes, history, people};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::approval_routes::{self as routes, Member};
+use domain::calendar::date_in_japan;
 use domain::departments::{DepartmentDetails, DepartmentForm};
 use domain::folding::fold;
+use domain::forms::Answers;
 use domain::history::{Entry, Subject};
-use domain::people::{Organisation, OrganisationId, OrganisationKind, PersonId};
+use domain::people::{Organisation, OrganisationId, OrganisationKind, PersonId, Role};
 use domain::problems::{Problem, Problems, Refusal};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -61,6 +64,47 @@ pub async fn change(
     people::change_department(&mut tx, id, &details).await?;
     let changed = json!({"before": detail(&before), "after": detail(&details)});
     let entry = Entry::new(Some(admin), Subject::Organisation(id.0), "change_department").with(changed);
+    history::append(&mut tx, &entry, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// The people of a department, those who decide first.
+///
+/// # Errors
+/// The store's.
+pub async fn members(tx: &mut Tx, department: OrganisationId, day: NaiveDate) -> Stored<Vec<Member>> {
+    let mut members: Vec<Member> = Vec::new();
+    for role in [Role::Approver, Role::Officer] {
+        for person in people::holders(tx, department, role, day).await? {
+            if members.iter().all(|member| member.id != person.id) {
+                members.push(Member { id: person.id, name: person.name, is_approver: role == Role::Approver });
+            }
+        }
+    }
+    Ok(members)
+}
+
+/// Sets the route of a department's next drafts（決裁ルート）. The old one stays in the history.
+///
+/// # Errors
+/// Problems of the form, or the store's.
+pub async fn set_route(
+    state: &State,
+    admin: PersonId,
+    id: OrganisationId,
+    sheet: &Answers,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let members = members(&mut tx, id, date_in_japan(now)).await?;
+    let route = routes::read(sheet, &members).map_err(NotDone::Mend)?;
+    let before = approval_routes::of_department(&mut tx, id).await?;
+    if before == route {
+        return Ok(());
+    }
+    approval_routes::set(&mut tx, id, &route, now).await?;
+    let changed = json!({"before": before, "after": route});
+    let entry = Entry::new(Some(admin), Subject::Organisation(id.0), "set_route").with(changed);
     history::append(&mut tx, &entry, now).await?;
     Ok(commit(tx, state).await?)
 }

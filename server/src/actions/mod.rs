@@ -16,6 +16,7 @@ pub mod my_data;
 pub mod papers;
 pub mod proposals;
 pub mod reminders;
+pub mod replies;
 pub mod screening;
 pub mod settings;
 pub mod setup;

@@ -1,4 +1,4 @@
-//! Reminders of drafts that were not handed in and of corrections that are due（締切・期限の前の知らせ）.
+//! Reminders of drafts that were not handed in and of what is due, and what happens when nothing came（締切・期限の前の知らせ）.
 
 use super::cases::commit;
 use crate::mail;
@@ -29,15 +29,20 @@ pub async fn send(state: &State, now: DateTime<Utc>) -> Stored<usize> {
     let mut tx = state.db.read().await?;
     let drafts = store::drafts(&mut tx, now, now + BEFORE_CLOSING, now - FRESH, ROUND).await?;
     let corrections = store::corrections(&mut tx, now, now + BEFORE_DUE, ROUND).await?;
+    let replies = store::replies(&mut tx, now, now + BEFORE_DUE, ROUND).await?;
     drop(tx);
-    let count = drafts.len() + corrections.len();
+    let count = drafts.len() + corrections.len() + replies.len();
     for (case, occasion) in drafts {
-        remind(state, case, Stage::Draft, Letter::DraftReminder, occasion, now).await?;
+        remind(state, case, &[Stage::Draft], Letter::DraftReminder, occasion, now).await?;
     }
     for (case, occasion) in corrections {
-        remind(state, case, Stage::Returned, Letter::CorrectionReminder, occasion, now).await?;
+        remind(state, case, &[Stage::Returned], Letter::CorrectionReminder, occasion, now).await?;
     }
-    Ok(count)
+    for (case, occasion) in replies {
+        let stages = [Stage::Conditional, Stage::Waitlisted];
+        remind(state, case, &stages, Letter::ReplyReminder, occasion, now).await?;
+    }
+    Ok(count + super::replies::lapse(state, now).await?)
 }
 
 /// Reminds of one case, unless it was handed in at this moment. The occasion is the closing or the day: when
@@ -45,14 +50,14 @@ pub async fn send(state: &State, now: DateTime<Utc>) -> Stored<usize> {
 async fn remind(
     state: &State,
     id: SubmissionId,
-    stage: Stage,
+    stages: &[Stage],
     letter: Letter,
     occasion: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Stored<()> {
     let mut tx = state.db.write().await?;
     submissions::lock(&mut tx, id).await?;
-    if let Some(case) = submissions::find(&mut tx, id).await?.filter(|case| case.stage == stage) {
+    if let Some(case) = submissions::find(&mut tx, id).await?.filter(|case| stages.contains(&case.stage)) {
         mail::cases::tell(&mut tx, state, &case, &[letter], occasion.timestamp(), now).await?;
     }
     commit(tx, state).await

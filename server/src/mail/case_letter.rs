@@ -12,7 +12,7 @@ use domain::messages::{Audience, Letter};
 use domain::money::Yen;
 use domain::proposals::{BUDGET, paper_field};
 use domain::submissions::Submission;
-use domain::texts::{Lang, Text, budget as money, letters as words, shell};
+use domain::texts::{Lang, Text, budget as money, letters as words, letters_decisions as replies, shell};
 
 /// Everything that a letter about a case may tell.
 #[derive(Debug, Clone)]
@@ -90,6 +90,16 @@ pub fn write(matter: &Matter, letter: Letter, lang: Lang, name: &str) -> Option<
     Some(Written { subject: matter.head.subject(&said.subject), body: body.sign(&matter.head) })
 }
 
+/// Letters that say a decision is in force.
+fn is_decision(letter: Letter) -> bool {
+    matches!(letter, Letter::Selected | Letter::Conditional | Letter::Waitlisted | Letter::Rejected | Letter::Granted)
+}
+
+/// Letters that ask for an answer by a day.
+fn asks_for_reply(letter: Letter) -> bool {
+    matches!(letter, Letter::Conditional | Letter::Waitlisted | Letter::ReplyReturned | Letter::ReplyReminder)
+}
+
 /// What the news of a letter names: a day, or who asks.
 fn detail(matter: &Matter, letter: Letter, lang: Lang) -> String {
     match letter {
@@ -98,6 +108,10 @@ fn detail(matter: &Matter, letter: Letter, lang: Lang) -> String {
         Letter::CorrectionWanted | Letter::CorrectionReminder => {
             let due = matter.correction.as_ref().map_or(matter.now, |correction| correction.due_at);
             date(date_in_japan(due), lang)
+        }
+        _ if asks_for_reply(letter) => {
+            let last = matter.decision.as_ref().and_then(|decision| decision.reply_by);
+            date(date_in_japan(last.unwrap_or(matter.now)), lang)
         }
         _ => {
             let decided_on = matter.decision.as_ref().and_then(|decision| decision.decided_on);
@@ -115,7 +129,7 @@ fn facts(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
         (words::project(lang), Text::typed(&case.title)),
         (words::group(lang), Text::typed(&matter.group)),
     ]);
-    let in_force = matches!(letter, Letter::Selected | Letter::Rejected | Letter::Granted);
+    let in_force = is_decision(letter);
     match letter {
         Letter::Received | Letter::NewSubmission => {
             let at = date_and_time(case.submitted_at.unwrap_or(matter.now), lang);
@@ -136,9 +150,14 @@ fn facts(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
             if let Some(number) = decision.and_then(|decision| decision.number.as_deref()) {
                 facts.push((words::document(lang), Text::typed(number)));
             }
-            facts.push((words::decided_on(lang), Text::typed(&detail(matter, letter, lang))));
+            let day = matter.decision.as_ref().and_then(|decision| decision.decided_on);
+            let day = day.unwrap_or_else(|| date_in_japan(matter.now));
+            facts.push((words::decided_on(lang), Text::typed(&date(day, lang))));
         }
         _ => facts.push((words::date(lang), Text::typed(&date(date_in_japan(matter.now), lang)))),
+    }
+    if asks_for_reply(letter) {
+        facts.push((replies::reply_by(lang), Text::typed(&detail(matter, letter, lang))));
     }
     if letter == Letter::NewSubmission {
         let closes = date_and_time(matter.call.dates.closes_at, lang);

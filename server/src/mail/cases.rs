@@ -126,7 +126,10 @@ async fn recipients(tx: &mut Tx, matter: &Matter, letter: Letter) -> Stored<Vec<
         Audience::Applicant => {
             found.extend(people::find(tx, case.owner).await?.map(Recipient::from));
             // A decision concerns the group itself, so whoever stands for it hears of it first hand.
-            if matches!(letter, Letter::Selected | Letter::Rejected | Letter::Granted) {
+            if matches!(
+                letter,
+                Letter::Selected | Letter::Conditional | Letter::Waitlisted | Letter::Rejected | Letter::Granted
+            ) {
                 let heads = people::holders(tx, case.group, Role::Representative, today).await?;
                 found.extend(heads.into_iter().map(Recipient::from));
             }
@@ -143,9 +146,10 @@ async fn recipients(tx: &mut Tx, matter: &Matter, letter: Letter) -> Stored<Vec<
             }));
         }
         Audience::Approvers => {
-            let drafter = matter.decision.as_ref().map(|decision| decision.drafted_by);
-            let holders = people::holders(tx, case.department, Role::Approver, today).await?;
-            found.extend(holders.into_iter().filter(|person| Some(person.id) != drafter).map(Recipient::from));
+            if let Some(decision) = &matter.decision {
+                let holders = people::holders_of_step(tx, case.department, decision, today).await?;
+                found.extend(holders.into_iter().map(Recipient::from));
+            }
         }
         Audience::Drafter => {
             if let Some(decision) = &matter.decision {

@@ -12,7 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::budget::{RawLine, Side};
 use domain::calendar::{FiscalYear, date_in_japan};
 use domain::calls::{Call, Dates};
-use domain::decisions::{Decision, DecisionState, Outcome, document_number};
+use domain::decisions::{Decision, DecisionState, Drafted, Outcome, Route, document_number};
 use domain::filings::{Filing, FilingKind};
 use domain::forms::Answers;
 use domain::history::{Entry, Subject};
@@ -259,20 +259,22 @@ impl Loader {
         };
         let at = case.submitted_at.unwrap_or(self.now) + TimeDelta::days(40);
         let year = FiscalYear::at(at).0;
-        let decision = Decision {
-            id: DecisionId(Uuid::now_v7()),
-            submission: case.id,
+        let drafted = Drafted {
             outcome,
             amount: if outcome == Outcome::Selected { requested } else { Yen(0) },
             conditions: String::new(),
             reason: words::reason(&mut self.rng, outcome == Outcome::Selected).to_owned(),
+            reply_days: None,
+            correction: String::new(),
+        };
+        let id = DecisionId(Uuid::now_v7());
+        let decision = Decision {
             state: DecisionState::Released,
-            drafted_by: self.officer,
-            drafted_at: at,
             approved_by: Some(self.approver),
             approved_at: Some(at + TimeDelta::days(1)),
             number: Some(document_number(year, &format!("試{}", self.seed), index as i64 + 1)),
             decided_on: Some(date_in_japan(at + TimeDelta::days(2))),
+            ..Decision::drafted(id, case.id, drafted, Route::default(), self.officer, at)
         };
         batch.decisions.push((case.call, decision));
     }
@@ -311,8 +313,8 @@ fn way_to(stage: Stage) -> &'static [(Verb, Stage)] {
     const INELIGIBLE: [(Verb, Stage); 2] = [ALL[0], (Verb::Exclude, Stage::Ineligible)];
     const WITHDRAWN: [(Verb, Stage); 2] = [ALL[0], (Verb::Withdraw, Stage::Withdrawn)];
     match stage {
-        // Corrections have a version of their own, which volume data does without.
-        Stage::Draft | Stage::Returned => &[],
+        // Corrections have a version of their own, and answers a letter; volume data does without.
+        Stage::Draft | Stage::Returned | Stage::Conditional | Stage::Waitlisted => &[],
         Stage::Submitted => &ALL[..1],
         Stage::Eligible => &ALL[..2],
         Stage::Reviewing => &ALL[..3],

@@ -1,7 +1,7 @@
 //! The cases of the demo city（案件の見本）, moved by the real rules so that history and letters are real.
 
 use crate::actions::cases::NotDone;
-use crate::actions::{corrections, decisions, proposals, screening};
+use crate::actions::{corrections, decisions, proposals, replies, screening};
 use crate::state::State;
 use crate::store::{attachments, filings, submissions};
 use anyhow::{Context, anyhow, bail, ensure};
@@ -320,11 +320,15 @@ impl Teller<'_> {
             }
             Verb::StartReview => screening::start_review(state, &viewer, &number, at).await,
             Verb::RecordOpinion => screening::record_opinion(state, &viewer, &number, sheet, at).await,
-            Verb::DraftDecision => decisions::draft(state, &viewer, &number, sheet, at).await,
-            Verb::ApproveDecision => decisions::approve(state, &viewer, &number, at).await,
+            Verb::DraftDecision | Verb::DraftAnew => decisions::draft(state, &viewer, &number, sheet, at).await,
+            Verb::Consent | Verb::ApproveDecision => decisions::approve(state, &viewer, &number, None, at).await,
             Verb::SendBackDecision => decisions::send_back(state, &viewer, &number, sheet.get("reason"), at).await,
             Verb::Grant => decisions::grant(state, &viewer, &number, sheet, at).await,
+            Verb::Reply => replies::answer(state, &viewer, play.id, sheet, at).await,
+            Verb::ConfirmReply => replies::confirm(state, &viewer, &number, at).await,
+            Verb::ReturnReply => replies::give_back(state, &viewer, &number, sheet, at).await,
             Verb::Release => bail!("results are released by round, not by case"),
+            Verb::Lapse => bail!("days pass by themselves"),
         };
         done.map_err(readable)
     }
@@ -336,13 +340,14 @@ const APPROVER: &str = "approver@tomoni.example";
 /// Who makes a move, unless it is the applicant's.
 fn actor(verb: Verb, agent: &str) -> &str {
     match verb {
-        Verb::Submit | Verb::Withdraw | Verb::Resubmit => agent,
+        Verb::Submit | Verb::Withdraw | Verb::Resubmit | Verb::Reply => agent,
         Verb::Return
         | Verb::PassScreening
         | Verb::Reopen
         | Verb::StartReview
         | Verb::RecordOpinion
-        | Verb::DraftDecision => OFFICER,
+        | Verb::DraftDecision
+        | Verb::DraftAnew => OFFICER,
         _ => APPROVER,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::proposals::{self, Whole};
 use super::{StoreError, Stored, Tx, decisions, filings, history, messages, people, submissions};
+use chrono::NaiveDate;
 use domain::corrections::Correction;
 use domain::decisions::{Candidate, Decision};
 use domain::filings::{Filing, FilingKind};
@@ -30,8 +31,14 @@ pub struct CaseFile {
     pub screening: Option<Filing>,
     /// The panel's opinion.
     pub opinion: Option<Filing>,
-    /// The decision that counts.
+    /// The last decision: in force, or on its way.
     pub decision: Option<Decision>,
+    /// The decision in force, where it is another.
+    pub in_force: Option<Decision>,
+    /// The applicant's last answer to conditions or an offer.
+    pub reply: Option<Filing>,
+    /// Who holds the present step of the draft's route, by name.
+    pub holders: Vec<String>,
     /// Who drafted it.
     pub drafter: Option<Person>,
     /// Who approved it.
@@ -46,11 +53,11 @@ pub struct CaseFile {
     pub letters: Vec<messages::Message>,
 }
 
-/// Reads everything.
+/// Reads everything, as of a day.
 ///
 /// # Errors
 /// The driver's, or a row that refers to nothing.
-pub async fn read(tx: &mut Tx, id: SubmissionId) -> Stored<Option<CaseFile>> {
+pub async fn read(tx: &mut Tx, id: SubmissionId, today: NaiveDate) -> Stored<Option<CaseFile>> {
     let mut earlier = proposals::versions(tx, id).await?;
     let Some(Whole { proposal, group, .. }) = earlier.pop() else { return Ok(None) };
     let mut corrections = Vec::new();
@@ -62,7 +69,10 @@ pub async fn read(tx: &mut Tx, id: SubmissionId) -> Stored<Option<CaseFile>> {
         people::find(tx, owner).await?.ok_or_else(|| StoreError::corrupt("submission", "owner_id", id, owner))?;
     let screening = filings::latest(tx, id, FilingKind::Screening).await?;
     let opinion = filings::latest(tx, id, FilingKind::PanelOpinion).await?;
+    let reply = filings::latest(tx, id, FilingKind::Reply).await?;
     let decision = decisions::of_case(tx, id).await?;
+    let in_force = decisions::in_force(tx, id).await?;
+    let in_force = in_force.filter(|one| decision.as_ref().is_some_and(|last| last.id != one.id));
     let (mut drafter, mut approver) = (None, None);
     if let Some(decision) = &decision {
         drafter = people::find(tx, decision.drafted_by).await?;
@@ -70,7 +80,12 @@ pub async fn read(tx: &mut Tx, id: SubmissionId) -> Stored<Option<CaseFile>> {
             approver = people::find(tx, by).await?;
         }
     }
-    let approved_total = decisions::approved_total(tx, proposal.call.id).await?;
+    let mut holders = Vec::new();
+    if let Some(decision) = &decision {
+        let found = people::holders_of_step(tx, proposal.case.department, decision, today).await?;
+        holders = found.into_iter().map(|person| person.name).collect();
+    }
+    let approved_total = decisions::approved_total(tx, proposal.call.id, Some(id)).await?;
     let history = history::of_subject(tx, id.0).await?;
     let views = history::views_of(tx, id.0, VIEWS).await?;
     let letters = messages::of_case(tx, id).await?;
@@ -83,6 +98,9 @@ pub async fn read(tx: &mut Tx, id: SubmissionId) -> Stored<Option<CaseFile>> {
         screening,
         opinion,
         decision,
+        in_force,
+        reply,
+        holders,
         drafter,
         approver,
         approved_total,
@@ -101,20 +119,28 @@ pub struct Listed {
     pub group: String,
     /// The amount asked for.
     pub requested: Yen,
+    /// Who holds the present step of its draft, by name.
+    pub holders: Vec<String>,
 }
 
 /// Every submitted case of a call with the decision that counts for it, in the order they came in.
 ///
 /// # Errors
 /// The driver's, or a corrupt row.
-pub async fn of_call(tx: &mut Tx, call: CallId) -> Stored<Vec<Listed>> {
+pub async fn of_call(tx: &mut Tx, call: CallId, today: NaiveDate) -> Stored<Vec<Listed>> {
     let mut latest = decisions::latest_of_call(tx, call).await?;
     let cases = submissions::of_call(tx, call).await?;
     let mut facts = submissions::facts_of_call(tx, call).await?;
-    let listed = cases.into_iter().map(|case| {
+    let mut listed = Vec::new();
+    for case in cases {
         let decision = latest.remove(&case.id);
         let (group, requested) = facts.remove(&case.id).unwrap_or_default();
-        Listed { candidate: Candidate { case, decision }, group, requested }
-    });
-    Ok(listed.collect())
+        let mut holders = Vec::new();
+        if let Some(decision) = &decision {
+            let found = people::holders_of_step(tx, case.department, decision, today).await?;
+            holders = found.into_iter().map(|person| person.name).collect();
+        }
+        listed.push(Listed { candidate: Candidate { case, decision }, group, requested, holders });
+    }
+    Ok(listed)
 }

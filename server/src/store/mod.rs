@@ -16,6 +16,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 pub mod announcements;
+pub mod approval_routes;
 pub mod attachments;
 pub mod bulk;
 pub mod call_files;

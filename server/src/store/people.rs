@@ -2,6 +2,7 @@
 
 use super::{StoreError, Stored, Tx, Write, exactly_one, on};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::decisions::{Decision, Holder};
 use domain::departments::DepartmentDetails;
 use domain::folding::fold;
 use domain::people::{Membership, Organisation, OrganisationId, OrganisationKind, Person, PersonId, Role};
@@ -327,4 +328,29 @@ pub async fn change_department(tx: &mut Write, id: OrganisationId, new: &Departm
         .bind(&new.phone)
         .execute(c).await?.rows_affected());
     exactly_one("organisation", id.0, rows)
+}
+
+/// Who may take the step that a drafted decision waits for: those of its role in the department or the one it
+/// names, with the deputies, without whoever had the draft before. Nobody while it does not wait.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn holders_of_step(
+    tx: &mut Tx,
+    department: OrganisationId,
+    decision: &Decision,
+    day: NaiveDate,
+) -> Stored<Vec<Person>> {
+    let Some(step) = decision.waits_for() else { return Ok(Vec::new()) };
+    let mut found = match step.holder {
+        Holder::Role(role) => holders(tx, department, role, day).await?,
+        Holder::Person(id) => find(tx, id).await?.into_iter().collect(),
+    };
+    for deputy in &step.deputies {
+        found.extend(find(tx, *deputy).await?);
+    }
+    let had = |id: PersonId| id == decision.drafted_by || decision.passed.iter().any(|passed| passed.by == id);
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|person| !had(person.id) && seen.insert(person.id));
+    Ok(found)
 }

@@ -61,3 +61,30 @@ pub async fn corrections(
         .fetch_all(c).await)?;
     Ok(rows.into_iter().map(|(id, at)| (SubmissionId(id), at)).collect())
 }
+
+/// Decisions whose answer is due by `until` and that nobody was reminded of; with the last instant.
+///
+/// # Errors
+/// The driver's.
+pub async fn replies(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+    limit: i64,
+) -> Stored<Vec<(SubmissionId, DateTime<Utc>)>> {
+    let sql = "SELECT s.id, d.reply_by FROM decision d
+               JOIN submission s ON s.id = d.submission_id AND s.stage IN ('conditional', 'waitlisted')
+               WHERE d.reply_by >= $1 AND d.reply_by <= $2 AND d.state = 'released' AND d.replied_at IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM message m WHERE m.submission_id = s.id AND m.letter = $3
+                                 AND m.created_at > $4)
+               ORDER BY d.reply_by, d.id LIMIT $5";
+    let since = now - (until - now);
+    let rows: Vec<(Uuid, DateTime<Utc>)> = on!(tx, c => sqlx::query_as(sql)
+        .bind(now)
+        .bind(until)
+        .bind(Letter::ReplyReminder.code())
+        .bind(since)
+        .bind(limit)
+        .fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(id, at)| (SubmissionId(id), at)).collect())
+}

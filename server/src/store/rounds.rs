@@ -56,6 +56,8 @@ async fn approved(tx: &mut Tx, department: OrganisationId) -> Stored<HashMap<Uui
     let sql = "SELECT d.call_id, CAST(SUM(d.amount) AS BIGINT)
                FROM decision d JOIN submission s ON s.id = d.submission_id JOIN call c ON c.id = d.call_id
                WHERE c.department_id = $1 AND d.state IN ('approved', 'released') AND s.stage <> 'withdrawn'
+                 AND NOT EXISTS (SELECT 1 FROM decision later WHERE later.submission_id = d.submission_id
+                                 AND later.state IN ('approved', 'released') AND later.drafted_at > d.drafted_at)
                GROUP BY d.call_id";
     let rows: Vec<(Uuid, i64)> = on!(tx, c => sqlx::query_as(sql).bind(department.0).fetch_all(c).await)?;
     Ok(rows.into_iter().map(|(id, sum)| (id, Yen(sum))).collect())

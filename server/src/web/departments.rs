@@ -5,13 +5,15 @@ use super::guard::{Guard, Routes};
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::departments as actions;
-use crate::store::{Stored, people, staff};
+use crate::store::{Stored, approval_routes, people, staff};
 use app::links::{self, at};
-use app::pages::departments as pages;
+use app::pages::{approval_routes as route_pages, departments as pages};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use domain::approval_routes::{Member, typed as route_typed};
+use domain::calendar::date_in_japan;
 use domain::departments::DepartmentForm;
-use domain::people::{Organisation, OrganisationId};
+use domain::people::{Organisation, OrganisationId, OrganisationKind};
 use domain::problems::{Problems, Refusal};
 
 /// The routes of this feature.
@@ -21,6 +23,8 @@ pub fn routes() -> Routes {
         .post(links::staff_departments(), Guard::Admin, add)
         .get(at::STAFF_DEPARTMENT, Guard::Admin, show)
         .post(at::STAFF_DEPARTMENT, Guard::Admin, change)
+        .get(at::STAFF_ROUTE, Guard::Admin, route)
+        .post(at::STAFF_ROUTE, Guard::Admin, set_route)
 }
 
 /// The city itself first: letters that no department writes carry its address.
@@ -75,6 +79,36 @@ async fn change(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     match actions::change(&ctx.state, ctx.person()?, id, &form, ctx.now()).await {
         Ok(()) => Ok(Redirect::to(&links::staff_departments()).into_response()),
         Err(NotDone::Mend(problems)) => Ok(ctx.form_again(|frame| pages::department(frame, id, &form, &problems))),
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+/// A department that decides, with its people.
+async fn deciding(ctx: &Ctx, id: &str) -> Result<(Organisation, Vec<Member>), Trouble> {
+    let found = find(ctx, id).await?;
+    if found.kind != OrganisationKind::Department {
+        return Err(Refusal::NotFound.into());
+    }
+    let mut tx = ctx.state.db.read().await?;
+    let members = actions::members(&mut tx, found.id, date_in_japan(ctx.now())).await?;
+    Ok((found, members))
+}
+
+async fn route(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let (department, members) = deciding(&ctx, &id).await?;
+    let mut tx = ctx.state.db.read().await?;
+    let typed = route_typed(&approval_routes::of_department(&mut tx, department.id).await?);
+    Ok(ctx.page(|frame| route_pages::route(frame, &department, &members, &typed, &Problems::none())))
+}
+
+async fn set_route(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
+    let (department, members) = deciding(&ctx, &id).await?;
+    let typed = fields.answers();
+    match actions::set_route(&ctx.state, ctx.person()?, department.id, &typed, ctx.now()).await {
+        Ok(()) => Ok(Redirect::to(&links::staff_route(department.id.0)).into_response()),
+        Err(NotDone::Mend(problems)) => {
+            Ok(ctx.form_again(|frame| route_pages::route(frame, &department, &members, &typed, &problems)))
+        }
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }
 }

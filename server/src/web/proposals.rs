@@ -5,17 +5,18 @@ use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
-use crate::actions::proposals as actions;
+use crate::actions::{proposals as actions, replies};
 use crate::store::proposals::{self, Whole};
-use crate::store::{StoreError, calls, decisions, history, messages, people, sign_off, submissions};
+use crate::store::{StoreError, calls, decisions, filings, history, messages, people, sign_off, submissions};
 use app::links::{self, at};
 use app::pages::proposals::show::{self, Letter, Show};
-use app::pages::proposals::{Draft, Waiting, apply, copy, mine, receipt, withdraw};
+use app::pages::proposals::{Draft, Waiting, answer, apply, copy, mine, receipt, withdraw};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::calendar::date_in_japan;
 use domain::calls::{Call, Phase};
-use domain::decisions::DecisionState;
+use domain::decisions::Decision;
+use domain::filings::FilingKind;
 use domain::forms::Answers;
 use domain::messages::{Audience, Letter as Kind};
 use domain::people::{Organisation, Role, SubmissionId};
@@ -31,6 +32,8 @@ pub fn routes() -> Routes {
         .get(at::PROPOSAL, signed_in, show)
         .get(at::PROPOSAL_RECEIPT, signed_in, show_receipt)
         .get(at::PROPOSAL_COPY, signed_in, show_copy)
+        .get(at::PROPOSAL_ANSWER, signed_in, answer_form)
+        .post(at::PROPOSAL_ANSWER, signed_in, send_answer)
         .get(at::PROPOSAL_WITHDRAW, signed_in, withdraw_form)
         .post(at::PROPOSAL_WITHDRAW, signed_in, withdraw)
         .get(links::my_page(), signed_in, my_page)
@@ -108,14 +111,15 @@ async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let case = &whole.proposal.case;
     let mut tx = ctx.state.db.read().await?;
     let department = department(&mut tx, &whole).await?;
-    let decision = decisions::of_case(&mut tx, case.id).await?;
-    let decision = decision.filter(|decision| decision.state == DecisionState::Released);
+    let decision = decisions::in_force(&mut tx, case.id).await?;
+    let reply = filings::latest(&mut tx, case.id, FilingKind::Reply).await?;
     let letters: Vec<Letter> =
         messages::of_case(&mut tx, case.id).await?.into_iter().filter(is_for_applicant).map(letter).collect();
     let last = history::last_move(&mut tx, case.id.0).await?;
     let told = last.filter(|last| Verb::from_code(&last.action).is_some_and(Verb::gives_its_reason));
     let reason = told.as_ref().map(|last| last.reason.as_str());
-    let data = Show { draft: &draft, department: &department, decision: decision.as_ref(), reason, letters: &letters };
+    let (decision, reply) = (decision.as_ref(), reply.as_ref());
+    let data = Show { draft: &draft, department: &department, decision, reply, reason, letters: &letters };
     Ok(ctx.page(|frame| show::case(frame, &data)))
 }
 
@@ -174,6 +178,38 @@ async fn withdraw(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     match actions::withdraw(&ctx.state, ctx.viewer(), case.id, reason, ctx.now()).await {
         Ok(()) => Ok(see_other(&links::proposal(case.id.0))),
         Err(NotDone::Mend(problems)) => Ok(ctx.form_again(|frame| withdraw::withdraw(frame, case, reason, &problems))),
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+/// The decision that asks the applicant for an answer, if it is the viewer's to give.
+async fn to_answer(ctx: &Ctx, id: &str) -> Result<(Whole, Decision), Trouble> {
+    let whole = mine(ctx, id).await?;
+    whole.proposal.case.allows(ctx.viewer(), Verb::Reply)?;
+    let mut tx = ctx.state.db.read().await?;
+    let decision = decisions::in_force(&mut tx, whole.proposal.case.id).await?;
+    Ok((whole, decision.ok_or(Refusal::NotNow(Verb::Reply))?))
+}
+
+async fn answer_form(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let (whole, decision) = to_answer(&ctx, &id).await?;
+    let case = &whole.proposal.case;
+    if !decision.awaits_reply() {
+        return Ok(see_other(&links::proposal(case.id.0)));
+    }
+    let (typed, problems) = (Answers::default(), Problems::none());
+    Ok(ctx.page(|frame| answer::answer(frame, case, &decision, &typed, &problems)))
+}
+
+async fn send_answer(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
+    let (whole, decision) = to_answer(&ctx, &id).await?;
+    let case = &whole.proposal.case;
+    let typed = fields.answers();
+    match replies::answer(&ctx.state, ctx.viewer(), case.id, &typed, ctx.now()).await {
+        Ok(()) => Ok(see_other(&links::proposal(case.id.0))),
+        Err(NotDone::Mend(problems)) => {
+            Ok(ctx.form_again(|frame| answer::answer(frame, case, &decision, &typed, &problems)))
+        }
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }
 }

@@ -15,6 +15,7 @@ mod lint;
 mod mail;
 mod making;
 mod migrations;
+mod outcomes;
 mod pages;
 mod post_office;
 mod proposals;

@@ -227,6 +227,16 @@ impl Round {
         self.world.browser_of(person).await
     }
 
+    /// An administrator of the city.
+    pub async fn administrator(&self) -> PersonId {
+        let now = self.world.state.clock.now();
+        let mut tx = self.world.state.db.write().await.expect("a transaction");
+        let admin = person(&mut tx, "管理 者", now).await;
+        role(&mut tx, admin, Role::Admin, self.call.department, now).await;
+        tx.commit().await.expect("the administrator is kept");
+        admin
+    }
+
     /// The stage of a case as stored.
     pub async fn stage(&self, number: &str) -> Stage {
         let mut tx = self.world.state.db.read().await.expect("a snapshot");

@@ -106,14 +106,30 @@ impl Submission {
     /// As [`Submission::allows`].
     pub fn step(&self, viewer: &Viewer, verb: Verb, to: Option<Stage>, reason: &str) -> Result<Step, Refusal> {
         let row = self.row(viewer, verb, to)?;
-        let mut entry = Entry::new(viewer.id(), Subject::Submission(self.id.0), verb.code()).because(reason);
+        Ok(self.step_on(row, viewer.id(), reason))
+    }
+
+    /// A move that nobody makes because the clock does.
+    ///
+    /// # Errors
+    /// `NotNow` unless the table has such a row from here.
+    pub fn step_of_the_clock(&self, verb: Verb) -> Result<Step, Refusal> {
+        let ours = |row: &&Move| row.verb == verb && row.who == Who::Clock && row.from.contains(&self.stage);
+        let row = MOVES.iter().find(ours).ok_or(Refusal::NotNow(verb))?;
+        Ok(self.step_on(row, None, ""))
+    }
+
+    fn step_on(&self, row: &'static Move, actor: Option<PersonId>, reason: &str) -> Step {
+        let to = row.to.unwrap_or(self.stage);
+        let mut entry = Entry::new(actor, Subject::Submission(self.id.0), row.verb.code()).because(reason);
         entry.from = Some(self.stage.code());
-        entry.to = Some(row.to.code());
-        Ok(Step { from: self.stage, to: row.to, entry, letters: row.letters })
+        entry.to = Some(to.code());
+        Step { from: self.stage, to, entry, letters: row.letters }
     }
 
     fn row(&self, viewer: &Viewer, verb: Verb, to: Option<Stage>) -> Result<&'static Move, Refusal> {
-        let mut rows = MOVES.iter().filter(|row| row.verb == verb && to.is_none_or(|to| row.to == to));
+        let mut rows =
+            MOVES.iter().filter(|row| row.verb == verb && to.is_none_or(|to| row.to.unwrap_or(self.stage) == to));
         let row = rows.next().ok_or(Refusal::NotNow(verb))?;
         if viewer.is_guest() {
             return Err(Refusal::SignInFirst);

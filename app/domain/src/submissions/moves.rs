@@ -12,6 +12,8 @@ pub enum Who {
     Staff,
     /// An approver of the department in charge.
     Approver,
+    /// Nobody: the day has come.
+    Clock,
 }
 
 /// A row of the table of moves.
@@ -21,8 +23,8 @@ pub struct Move {
     pub verb: Verb,
     /// From which stages.
     pub from: &'static [Stage],
-    /// To which stage.
-    pub to: Stage,
+    /// To which stage; `None`: it stays where it is.
+    pub to: Option<Stage>,
     /// By whom.
     pub who: Who,
     /// Whether the person must give a reason.
@@ -31,15 +33,19 @@ pub struct Move {
     pub letters: &'static [Letter],
 }
 
+/// Where a decision can be on its way: before the first, or while another is in force.
+const TO_DECIDE: &[Stage] =
+    &[Stage::Recommended, Stage::Selected, Stage::Conditional, Stage::Waitlisted, Stage::Rejected];
+
 /// Every move there is. Nothing else changes a stage.
 ///
-/// Two verbs appear twice because their outcome is decided on the way. What a move needs beyond the
+/// A verb appears more than once where its outcome is decided on the way. What a move needs beyond the
 /// columns here (answers, amounts, budgets) is asked by the function of its verb.
 pub const MOVES: &[Move] = &[
     Move {
         verb: Verb::Submit,
         from: &[Stage::Draft],
-        to: Stage::Submitted,
+        to: Some(Stage::Submitted),
         who: Who::Applicant,
         reason: false,
         letters: &[Letter::Received, Letter::NewSubmission],
@@ -53,8 +59,10 @@ pub const MOVES: &[Move] = &[
             Stage::Reviewing,
             Stage::Recommended,
             Stage::Selected,
+            Stage::Conditional,
+            Stage::Waitlisted,
         ],
-        to: Stage::Withdrawn,
+        to: Some(Stage::Withdrawn),
         who: Who::Applicant,
         reason: true,
         letters: &[Letter::Withdrawn],
@@ -62,7 +70,7 @@ pub const MOVES: &[Move] = &[
     Move {
         verb: Verb::Resubmit,
         from: &[Stage::Returned],
-        to: Stage::Submitted,
+        to: Some(Stage::Submitted),
         who: Who::Applicant,
         reason: false,
         letters: &[Letter::CorrectionReceived, Letter::CorrectionArrived],
@@ -70,7 +78,7 @@ pub const MOVES: &[Move] = &[
     Move {
         verb: Verb::PassScreening,
         from: &[Stage::Submitted],
-        to: Stage::Eligible,
+        to: Some(Stage::Eligible),
         who: Who::Staff,
         reason: false,
         letters: &[Letter::Screened],
@@ -78,7 +86,7 @@ pub const MOVES: &[Move] = &[
     Move {
         verb: Verb::Return,
         from: &[Stage::Submitted],
-        to: Stage::Returned,
+        to: Some(Stage::Returned),
         who: Who::Staff,
         reason: false,
         letters: &[Letter::CorrectionWanted],
@@ -86,7 +94,7 @@ pub const MOVES: &[Move] = &[
     Move {
         verb: Verb::Exclude,
         from: &[Stage::Submitted, Stage::Returned],
-        to: Stage::Ineligible,
+        to: Some(Stage::Ineligible),
         who: Who::Approver,
         reason: true,
         letters: &[Letter::Ineligible],
@@ -94,7 +102,7 @@ pub const MOVES: &[Move] = &[
     Move {
         verb: Verb::StartReview,
         from: &[Stage::Eligible],
-        to: Stage::Reviewing,
+        to: Some(Stage::Reviewing),
         who: Who::Staff,
         reason: false,
         letters: &[],
@@ -103,7 +111,7 @@ pub const MOVES: &[Move] = &[
     Move {
         verb: Verb::Reopen,
         from: &[Stage::Eligible],
-        to: Stage::Submitted,
+        to: Some(Stage::Submitted),
         who: Who::Staff,
         reason: true,
         letters: &[Letter::Reopened],
@@ -111,7 +119,7 @@ pub const MOVES: &[Move] = &[
     Move {
         verb: Verb::RecordOpinion,
         from: &[Stage::Reviewing],
-        to: Stage::Recommended,
+        to: Some(Stage::Recommended),
         who: Who::Staff,
         reason: false,
         letters: &[],
@@ -119,47 +127,105 @@ pub const MOVES: &[Move] = &[
     Move {
         verb: Verb::DraftDecision,
         from: &[Stage::Recommended],
-        to: Stage::Recommended,
+        to: None,
         who: Who::Staff,
         reason: false,
         letters: &[Letter::ApprovalWanted],
     },
+    // A decision in force is undone only by a new one, with its reason.
     Move {
-        verb: Verb::ApproveDecision,
-        from: &[Stage::Recommended],
-        to: Stage::Recommended,
-        who: Who::Approver,
-        reason: false,
-        letters: &[],
+        verb: Verb::DraftAnew,
+        from: &[Stage::Selected, Stage::Conditional, Stage::Waitlisted, Stage::Rejected],
+        to: None,
+        who: Who::Staff,
+        reason: true,
+        letters: &[Letter::ApprovalWanted],
     },
     Move {
+        verb: Verb::Consent,
+        from: TO_DECIDE,
+        to: None,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::ApprovalWanted],
+    },
+    Move { verb: Verb::ApproveDecision, from: TO_DECIDE, to: None, who: Who::Approver, reason: false, letters: &[] },
+    Move {
         verb: Verb::SendBackDecision,
-        from: &[Stage::Recommended],
-        to: Stage::Recommended,
-        who: Who::Approver,
+        from: TO_DECIDE,
+        to: None,
+        who: Who::Staff,
         reason: true,
         letters: &[Letter::DecisionSentBack],
     },
     Move {
         verb: Verb::Release,
-        from: &[Stage::Recommended],
-        to: Stage::Selected,
+        from: TO_DECIDE,
+        to: Some(Stage::Selected),
         who: Who::Approver,
         reason: false,
         letters: &[Letter::Selected],
     },
     Move {
         verb: Verb::Release,
-        from: &[Stage::Recommended],
-        to: Stage::Rejected,
+        from: TO_DECIDE,
+        to: Some(Stage::Conditional),
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::Conditional],
+    },
+    Move {
+        verb: Verb::Release,
+        from: TO_DECIDE,
+        to: Some(Stage::Waitlisted),
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::Waitlisted],
+    },
+    Move {
+        verb: Verb::Release,
+        from: TO_DECIDE,
+        to: Some(Stage::Rejected),
         who: Who::Approver,
         reason: false,
         letters: &[Letter::Rejected],
     },
     Move {
+        verb: Verb::Reply,
+        from: &[Stage::Conditional, Stage::Waitlisted],
+        to: None,
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::ReplyReceived, Letter::ReplyArrived],
+    },
+    Move {
+        verb: Verb::ConfirmReply,
+        from: &[Stage::Conditional, Stage::Waitlisted],
+        to: Some(Stage::Selected),
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::Selected],
+    },
+    Move {
+        verb: Verb::ReturnReply,
+        from: &[Stage::Conditional, Stage::Waitlisted],
+        to: None,
+        who: Who::Approver,
+        reason: true,
+        letters: &[Letter::ReplyReturned],
+    },
+    Move {
+        verb: Verb::Lapse,
+        from: &[Stage::Conditional, Stage::Waitlisted],
+        to: Some(Stage::Withdrawn),
+        who: Who::Clock,
+        reason: false,
+        letters: &[Letter::OfferLapsed, Letter::OfferLapsedOffice],
+    },
+    Move {
         verb: Verb::Grant,
         from: &[Stage::Selected],
-        to: Stage::Granted,
+        to: Some(Stage::Granted),
         who: Who::Approver,
         reason: false,
         letters: &[Letter::Granted],

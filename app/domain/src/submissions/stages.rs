@@ -23,6 +23,10 @@ pub enum Stage {
     Recommended,
     /// 採択
     Selected,
+    /// 条件付き採択: the applicant answers how the conditions are met.
+    Conditional,
+    /// 次点: the applicant answers whether the remainder is taken.
+    Waitlisted,
     /// 不採択
     Rejected,
     /// 交付決定
@@ -33,7 +37,7 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage in the usual order.
-    pub const ALL: [Stage; 11] = [
+    pub const ALL: [Stage; 13] = [
         Stage::Draft,
         Stage::Submitted,
         Stage::Returned,
@@ -42,6 +46,8 @@ impl Stage {
         Stage::Reviewing,
         Stage::Recommended,
         Stage::Selected,
+        Stage::Conditional,
+        Stage::Waitlisted,
         Stage::Rejected,
         Stage::Granted,
         Stage::Withdrawn,
@@ -58,6 +64,8 @@ impl Stage {
             Stage::Reviewing => "reviewing",
             Stage::Recommended => "recommended",
             Stage::Selected => "selected",
+            Stage::Conditional => "conditional",
+            Stage::Waitlisted => "waitlisted",
             Stage::Rejected => "rejected",
             Stage::Granted => "granted",
             Stage::Withdrawn => "withdrawn",
@@ -104,19 +112,31 @@ pub enum Verb {
     RecordOpinion,
     /// 起案する
     DraftDecision,
+    /// 決定を改める: drafts a decision that takes the place of the one in force.
+    DraftAnew,
+    /// 承認して回す: a step of the route before the last.
+    Consent,
     /// 決裁する
     ApproveDecision,
     /// 差し戻す (of a drafted decision)
     SendBackDecision,
     /// 結果を公表する
     Release,
+    /// 返事をする: accepts conditions or an offer.
+    Reply,
+    /// 返事を確認する
+    ConfirmReply,
+    /// 返事を差し戻す
+    ReturnReply,
+    /// 期限が過ぎた: the day of the answer has passed.
+    Lapse,
     /// 交付を決定する
     Grant,
 }
 
 impl Verb {
     /// Every verb, in the order of a case's life.
-    pub const ALL: [Verb; 14] = [
+    pub const ALL: [Verb; 20] = [
         Verb::Submit,
         Verb::Withdraw,
         Verb::Return,
@@ -127,16 +147,22 @@ impl Verb {
         Verb::StartReview,
         Verb::RecordOpinion,
         Verb::DraftDecision,
+        Verb::DraftAnew,
+        Verb::Consent,
         Verb::ApproveDecision,
         Verb::SendBackDecision,
         Verb::Release,
+        Verb::Reply,
+        Verb::ConfirmReply,
+        Verb::ReturnReply,
+        Verb::Lapse,
         Verb::Grant,
     ];
 
     /// Whether its reason stands on the applicant's page. Reasons of decisions stand in the decision, and what
     /// is to be corrected stands beside each answer.
     pub fn gives_its_reason(self) -> bool {
-        matches!(self, Verb::Reopen | Verb::Exclude)
+        matches!(self, Verb::Reopen | Verb::Exclude | Verb::ReturnReply)
     }
 
     /// Reads a code of the history.
@@ -157,9 +183,15 @@ impl Verb {
             Verb::StartReview => "start_review",
             Verb::RecordOpinion => "record_opinion",
             Verb::DraftDecision => "draft_decision",
+            Verb::DraftAnew => "draft_anew",
+            Verb::Consent => "consent",
             Verb::ApproveDecision => "approve_decision",
             Verb::SendBackDecision => "send_back_decision",
             Verb::Release => "release",
+            Verb::Reply => "reply",
+            Verb::ConfirmReply => "confirm_reply",
+            Verb::ReturnReply => "return_reply",
+            Verb::Lapse => "lapse",
             Verb::Grant => "grant",
         }
     }

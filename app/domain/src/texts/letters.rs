@@ -287,6 +287,14 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         Letter::Selected => (selected_subject(lang, number), selected(lang), selected_next(lang)),
         Letter::Rejected => (rejected_subject(lang, number), rejected(lang), rejected_next(lang)),
         Letter::Granted => (granted_subject(lang, number), granted(lang), granted_next(lang, detail)),
+        Letter::Conditional
+        | Letter::Waitlisted
+        | Letter::ReplyReceived
+        | Letter::ReplyReturned
+        | Letter::ReplyReminder
+        | Letter::OfferLapsed
+        | Letter::ReplyArrived
+        | Letter::OfferLapsedOffice => return super::letters_decisions::of_case(lang, letter, number, detail),
         Letter::Withdrawn => (withdrawn_subject(lang, number), withdrawn(lang), withdrawn_next(lang)),
         Letter::NewSubmission => {
             (new_submission_subject(lang, number), new_submission(lang), new_submission_next(lang))

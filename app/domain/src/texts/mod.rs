@@ -39,8 +39,10 @@ pub(crate) use texts;
 
 pub mod about;
 pub mod accounts;
+pub mod approval_routes;
 pub mod budget;
 pub mod calls;
+pub mod decisions;
 pub mod demo_mail;
 pub mod departments;
 pub mod directory;
@@ -51,6 +53,7 @@ pub mod groups;
 pub mod home;
 pub mod letters;
 pub mod letters_accounts;
+pub mod letters_decisions;
 pub mod letters_groups;
 pub mod people;
 pub mod problems;

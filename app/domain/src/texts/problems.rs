@@ -251,6 +251,11 @@ texts! {
         easy: "書《か》いた 人《ひと》は、自分《じぶん》で 決《き》める ことが できません。",
         en: "The drafter of a decision cannot approve it.",
     }
+    fn not_your_turn() {
+        ja: "この決定は、いまほかの人の決裁を待っています。順番が来るとメールでお知らせします。",
+        easy: "いまは ほかの 人《ひと》が 見《み》る 番《ばん》です。",
+        en: "The draft waits for somebody else on its route now. You are told by e-mail when it is your turn.",
+    }
     fn over_budget() {
         ja: "この回の予算を超えるため、決裁できません。金額を見直してください。",
         easy: "予算《よさん》より 多《おお》く なります。お金《かね》を 見直《みなお》して ください。",

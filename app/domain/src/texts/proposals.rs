@@ -264,6 +264,8 @@ pub fn say(lang: Lang, stage: Stage, deadline: Option<&str>) -> Text {
         (Stage::Ineligible, _) => submissions::say_ineligible(lang),
         (Stage::Reviewing | Stage::Recommended, _) => submissions::say_reviewing(lang),
         (Stage::Selected, _) => submissions::say_selected(lang),
+        (Stage::Conditional, _) => submissions::say_conditional(lang),
+        (Stage::Waitlisted, _) => submissions::say_waitlisted(lang),
         (Stage::Rejected, _) => submissions::say_rejected(lang),
         (Stage::Granted, _) => say_granted_short(lang),
         (Stage::Withdrawn, _) => submissions::say_withdrawn(lang),
@@ -275,6 +277,8 @@ pub fn next_step(lang: Lang, stage: Stage, deadline: Option<&str>, decided_on: O
     match (stage, deadline, decided_on) {
         (Stage::Draft, Some(deadline), _) => do_finish(lang, deadline),
         (Stage::Returned, ..) => submissions::say_returned(lang),
+        (Stage::Conditional, ..) => submissions::say_conditional(lang),
+        (Stage::Waitlisted, ..) => submissions::say_waitlisted(lang),
         (Stage::Granted, _, Some(date)) => do_keep_receipts(lang, date),
         (Stage::Granted, ..) => do_keep_all_receipts(lang),
         (Stage::Ineligible | Stage::Rejected, ..) => do_read_reason(lang),

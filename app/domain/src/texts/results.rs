@@ -18,6 +18,8 @@ texts! {
     fn received() { ja: "応募", easy: "応募《おうぼ》", en: "Applications" }
     fn selected() { ja: "採択", easy: "選《えら》ばれた", en: "Selected" }
     fn rejected() { ja: "不採択", easy: "選《えら》ばれなかった", en: "Not selected" }
+    fn conditional() { ja: "条件付き採択", easy: "条件《じょうけん》つき", en: "Conditional" }
+    fn waitlisted() { ja: "次点", easy: "次点《じてん》", en: "Waiting list" }
     fn total() { ja: "交付決定額の合計", easy: "お金《かね》の 合計《ごうけい》", en: "Total decided" }
     fn cases() { ja: "件", easy: "件《けん》", en: "" }
     fn others(ineligible, withdrawn) {

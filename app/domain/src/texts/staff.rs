@@ -139,9 +139,9 @@ texts! {
     fn fit_no() { ja: "支援に適さない", easy: "支援《しえん》しない ほうが いい", en: "Not fit for support" }
     fn panel_amount() { ja: "審査会が適当とする額", easy: "審査会《しんさかい》の 金額《きんがく》", en: "Amount the panel finds right" }
     fn amount_help(requested) {
-        ja: "申請額は{requested}円です。それを超える額にはできません。支援しない場合は空欄にします。",
+        ja: "申請額は{requested}円です。それを超える額にはできません。次点では、予算の残りから示す額を書きます。支援しない場合は空欄にします。",
         easy: "申請《しんせい》は {requested}円《えん》です。それより 多《おお》くは できません。",
-        en: "{requested} yen were requested; it cannot be more. Leave it blank if there is no support.",
+        en: "{requested} yen were requested; it cannot be more. For the waiting list, the amount offered from what remains. Leave it blank if there is no support.",
     }
     fn remarks() { ja: "附帯意見", easy: "意見《いけん》", en: "Remarks" }
     fn outcome() { ja: "結果", easy: "結果《けっか》", en: "Outcome" }
@@ -190,6 +190,8 @@ texts! {
     fn is_cancelled() { ja: "この募集は中止になりました。", easy: "この募集《ぼしゅう》は 中止《ちゅうし》に なりました。", en: "This call was cancelled." }
     fn release_button(count) { ja: "{count}件の結果を公表する", easy: "{count}件《けん》の 結果《けっか》を 知《し》らせる", en: "Release {count} results" }
     fn selected_count() { ja: "採択", easy: "選《えら》ばれた", en: "Selected" }
+    fn conditional_count() { ja: "条件付き", easy: "条件《じょうけん》つき", en: "Conditional" }
+    fn waitlisted_count() { ja: "次点", easy: "次点《じてん》", en: "Waiting list" }
     fn rejected_count() { ja: "不採択", easy: "選《えら》ばれなかった", en: "Not selected" }
     fn decided_sum() { ja: "決定額の合計（円）", easy: "お金《かね》の 合計《ごうけい》（円《えん》）", en: "Sum decided (yen)" }
 
@@ -222,6 +224,12 @@ texts! {
     fn was_sent_to_panel() { ja: "審査会にかけました", easy: "審査会《しんさかい》に 出《だ》しました", en: "Sent to the panel" }
     fn was_judged() { ja: "審査会の意見を記録しました", easy: "審査会《しんさかい》の 意見《いけん》を 書《か》きました", en: "Panel's opinion recorded" }
     fn was_drafted() { ja: "起案しました", easy: "案《あん》を 書《か》きました", en: "Decision drafted" }
+    fn was_drafted_anew() { ja: "新しい決定を起案しました", easy: "新《あたら》しい 案《あん》を 書《か》きました", en: "Replacing decision drafted" }
+    fn was_passed_on() { ja: "承認して次へ回しました", easy: "次《つぎ》の 人《ひと》に わたしました", en: "Passed on" }
+    fn was_replied() { ja: "申請者が回答しました", easy: "返事《へんじ》が 来《き》ました", en: "Applicant answered" }
+    fn was_confirmed() { ja: "回答を確認し、採択しました", easy: "返事《へんじ》を 確《たし》かめて、選《えら》びました", en: "Answer confirmed, project selected" }
+    fn was_reply_returned() { ja: "回答を差し戻しました", easy: "返事《へんじ》を もどしました", en: "Answer given back" }
+    fn was_lapsed() { ja: "回答の期限が過ぎました", easy: "返事《へんじ》の 日《ひ》が すぎました", en: "No answer by the day" }
     fn was_approved() { ja: "決裁しました", easy: "決《き》めました", en: "Decision approved" }
     fn was_sent_back() { ja: "差し戻しました", easy: "もどしました", en: "Draft sent back" }
     fn was_released() { ja: "結果を公表しました", easy: "結果《けっか》を 知《し》らせました", en: "Result released" }
@@ -241,6 +249,12 @@ pub fn happened(lang: Lang, verb: Verb) -> Text {
         Verb::StartReview => was_sent_to_panel(lang),
         Verb::RecordOpinion => was_judged(lang),
         Verb::DraftDecision => was_drafted(lang),
+        Verb::DraftAnew => was_drafted_anew(lang),
+        Verb::Consent => was_passed_on(lang),
+        Verb::Reply => was_replied(lang),
+        Verb::ConfirmReply => was_confirmed(lang),
+        Verb::ReturnReply => was_reply_returned(lang),
+        Verb::Lapse => was_lapsed(lang),
         Verb::ApproveDecision => was_approved(lang),
         Verb::SendBackDecision => was_sent_back(lang),
         Verb::Release => was_released(lang),

@@ -13,6 +13,8 @@ texts! {
     fn reviewing() { ja: "審査中", easy: "審査《しんさ》を して います", en: "Under review" }
     fn recommended() { ja: "審査会意見済み", easy: "審査会《しんさかい》が 終《お》わりました", en: "Panel opinion given" }
     fn selected() { ja: "採択", easy: "選《えら》ばれました", en: "Selected" }
+    fn conditional() { ja: "条件付き採択", easy: "条件《じょうけん》つきで 選《えら》ばれました", en: "Conditional" }
+    fn waitlisted() { ja: "次点", easy: "次点《じてん》", en: "Waiting list" }
     fn rejected() { ja: "不採択", easy: "選《えら》ばれませんでした", en: "Not selected" }
     fn granted() { ja: "交付決定", easy: "補助金《ほじょきん》が 決《き》まりました", en: "Grant decided" }
     fn withdrawn() { ja: "取下げ", easy: "取《と》り下《さ》げました", en: "Withdrawn" }
@@ -57,6 +59,16 @@ texts! {
         easy: "支援《しえん》する ことに 決《き》まりました。",
         en: "It was decided to support your project.",
     }
+    fn say_conditional() {
+        ja: "条件付きで採択されました。条件を読んで、期限までにお返事をしてください。",
+        easy: "条件《じょうけん》つきで 選《えら》ばれました。条件《じょうけん》を 読《よ》んで、返事《へんじ》を して ください。",
+        en: "It was selected on conditions. Read them and answer in time.",
+    }
+    fn say_waitlisted() {
+        ja: "次点となりました。予算の残りの額で受けるか、期限までにお返事をしてください。",
+        easy: "次点《じてん》に なりました。のこりの お金《かね》で 受《う》けるか、返事《へんじ》を して ください。",
+        en: "It is first on the waiting list. Answer in time whether you accept the amount that remains.",
+    }
     fn say_rejected() {
         ja: "今回は支援できません。理由を読んでください。",
         easy: "今回《こんかい》は 支援《しえん》できません。理由《りゆう》を 読《よ》んで ください。",
@@ -83,16 +95,25 @@ texts! {
     fn do_start_review() { ja: "審査会にかける", easy: "審査会《しんさかい》に 出《だ》す", en: "Send to the panel" }
     fn do_record_opinion() { ja: "審査会の意見を記録する", easy: "審査会《しんさかい》の 意見《いけん》を 書《か》く", en: "Record the panel's opinion" }
     fn do_draft_decision() { ja: "起案する", easy: "決定《けってい》の 案《あん》を 書《か》く", en: "Draft a decision" }
+    fn do_draft_anew() { ja: "決定を改める（新しい決定を起案する）", easy: "決定《けってい》を 変《か》える 案《あん》を 書《か》く", en: "Draft a decision that replaces it" }
+    fn do_consent() { ja: "承認して次へ回す", easy: "よいと 認《みと》めて、次《つぎ》の 人《ひと》に わたす", en: "Consent and pass on" }
+    fn do_reply() { ja: "回答する", easy: "返事《へんじ》を する", en: "Answer" }
+    fn do_confirm_reply() { ja: "回答を確認して採択する", easy: "返事《へんじ》を 確《たし》かめて 選《えら》ぶ", en: "Confirm the answer and select" }
+    fn do_return_reply() { ja: "回答を差し戻す", easy: "返事《へんじ》を もどす", en: "Give the answer back" }
+    fn do_lapse() { ja: "期限切れとする", easy: "日《ひ》が すぎた ことに する", en: "Close for want of an answer" }
     fn do_approve_decision() { ja: "決裁する", easy: "決《き》める", en: "Approve" }
     fn do_send_back_decision() { ja: "差し戻す", easy: "もどす", en: "Send back" }
     fn do_release() { ja: "結果を公表する", easy: "結果《けっか》を 知《し》らせる", en: "Release results" }
     fn do_grant() { ja: "交付を決定する", easy: "補助《ほじょ》を 決《き》める", en: "Decide the grant" }
 
     fn outcome_selected() { ja: "採択", easy: "選《えら》ぶ（採択《さいたく》）", en: "Select" }
+    fn outcome_conditional() { ja: "条件付き採択", easy: "条件《じょうけん》つきで 選《えら》ぶ", en: "Select on conditions" }
+    fn outcome_waitlisted() { ja: "次点（残りの額を示す）", easy: "次点《じてん》", en: "Waiting list, with the amount that remains" }
     fn outcome_rejected() { ja: "不採択", easy: "選《えら》ばない（不採択《ふさいたく》）", en: "Do not select" }
     fn state_drafted() { ja: "起案済み・決裁待ち", easy: "決《き》めるのを 待《ま》って います", en: "Drafted, waiting for approval" }
     fn state_sent_back() { ja: "差し戻し", easy: "もどされました", en: "Sent back" }
     fn state_approved() { ja: "決裁済み・公表前", easy: "決《き》まりました。まだ 知《し》らせて いません", en: "Approved, not released" }
+    fn state_replaced() { ja: "新しい決定に改めた", easy: "新《あたら》しい 決定《けってい》に 変《か》わりました", en: "Replaced by a later decision" }
     fn state_released() { ja: "公表済み", easy: "知《し》らせました", en: "Released" }
 }
 
@@ -107,6 +128,8 @@ pub fn stage(lang: Lang, stage: Stage) -> Text {
         Stage::Reviewing => reviewing(lang),
         Stage::Recommended => recommended(lang),
         Stage::Selected => selected(lang),
+        Stage::Conditional => conditional(lang),
+        Stage::Waitlisted => waitlisted(lang),
         Stage::Rejected => rejected(lang),
         Stage::Granted => granted(lang),
         Stage::Withdrawn => withdrawn(lang),
@@ -134,6 +157,12 @@ pub fn verb(lang: Lang, verb: Verb) -> Text {
         Verb::StartReview => do_start_review(lang),
         Verb::RecordOpinion => do_record_opinion(lang),
         Verb::DraftDecision => do_draft_decision(lang),
+        Verb::DraftAnew => do_draft_anew(lang),
+        Verb::Consent => do_consent(lang),
+        Verb::Reply => do_reply(lang),
+        Verb::ConfirmReply => do_confirm_reply(lang),
+        Verb::ReturnReply => do_return_reply(lang),
+        Verb::Lapse => do_lapse(lang),
         Verb::ApproveDecision => do_approve_decision(lang),
         Verb::SendBackDecision => do_send_back_decision(lang),
         Verb::Release => do_release(lang),
@@ -145,6 +174,8 @@ pub fn verb(lang: Lang, verb: Verb) -> Text {
 pub fn outcome(lang: Lang, outcome: Outcome) -> Text {
     match outcome {
         Outcome::Selected => outcome_selected(lang),
+        Outcome::Conditional => outcome_conditional(lang),
+        Outcome::Waitlisted => outcome_waitlisted(lang),
         Outcome::Rejected => outcome_rejected(lang),
     }
 }
@@ -156,5 +187,6 @@ pub fn decision_state(lang: Lang, state: DecisionState) -> Text {
         DecisionState::SentBack => state_sent_back(lang),
         DecisionState::Approved => state_approved(lang),
         DecisionState::Released => state_released(lang),
+        DecisionState::Replaced => state_replaced(lang),
     }
 }

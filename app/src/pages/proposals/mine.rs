@@ -82,7 +82,7 @@ fn row(frame: &Frame, case: &MyCase) -> AnyView {
     let open = Deadline(case.closes_at).is_open_at(frame.now);
     let deadline = (case.stage == Stage::Draft && open).then(|| calendar::date_and_time(case.closes_at, lang));
     let class = match (case.stage, open) {
-        (Stage::Draft, true) | (Stage::Returned, _) => "tag tag--action",
+        (Stage::Draft, true) | (Stage::Returned | Stage::Conditional | Stage::Waitlisted, _) => "tag tag--action",
         (Stage::Draft | Stage::Withdrawn, _) => "tag tag--neutral",
         (Stage::Selected | Stage::Granted, _) => "tag tag--good",
         (Stage::Rejected | Stage::Ineligible, _) => "tag tag--bad",

@@ -1,5 +1,6 @@
 //! The pages on which a proposal is made, handed in and followed（提案）.
 
+pub mod answer;
 mod answers;
 pub mod apply;
 pub mod budget;

@@ -8,12 +8,13 @@ use crate::pages::case_parts;
 use crate::ui::t;
 use chrono::{DateTime, Utc};
 use domain::calendar::{self, Deadline};
-use domain::decisions::Decision;
+use domain::decisions::{Decision, Outcome};
+use domain::filings::Filing;
 use domain::people::Organisation;
 use domain::problems::Problem;
 use domain::proposals::{Task, TaskState};
 use domain::submissions::{Stage, Verb};
-use domain::texts::{Lang, Text, drafts, proposals as words, shell, submissions};
+use domain::texts::{Lang, Text, decisions, drafts, proposals as words, shell, submissions};
 use leptos::prelude::*;
 
 /// A letter to the applicant.
@@ -36,6 +37,8 @@ pub struct Show<'a> {
     pub department: &'a Organisation,
     /// The decision, once it is in force.
     pub decision: Option<&'a Decision>,
+    /// The last answer to conditions or an offer.
+    pub reply: Option<&'a Filing>,
     /// Why the city made its last move, where the applicant must be told.
     pub reason: Option<&'a str>,
     /// Letters to the applicant, oldest first.
@@ -189,6 +192,7 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
                 <div class="stack--xl">
                     {status(lang, data)}
                     {data.decision.map(|decision| decided(lang, decision))}
+                    {data.reply.map(|filing| replied(lang, filing))}
                     <section class="stack--l">
                         <h2 class="h-line">{t(if is_draft { words::written(lang) } else { words::answers(lang) })}</h2>
                         {answers::all(lang, draft, false)}
@@ -209,11 +213,13 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
 
 fn status(lang: Lang, data: &Show<'_>) -> AnyView {
     let stage = data.draft.proposal.case.stage;
+    let replied = data.decision.is_some_and(Decision::has_reply);
     let class = match stage {
         Stage::Selected | Stage::Granted => "status status--good",
         Stage::Rejected | Stage::Ineligible => "status status--bad",
         Stage::Draft | Stage::Withdrawn => "status status--end",
         Stage::Returned => "status status--action",
+        Stage::Conditional | Stage::Waitlisted if !replied => "status status--action",
         _ => "status",
     };
     let day = data.decision.and_then(|decision| decision.decided_on).map(|day| calendar::date(day, lang));
@@ -225,6 +231,10 @@ fn status(lang: Lang, data: &Show<'_>) -> AnyView {
         view! { <p><strong>{t(words::decided_reason(lang))}</strong></p> <div class="typed">{reason.to_owned()}</div> }
     });
     let id = data.draft.id();
+    let next = match data.decision.filter(|_| matches!(stage, Stage::Conditional | Stage::Waitlisted)) {
+        Some(decision) => answer_now(lang, id, decision),
+        None => view! { <p>{t(words::next_step(lang, stage, None, day.as_deref()))}</p> }.into_any(),
+    };
     let receipt = (stage != Stage::Draft).then(|| {
         view! {
             <p><a href=links::proposal_receipt(id)>{t(words::to_receipt(lang))}</a></p>
@@ -240,9 +250,38 @@ fn status(lang: Lang, data: &Show<'_>) -> AnyView {
             </div>
             <div class="status__next">
                 <h2>{t(words::next_thing(lang))}</h2>
-                <p>{t(words::next_step(lang, stage, None, day.as_deref()))}</p>
+                {next}
                 {receipt}
             </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What conditions or an offer ask of the applicant, until when.
+fn answer_now(lang: Lang, id: uuid::Uuid, decision: &Decision) -> AnyView {
+    if decision.has_reply() {
+        return view! { <p>{t(decisions::wait_for_city(lang))}</p> }.into_any();
+    }
+    let last = decision.reply_by.map(|last| calendar::date_and_time(last, lang)).unwrap_or_default();
+    view! {
+        <p>{t(decisions::answer_lead(lang, last))}</p>
+        <div class="buttons"><a class="btn btn--primary btn--big btn--go" href=links::proposal_answer(id)>{t(decisions::to_answer(lang))}</a></div>
+    }
+    .into_any()
+}
+
+/// The answer that was sent.
+fn replied(lang: Lang, filing: &Filing) -> AnyView {
+    let said = match filing.answers.get("answer") {
+        "decline" => decisions::decline(lang),
+        _ => decisions::accepted(lang),
+    };
+    let at = calendar::date_and_time(filing.submitted_at.unwrap_or(filing.saved_at), lang);
+    view! {
+        <section class="sheet" id="reply">
+            <div class="sheet__head"><h2>{t(decisions::your_answer(lang))}</h2></div>
+            <div class="sheet__body"><p>{at} "　" {t(said)}</p><p class="typed">{filing.answers.get("text").to_owned()}</p></div>
         </section>
     }
     .into_any()
@@ -252,8 +291,17 @@ fn decided(lang: Lang, decision: &Decision) -> AnyView {
     let fact = |label: Text, value: AnyView| view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> };
     let typed = |text: &str| view! { <div class="typed">{text.to_owned()}</div> }.into_any();
     let day = decision.decided_on.map(|day| calendar::date(day, lang)).unwrap_or_default();
-    let amount =
-        (decision.amount.0 > 0).then(|| fact(words::decided_amount(lang), t(shell::amount(lang, decision.amount))));
+    let amount = (decision.amount.0 > 0).then(|| {
+        let label = match decision.outcome {
+            Outcome::Waitlisted => decisions::offered(lang),
+            _ => words::decided_amount(lang),
+        };
+        fact(label, t(shell::amount(lang, decision.amount)))
+    });
+    let last =
+        decision.reply_by.map(|last| fact(decisions::reply_by(lang), calendar::date_and_time(last, lang).into_any()));
+    let correction =
+        (!decision.correction.is_empty()).then(|| fact(decisions::correction(lang), typed(&decision.correction)));
     let conditions =
         (!decision.conditions.is_empty()).then(|| fact(words::decided_conditions(lang), typed(&decision.conditions)));
     view! {
@@ -263,6 +311,8 @@ fn decided(lang: Lang, decision: &Decision) -> AnyView {
                 {fact(words::decided_outcome(lang), t(submissions::stage(lang, decision.outcome.stage())))}
                 {amount}
                 {conditions}
+                {last}
+                {correction}
                 {fact(words::decided_reason(lang), typed(&decision.reason))}
                 {fact(words::decided_number(lang), decision.number.clone().into_any())}
                 {fact(words::decided_on(lang), day.into_any())}

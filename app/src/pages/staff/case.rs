@@ -16,7 +16,7 @@ use domain::money::Yen;
 use domain::people::{Organisation, Person};
 use domain::proposals::Proposal;
 use domain::submissions::{Stage, Verb};
-use domain::texts::{Lang, Text, drafts, staff as words, submissions};
+use domain::texts::{Lang, Text, decisions as decided, drafts, staff as words, submissions};
 use leptos::prelude::*;
 
 /// Everything on file for a case.
@@ -35,13 +35,19 @@ pub struct CaseView<'a> {
     pub screening: Option<&'a Filing>,
     /// The panel's opinion.
     pub opinion: Option<&'a Filing>,
-    /// The decision that counts.
+    /// The last decision: in force, or on its way.
     pub decision: Option<&'a Decision>,
+    /// The decision in force, where it is another.
+    pub in_force: Option<&'a Decision>,
+    /// The applicant's last answer to conditions or an offer.
+    pub reply: Option<&'a Filing>,
+    /// Who holds the present step of the draft's route.
+    pub holders: &'a [String],
     /// Name of who drafted it.
     pub drafter: Option<&'a str>,
     /// Name of who approved it.
     pub approver: Option<&'a str>,
-    /// All that the round has approved.
+    /// All that the round has approved for its other cases.
     pub approved_total: Yen,
     /// What happened, with names.
     pub history: &'a [(HistoryEntry, Option<String>)],
@@ -153,8 +159,11 @@ fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
     if data.opinion.is_some() {
         places.push(("opinion".to_owned(), words::opinion(lang)));
     }
+    if data.reply.is_some() {
+        places.push(("reply".to_owned(), decided::reply(lang)));
+    }
     if data.decision.is_some() {
-        places.push(("decision".to_owned(), words::decision(lang)));
+        places.push(("decision".to_owned(), last_title(lang, data)));
     }
     places.push(("history".to_owned(), words::history(lang)));
     places.push(("letters".to_owned(), words::letters(lang)));
@@ -166,8 +175,9 @@ fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
 }
 
 /// What a case waits for, in the words of those who work on it.
-fn say(lang: Lang, stage: Stage, decision: Option<DecisionState>) -> Text {
-    match (stage, decision) {
+fn say(lang: Lang, stage: Stage, decision: Option<&Decision>) -> Text {
+    let replied = decision.is_some_and(Decision::has_reply);
+    match (stage, decision.map(|decision| decision.state)) {
         (Stage::Draft | Stage::Submitted, _) => words::say_submitted(lang),
         (Stage::Returned, _) => words::say_returned(lang),
         (Stage::Eligible, _) => words::say_eligible(lang),
@@ -176,6 +186,17 @@ fn say(lang: Lang, stage: Stage, decision: Option<DecisionState>) -> Text {
         (Stage::Recommended, Some(DecisionState::SentBack)) => words::say_sent_back(lang),
         (Stage::Recommended, Some(_)) => words::say_approved(lang),
         (Stage::Recommended, None) => words::say_recommended(lang),
+        (Stage::Selected | Stage::Conditional | Stage::Waitlisted | Stage::Rejected, Some(DecisionState::Drafted)) => {
+            decided::say_redrafted(lang)
+        }
+        (Stage::Selected | Stage::Conditional | Stage::Waitlisted | Stage::Rejected, Some(DecisionState::SentBack)) => {
+            words::say_sent_back(lang)
+        }
+        (Stage::Selected | Stage::Conditional | Stage::Waitlisted | Stage::Rejected, Some(DecisionState::Approved)) => {
+            decided::say_redecided(lang)
+        }
+        (Stage::Conditional | Stage::Waitlisted, _) if replied => decided::say_replied(lang),
+        (Stage::Conditional | Stage::Waitlisted, _) => decided::say_conditional(lang),
         (Stage::Selected, _) => words::say_selected(lang),
         (Stage::Ineligible | Stage::Rejected | Stage::Granted, _) => words::say_done(lang),
         (Stage::Withdrawn, _) => words::say_withdrawn(lang),
@@ -197,13 +218,16 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
         && data.decision.is_some_and(|decision| frame.viewer.id() == Some(decision.drafted_by));
     let why_none = if own_draft { words::own_draft_waits(lang) } else { words::no_moves(lang) };
     let nothing = verbs.is_empty() || (own_draft && !verbs.contains(&Verb::SendBackDecision));
-    let moves = verbs.iter().enumerate().map(|(index, verb)| forms::form(frame, data, *verb, index == 0));
+    // Replacing a decision in force is never the usual next step.
+    let is_usual = |index: usize, verb: Verb| index == 0 && verb != Verb::DraftAnew;
+    let moves = verbs.iter().enumerate().map(|(index, verb)| forms::form(frame, data, *verb, is_usual(index, *verb)));
     let moves = moves.collect_view();
     view! {
         <section class=class id="status">
             <div class="status__now">
                 <p class="status__label">{t(words::now(lang, submissions::stage(lang, stage)))}</p>
-                <p class="status__say">{t(say(lang, stage, state))}</p>
+                <p class="status__say">{t(say(lang, stage, data.decision))}</p>
+                {record::route(lang, data)}
             </div>
             <div class="status__next">
                 <h2 class="h-line">{t(words::next_moves(lang))}</h2>
@@ -229,11 +253,17 @@ fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
         {sheet("files", words::files(lang), case_parts::files(lang, &proposal.papers(), &proposal.files))}
         {data.screening.map(|filing| sheet("screening", words::screening(lang), record::screening(lang, data, filing)))}
         {data.opinion.map(|filing| sheet("opinion", words::opinion(lang), record::opinion(lang, filing)))}
-        {data.decision.map(|decision| sheet("decision", words::decision(lang), record::decision(lang, data, decision)))}
+        {data.in_force.map(|decision| sheet("in-force", words::decision(lang), record::decision(lang, data, decision)))}
+        {data.reply.map(|filing| sheet("reply", decided::reply(lang), record::reply(lang, filing)))}
+        {data.decision.map(|decision| sheet("decision", last_title(lang, data), record::decision(lang, data, decision)))}
         {sheet("history", words::history(lang), record::history(lang, data))}
         {sheet("letters", words::letters(lang), record::letters(lang, &data.letters))}
     }
     .into_any()
+}
+
+fn last_title(lang: Lang, data: &CaseView<'_>) -> Text {
+    if data.in_force.is_some() { decided::pending(lang) } else { words::decision(lang) }
 }
 
 /// What was asked to be mended and what came back, the newest first.

@@ -8,13 +8,13 @@ use crate::ui::{Choice, Field, Typing, choices, input, t, text_area, tick};
 use domain::calendar::date;
 use domain::calls::Rules;
 use domain::corrections::usual_due;
-use domain::decisions::{Outcome, REMARK_MAX};
+use domain::decisions::{DecisionState, Outcome, REMARK_MAX, USUAL_REPLY_DAYS};
 use domain::forms::Answers;
 use domain::money::Yen;
 use domain::problems::Problems;
 use domain::proposals::Proposal;
-use domain::submissions::{Verb, letters};
-use domain::texts::{Lang, Text, drafts, shell, staff as words, submissions};
+use domain::submissions::{Stage, Verb, letters};
+use domain::texts::{Lang, Text, decisions as decided, drafts, shell, staff as words, submissions};
 use leptos::prelude::*;
 
 /// What somebody typed into the form of a verb, with what is wrong.
@@ -71,6 +71,9 @@ pub fn label(lang: Lang, proposal: &Proposal, key: &str) -> Text {
         "outcome" => words::outcome(lang),
         "conditions" => words::conditions(lang),
         "application" => words::grant_tick(lang),
+        "reply_days" => decided::reply_days(lang),
+        "correction" => decided::correction(lang),
+        "due" => decided::return_due(lang),
         _ => words::decision_reason(lang),
     }
 }
@@ -79,23 +82,28 @@ pub fn label(lang: Lang, proposal: &Proposal, key: &str) -> Text {
 pub fn form(frame: &Frame, data: &CaseView<'_>, verb: Verb, first: bool) -> AnyView {
     let lang = frame.lang;
     let number = data.number();
-    let Some((action, needs)) = place(lang, number, verb) else { return other_page(lang, data, verb) };
+    let of_round = verb == Verb::Release && data.proposal.case.stage == Stage::Recommended;
+    let Some((action, needs)) = place(lang, number, verb).filter(|_| !of_round) else {
+        return other_page(lang, data, verb);
+    };
+    let name = if verb == Verb::Release { decided::do_announce(lang) } else { submissions::verb(lang, verb) };
     let typed = data.typed.as_ref().filter(|typed| typed.verb == verb);
     let open = typed.is_some() || (first && data.typed.is_none());
     let sheet = match typed {
         Some(typed) => Sheet { lang, answers: typed.answers.clone(), problems: typed.problems.clone() },
         None => Sheet { lang, answers: prefilled(frame, data, verb), problems: Problems::none() },
     };
-    let danger = matches!(verb, Verb::Reopen | Verb::Exclude | Verb::SendBackDecision);
+    let danger =
+        matches!(verb, Verb::Reopen | Verb::Exclude | Verb::SendBackDecision | Verb::DraftAnew | Verb::ReturnReply);
     let class = if danger { "btn btn--danger" } else { "btn btn--primary" };
     view! {
         <details class="more" open=open>
-            <summary>{t(submissions::verb(lang, verb))}</summary>
+            <summary>{t(name.clone())}</summary>
             <div class="more__body"><form class="form" method="post" action=action novalidate>
                 <p>{t(needs)}</p>
                 {fields(&sheet, data, verb)}
                 <div class="buttons">
-                    <button class=class>{t(submissions::verb(lang, verb))}</button>
+                    <button class=class>{t(name)}</button>
                     <p class="buttons__note">{t(tells(lang, verb))}</p>
                 </div>
             </form></div>
@@ -114,10 +122,15 @@ fn place(lang: Lang, number: &str, verb: Verb) -> Option<(String, Text)> {
         Verb::StartReview => (links::staff_review(number), words::need_review(lang)),
         Verb::RecordOpinion => (links::staff_opinion(number), words::need_opinion(lang)),
         Verb::DraftDecision => (links::staff_decision(number), words::need_decision(lang)),
+        Verb::DraftAnew => (links::staff_decision(number), decided::need_anew(lang)),
+        Verb::Consent => (links::staff_approval(number), decided::need_consent(lang)),
+        Verb::Release => (links::staff_announcement(number), decided::need_release(lang)),
+        Verb::ConfirmReply => (links::staff_reply_confirm(number), decided::need_confirm(lang)),
+        Verb::ReturnReply => (links::staff_reply_return(number), decided::need_reply_return(lang)),
         Verb::ApproveDecision => (links::staff_approval(number), words::need_approval(lang)),
         Verb::SendBackDecision => (links::staff_return(number), words::need_return(lang)),
         Verb::Grant => (links::staff_grant(number), words::need_grant(lang)),
-        Verb::Submit | Verb::Resubmit | Verb::Withdraw | Verb::Release => return None,
+        Verb::Submit | Verb::Resubmit | Verb::Withdraw | Verb::Reply | Verb::Lapse => return None,
     })
 }
 
@@ -152,22 +165,30 @@ fn prefilled(frame: &Frame, data: &CaseView<'_>, verb: Verb) -> Answers {
     let formula = formula.min(data.requested()).to_string();
     match (verb, data.decision, data.opinion) {
         (Verb::Return, ..) => answers.set("due", &date(usual_due(now), lang)),
+        (Verb::ReturnReply, ..) => answers.set("due", &date(usual_due(now), lang)),
         (Verb::RecordOpinion, ..) => answers.set("amount", &formula),
-        (Verb::DraftDecision, Some(before), _) => {
+        (Verb::DraftDecision | Verb::DraftAnew, Some(before), _) => {
             answers.set("outcome", before.outcome.code());
-            if before.outcome == Outcome::Selected {
+            if before.outcome != Outcome::Rejected {
                 answers.set("amount", &before.amount.to_string());
+            }
+            answers.set("reply_days", &before.reply_days.unwrap_or(USUAL_REPLY_DAYS).to_string());
+            // What was sent back comes again as it was; a decision in force is replaced for a new reason.
+            if before.state == DecisionState::SentBack {
+                answers.set("correction", &before.correction);
             }
             answers.set("conditions", &before.conditions);
             answers.set("reason", &before.reason);
         }
         (Verb::DraftDecision, None, Some(opinion)) if opinion.answers.get("fit") == "no" => {
             answers.set("outcome", Outcome::Rejected.code());
+            answers.set("reply_days", &USUAL_REPLY_DAYS.to_string());
         }
         (Verb::DraftDecision, None, opinion) => {
             let amount = opinion.map(|opinion| opinion.answers.get("amount")).filter(|amount| !amount.is_empty());
             answers.set("outcome", Outcome::Selected.code());
             answers.set("amount", amount.unwrap_or(&formula));
+            answers.set("reply_days", &USUAL_REPLY_DAYS.to_string());
         }
         _ => {}
     }
@@ -183,10 +204,27 @@ fn fields(sheet: &Sheet, data: &CaseView<'_>, verb: Verb) -> AnyView {
         Verb::Exclude => sheet.remark("reason", words::exclusion_reason(lang)),
         Verb::RecordOpinion => opinion(sheet, data.requested()),
         Verb::DraftDecision => view! { {round(lang, data)} {draft(sheet, data.requested())} }.into_any(),
-        Verb::ApproveDecision => round(lang, data),
+        Verb::DraftAnew => {
+            let why = sheet.field("correction", decided::correction(lang)).help(decided::correction_help(lang));
+            let why = text_area(&why, 3, Some(REMARK_MAX));
+            view! { {why} {round(lang, data)} {draft(sheet, data.requested())} }.into_any()
+        }
+        Verb::Consent | Verb::ApproveDecision => view! { {round(lang, data)} {seen(data)} }.into_any(),
+        Verb::ReturnReply => view! {
+            {sheet.remark("reason", decided::return_reason(lang))}
+            {input(&sheet.field("due", decided::return_due(lang)), Typing::TEXT, None)}
+        }
+        .into_any(),
         Verb::SendBackDecision => sheet.remark("reason", words::return_reason(lang)),
         Verb::Grant => tick(&sheet.field("application", words::grant_tick(lang))),
-        Verb::StartReview | Verb::Submit | Verb::Resubmit | Verb::Withdraw | Verb::Release => ().into_any(),
+        Verb::StartReview
+        | Verb::ConfirmReply
+        | Verb::Submit
+        | Verb::Resubmit
+        | Verb::Withdraw
+        | Verb::Reply
+        | Verb::Lapse
+        | Verb::Release => ().into_any(),
     }
 }
 
@@ -213,18 +251,29 @@ fn opinion(sheet: &Sheet, requested: Yen) -> AnyView {
 
 fn draft(sheet: &Sheet, requested: Yen) -> AnyView {
     let lang = sheet.lang;
-    let options = [Outcome::Selected, Outcome::Rejected].map(|outcome| Choice {
+    let options = Outcome::ALL.map(|outcome| Choice {
         value: outcome.code().to_owned(),
         label: submissions::outcome(lang, outcome),
         help: None,
     });
+    let conditions = sheet.field("conditions", words::conditions(lang)).optional().help(decided::conditions_help(lang));
+    let days = sheet.field("reply_days", decided::reply_days(lang)).help(decided::reply_days_help(lang));
+    let days = Field { required: None, ..days };
     view! {
         {choices(&sheet.field("outcome", words::outcome(lang)), options.to_vec())}
         {sheet.amount(words::amount(lang), requested)}
-        {sheet.optional_remark("conditions", words::conditions(lang))}
+        {text_area(&conditions, 3, Some(REMARK_MAX))}
+        {input(&days, Typing::NUMBER, Some(decided::days_unit(lang)))}
         {sheet.remark("reason", words::decision_reason(lang))}
     }
     .into_any()
+}
+
+/// The draft that stands on this page: nobody approves one that was written meanwhile.
+fn seen(data: &CaseView<'_>) -> AnyView {
+    data.decision
+        .map(|decision| view! { <input type="hidden" name="decision" value=decision.id.to_string() /> })
+        .into_any()
 }
 
 /// The money of the round: what there is, what is approved, what this decision would leave.
@@ -233,7 +282,7 @@ fn round(lang: Lang, data: &CaseView<'_>) -> AnyView {
         return view! { <p>{t(words::round(lang))} "：" {t(words::no_limit(lang))}</p> }.into_any();
     };
     let remaining = Yen(budget.0 - data.approved_total.0);
-    let waiting = data.decision.filter(|decision| decision.state == domain::decisions::DecisionState::Drafted);
+    let waiting = data.decision.filter(|decision| decision.state == DecisionState::Drafted);
     let after = waiting.map(|decision| Yen(remaining.0 - decision.amount.0));
     let row = |label: Text, amount: Yen, grand: bool| {
         let class = match (amount.is_negative(), grand) {

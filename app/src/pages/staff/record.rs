@@ -10,8 +10,9 @@ use domain::history::{BEGIN, HistoryEntry};
 use domain::messages::Delivery;
 use domain::money::Yen;
 use domain::submissions::Verb;
-use domain::texts::{Lang, Text, shell, staff as words, submissions};
+use domain::texts::{Lang, Text, decisions as decided, shell, staff as words, submissions};
 use leptos::prelude::*;
+use std::cmp::Ordering;
 
 fn row(label: Text, value: impl Into<String>) -> Row {
     Row { label, value: value.into(), change: None }
@@ -55,9 +56,23 @@ pub fn decision(lang: Lang, data: &CaseView<'_>, decision: &Decision) -> AnyView
         row(words::amount(lang), shell::amount(lang, decision.amount).bare()),
         row(words::conditions(lang), decision.conditions.clone()),
         row(words::decision_reason(lang), decision.reason.clone()),
-        row(words::drafted_by(lang), by(data.drafter, Some(decision.drafted_at))),
     ];
-    if decision.approved_at.is_some() {
+    if let Some(days) = decision.reply_days {
+        rows.push(row(decided::reply_days(lang), format!("{days}{}", decided::days_unit(lang).bare())));
+    }
+    if let Some(last) = decision.reply_by {
+        rows.push(row(decided::reply_by(lang), date_and_time(last, lang)));
+        let said = decision.replied_at.map_or_else(|| decided::not_replied(lang).bare(), |at| date_and_time(at, lang));
+        rows.push(row(decided::replied_at(lang), said));
+    }
+    if !decision.correction.is_empty() {
+        rows.push(row(decided::correction(lang), decision.correction.clone()));
+    }
+    let is_last = data.decision.is_some_and(|last| last.id == decision.id);
+    if is_last {
+        rows.push(row(words::drafted_by(lang), by(data.drafter, Some(decision.drafted_at))));
+    }
+    if decision.approved_at.is_some() && is_last {
         rows.push(row(words::approved_by(lang), by(data.approver, decision.approved_at)));
     }
     if let (Some(number), Some(decided_on)) = (&decision.number, decision.decided_on) {
@@ -65,6 +80,48 @@ pub fn decision(lang: Lang, data: &CaseView<'_>, decision: &Decision) -> AnyView
         rows.push(row(words::decided_on(lang), date(decided_on, lang)));
     }
     summary(lang, rows)
+}
+
+/// What the applicant answered to conditions or an offer.
+pub fn reply(lang: Lang, filing: &Filing) -> AnyView {
+    let said = match filing.answers.get("answer") {
+        "decline" => decided::decline(lang),
+        _ => decided::accepted(lang),
+    };
+    let at = filing.submitted_at.unwrap_or(filing.saved_at);
+    let rows = vec![
+        row(decided::answer(lang), said.bare()),
+        row(decided::text_conditions(lang), filing.answers.get("text")),
+        row(decided::replied_at(lang), date_and_time(at, lang)),
+    ];
+    summary(lang, rows)
+}
+
+/// Where a draft stands on its route: every step, and who has it now.
+pub fn route(lang: Lang, data: &CaseView<'_>) -> Option<AnyView> {
+    let decision = data.decision.filter(|decision| decision.waits_for().is_some())?;
+    let steps = decision.route.0.iter().enumerate().map(|(index, step)| {
+        let name = step_name(lang, &step.title, index + 1 == decision.route.0.len());
+        let said = match index.cmp(&decision.passed.len()) {
+            Ordering::Less => decided::step_done(lang, name, day(decision.passed[index].at)),
+            Ordering::Equal if data.holders.is_empty() => decided::step_nobody(lang, name),
+            Ordering::Equal => decided::step_now(lang, name, data.holders.join("、")),
+            Ordering::Greater => decided::step_later(lang, name),
+        };
+        let class =
+            if index == decision.passed.len() { "timeline__item timeline__item--now" } else { "timeline__item" };
+        view! { <li class=class><p class="timeline__what">{t(said)}</p></li> }
+    });
+    Some(view! { <ol class="timeline" role="list">{steps.collect_view()}</ol> }.into_any())
+}
+
+/// What a step of a route is called: as the office named it, or in the usual words.
+pub fn step_name(lang: Lang, title: &str, is_last: bool) -> Text {
+    match (title.trim(), is_last) {
+        ("", true) => words::approved_by(lang),
+        ("", false) => decided::consent(lang),
+        (title, _) => Text::typed(title),
+    }
 }
 
 /// What happened, oldest first, and below it who looked.

@@ -9,7 +9,7 @@ use domain::calls::{Call, Phase};
 use domain::decisions::{Candidate, Decision, Outcome, may_release};
 use domain::money::Yen;
 use domain::submissions::{Verb, letters};
-use domain::texts::{Lang, Text, staff as words};
+use domain::texts::{Lang, Text, decisions, staff as words};
 use leptos::prelude::*;
 
 /// A case of the round.
@@ -21,6 +21,8 @@ pub struct Line {
     pub group: String,
     /// Amount asked for.
     pub requested: Yen,
+    /// Who holds the present step of its draft.
+    pub holders: Vec<String>,
 }
 
 impl Line {
@@ -61,8 +63,9 @@ pub fn release(frame: &Frame, call: &Call, lines: &[Line]) -> Page {
 fn missing(lang: Lang, undecided: &[&Line]) -> AnyView {
     let rows = undecided.iter().map(|line| {
         let case = &line.candidate.case;
+        let with = (!line.holders.is_empty()).then(|| t(decisions::now_with(lang, line.holders.join("、"))));
         view! {
-            <li><a href=links::staff_case(line.number())>{line.number().to_owned()}</a> "　" {case.title.clone()} "　" {stage_tag(lang, case.stage)}</li>
+            <li><a href=links::staff_case(line.number())>{line.number().to_owned()}</a> "　" {case.title.clone()} "　" {stage_tag(lang, case.stage)} "　" {with}</li>
         }
     });
     let rows = rows.collect_view();
@@ -79,13 +82,17 @@ fn missing(lang: Lang, undecided: &[&Line]) -> AnyView {
 fn figures(lang: Lang, call: &Call, held: &[(&Line, &Decision)]) -> AnyView {
     let of = |outcome: Outcome| held.iter().filter(|(_, decision)| decision.outcome == outcome).count();
     let sum = Yen::sum(held.iter().map(|(_, decision)| decision.amount));
-    let budget = call.rules.round_budget.map(|budget| (words::round(lang), budget.to_string()));
+    let budget = call.rules.round_budget.map(|budget| {
+        [(words::round(lang), budget.to_string()), (words::remaining(lang), Yen(budget.0 - sum.0).to_string())]
+    });
     let rows = [
         (words::selected_count(lang), of(Outcome::Selected).to_string()),
+        (words::conditional_count(lang), of(Outcome::Conditional).to_string()),
+        (words::waitlisted_count(lang), of(Outcome::Waitlisted).to_string()),
         (words::rejected_count(lang), of(Outcome::Rejected).to_string()),
         (words::decided_sum(lang), sum.to_string()),
     ];
-    let rows = rows.into_iter().chain(budget);
+    let rows = rows.into_iter().chain(budget.into_iter().flatten());
     let rows = rows.map(|(label, value)| view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> });
     view! { <dl class="figures">{rows.collect_view()}</dl> }.into_any()
 }

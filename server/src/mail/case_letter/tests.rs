@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use domain::budget::{Expense, RawLine, Side};
 use domain::calls::{CallKind, Dates, Notice, Paper, Rules, Terms};
 use domain::corrections::Mark;
-use domain::decisions::{DecisionState, Outcome};
+use domain::decisions::{DecisionState, Drafted, Outcome, Route};
 use domain::forms::{Choice, Form, FormPage, Kind, Question, Section};
 use domain::money::{Base, Grant, Rate, Unit};
 use domain::people::{Organisation, OrganisationKind};
@@ -166,20 +166,21 @@ fn matter() -> Matter {
         begun_at: at(20, 1),
         submitted_at: Some(at(22, 1)),
     };
-    let decision = Decision {
-        id: Uuid::from_u128(8).into(),
-        submission: case.id,
+    let drafted = Drafted {
         outcome: Outcome::Selected,
         amount: Yen(91_000),
         conditions: String::new(),
         reason: "公益性が高いため".into(),
+        reply_days: Some(7),
+        correction: String::new(),
+    };
+    let (id, drafter) = (Uuid::from_u128(8).into(), Uuid::from_u128(9).into());
+    let decision = Decision {
         state: DecisionState::Released,
-        drafted_by: Uuid::from_u128(9).into(),
-        drafted_at: at(23, 1),
-        approved_by: None,
-        approved_at: None,
         number: Some("8対協第12号".into()),
         decided_on: NaiveDate::from_ymd_opt(2026, 11, 24),
+        reply_by: NaiveDate::from_ymd_opt(2026, 12, 1).map(domain::calendar::end_of_day),
+        ..Decision::drafted(id, case.id, drafted, Route::default(), drafter, at(23, 1))
     };
     let department = Organisation {
         id: call.department,
@@ -226,7 +227,7 @@ fn letters() -> Vec<(Letter, Lang, Written)> {
 #[test]
 fn every_letter_reads_as_it_should() {
     let letters = letters();
-    assert_eq!(letters.len(), 51, "seventeen letters in three languages");
+    assert_eq!(letters.len(), 75, "twenty-five letters in three languages");
     for (letter, lang, written) in letters {
         let name = format!("{}.{}", letter.code(), lang.code());
         insta::assert_snapshot!(name, format!("{}\n\n{}", written.subject, written.body));

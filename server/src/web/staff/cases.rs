@@ -14,7 +14,7 @@ use app::pages::staff::forms::Typed;
 use app::ui::Pager;
 use axum::extract::{Path, Query};
 use chrono::DateTime;
-use domain::calendar::date_and_time;
+use domain::calendar::{date_and_time, date_in_japan};
 use domain::people::SubmissionId;
 use domain::problems::Refusal;
 use domain::submissions::Stage;
@@ -114,7 +114,7 @@ pub async fn open(ctx: &Ctx, number: &str) -> Result<CaseFile, Trouble> {
     drop(tx);
     views::note(&ctx.state, ctx.viewer(), found.id, ctx.now()).await?;
     let mut tx = ctx.state.db.read().await?;
-    Ok(case_files::read(&mut tx, found.id).await?.ok_or(Refusal::NotFound)?)
+    Ok(case_files::read(&mut tx, found.id, date_in_japan(ctx.now())).await?.ok_or(Refusal::NotFound)?)
 }
 
 /// The page of a case, with the form that came back, if one did.
@@ -129,6 +129,9 @@ pub fn page(frame: &Frame, file: &CaseFile, typed: Option<Typed>) -> Page {
         screening: file.screening.as_ref(),
         opinion: file.opinion.as_ref(),
         decision: file.decision.as_ref(),
+        in_force: file.in_force.as_ref(),
+        reply: file.reply.as_ref(),
+        holders: &file.holders,
         drafter: file.drafter.as_ref().map(|person| &*person.name),
         approver: file.approver.as_ref().map(|person| &*person.name),
         approved_total: file.approved_total,

@@ -10,6 +10,7 @@ use app::pages::staff::release::{Line, release as release_page};
 use app::pages::staff::rounds::{RoundRow, rounds as rounds_page};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use domain::calendar::date_in_japan;
 use domain::problems::Refusal;
 
 pub async fn list(ctx: Ctx) -> Answer {
@@ -34,10 +35,15 @@ pub async fn preview(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     let mut tx = ctx.state.db.read().await?;
     let call = calls::find_by_slug(&mut tx, &slug).await?;
     let call = call.filter(|call| ctx.viewer().is_staff_of(call.department)).ok_or(Refusal::NotFound)?;
-    let listed = case_files::of_call(&mut tx, call.id).await?;
+    let listed = case_files::of_call(&mut tx, call.id, date_in_japan(ctx.now())).await?;
     let lines: Vec<Line> = listed
         .into_iter()
-        .map(|listed| Line { candidate: listed.candidate, group: listed.group, requested: listed.requested })
+        .map(|listed| Line {
+            candidate: listed.candidate,
+            group: listed.group,
+            requested: listed.requested,
+            holders: listed.holders,
+        })
         .collect();
     Ok(ctx.page(|frame| release_page(frame, &call, &lines)))
 }

@@ -2,13 +2,16 @@
 
 use super::cases;
 use crate::actions::cases::NotDone;
-use crate::actions::{corrections, decisions, screening as screenings};
-use crate::web::errors::Answer;
+use crate::actions::{corrections, decisions, replies, screening as screenings};
+use crate::store::submissions;
+use crate::web::errors::{Answer, Trouble};
 use crate::web::request::{Ctx, Fields};
 use app::links;
 use app::pages::staff::forms::Typed;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use domain::decisions::drafting_verb;
+use domain::problems::Refusal;
 use domain::submissions::Verb;
 
 /// Back to the case, or its page with the form as it was typed.
@@ -57,19 +60,42 @@ pub async fn opinion(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> An
     settle(&ctx, &number, Verb::RecordOpinion, &fields, done).await
 }
 
+/// The verb whose form of a decision came: the first, or one that replaces.
+async fn drafting(ctx: &Ctx, number: &str) -> Result<Verb, Trouble> {
+    let mut tx = ctx.state.db.read().await?;
+    let case = submissions::find_by_number(&mut tx, number).await?.ok_or(Refusal::NotFound)?;
+    Ok(drafting_verb(case.stage))
+}
+
 pub async fn decision(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
     let done = decisions::draft(&ctx.state, ctx.viewer(), &number, &fields.answers(), ctx.now()).await;
-    settle(&ctx, &number, Verb::DraftDecision, &fields, done).await
+    settle(&ctx, &number, drafting(&ctx, &number).await?, &fields, done).await
 }
 
 pub async fn approval(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
-    let done = decisions::approve(&ctx.state, ctx.viewer(), &number, ctx.now()).await;
+    let seen = fields.get("decision").parse().ok();
+    let done = decisions::approve(&ctx.state, ctx.viewer(), &number, seen, ctx.now()).await;
     settle(&ctx, &number, Verb::ApproveDecision, &fields, done).await
 }
 
 pub async fn send_back(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
     let done = decisions::send_back(&ctx.state, ctx.viewer(), &number, fields.get("reason"), ctx.now()).await;
     settle(&ctx, &number, Verb::SendBackDecision, &fields, done).await
+}
+
+pub async fn announcement(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = decisions::announce(&ctx.state, ctx.viewer(), &number, ctx.now()).await;
+    settle(&ctx, &number, Verb::Release, &fields, done).await
+}
+
+pub async fn confirm_reply(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = replies::confirm(&ctx.state, ctx.viewer(), &number, ctx.now()).await;
+    settle(&ctx, &number, Verb::ConfirmReply, &fields, done).await
+}
+
+pub async fn return_reply(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = replies::give_back(&ctx.state, ctx.viewer(), &number, &fields.answers(), ctx.now()).await;
+    settle(&ctx, &number, Verb::ReturnReply, &fields, done).await
 }
 
 pub async fn grant(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {

@@ -27,7 +27,8 @@ fn volume_data_is_whole() {
         let filter = Filter { departments: vec![call.department], call: Some(call.id), ..Filter::default() };
         let (lines, more) = submissions::list(&mut tx, &filter).await.expect("a list");
         assert!(more);
-        let file = case_files::read(&mut tx, lines[0].id).await.expect("an answer").expect("a case");
+        let file =
+            case_files::read(&mut tx, lines[0].id, crate::store::day()).await.expect("an answer").expect("a case");
         assert!(!file.history.is_empty());
         let assessment = file.proposal.assessment();
         assert!(assessment.problems.is_empty(), "the budget could have been handed in: {:?}", assessment.problems);
