@@ -9,6 +9,7 @@ pub mod jobs;
 pub mod kinds;
 pub mod mail;
 pub mod passwords;
+pub mod pictures;
 pub mod postcodes;
 pub mod secrets;
 pub mod seed;

@@ -94,6 +94,10 @@ pub enum Problem {
     FileKind,
     /// The file did not arrive to its end.
     FileCut,
+    /// The storage of files is out of reach: not the person's fault, and nothing was changed.
+    StorageDown,
+    /// A picture for the public that may say where it was taken, in a way that cannot be taken out.
+    PictureNotCleaned,
     /// A paper that the call does not ask for.
     NotAPaper,
     /// Not readable as a time of day.
@@ -171,6 +175,8 @@ impl Problem {
             Problem::FilesTooLarge { max } => words::files_too_large(lang, *max),
             Problem::FileKind => words::file_kind(lang),
             Problem::FileCut => words::file_cut(lang),
+            Problem::StorageDown => words::storage_down(lang),
+            Problem::PictureNotCleaned => words::picture_not_cleaned(lang),
             Problem::NotAPaper => words::not_a_paper(lang),
             Problem::Cell { row, column, problem } => words::cell(lang, *row, column.text(lang), problem.text(lang)),
             Problem::NotATime => words::not_a_time(lang),

@@ -2,24 +2,22 @@
 
 use super::accounts::Visit;
 use super::cases::{NotDone, commit};
-use super::papers::NotAttached;
 use super::settings::prove;
 use crate::mail::accounts::{self as letters, Link};
 use crate::secrets;
 use crate::state::State;
 use crate::store::search::{self, Kind};
 use crate::store::tokens::{self, TokenKind};
-use crate::store::{Failure, Stored, Tx, Write, attachments, erasure, groups, history, members, orphans, people};
+use crate::store::{Failure, Stored, Tx, Write, erasure, groups, history, members, people};
 use app::links;
 use app::pages::settings::Hindrance;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::calendar::date_in_japan;
 use domain::groups::{Member, may_end};
 use domain::history::{Entry, Subject};
-use domain::people::{FileId, Person, Role, Viewer};
+use domain::people::{Person, Role, Viewer};
 use domain::problems::Refusal;
 use domain::texts::{Lang, settings as words};
-use uuid::Uuid;
 
 /// How long the link lives that deletes an account.
 const LINK_LASTS: TimeDelta = TimeDelta::minutes(30);
@@ -125,28 +123,4 @@ async fn leave_groups(tx: &mut Write, viewer: &Viewer, person: &Person, now: Dat
         }
     }
     Ok(())
-}
-
-/// How long bytes stay after their last row went: as long as an upload may take to refer to them again.
-const GRACE: TimeDelta = TimeDelta::hours(1);
-/// How many files one sweep removes.
-const SWEEP: i64 = 200;
-
-/// Removes the bytes that nothing refers to any more. A job for every hour; says how many went.
-///
-/// # Errors
-/// The stores'; what is done stays done.
-pub async fn sweep_bytes(state: &State, now: DateTime<Utc>) -> Result<usize, NotAttached> {
-    let mut gone = 0;
-    for sha256 in orphans::left_before(&mut state.db.read().await?, now - GRACE, SWEEP).await? {
-        let mut tx = state.db.write().await?;
-        let is_used = attachments::is_used(&mut tx, &sha256, FileId(Uuid::nil())).await?;
-        if !is_used && !state.files.remove(&sha256, now - GRACE).await? {
-            continue;
-        }
-        orphans::forget(&mut tx, &sha256).await?;
-        tx.commit().await?;
-        gone += usize::from(!is_used);
-    }
-    Ok(gone)
 }

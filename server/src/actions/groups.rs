@@ -1,5 +1,6 @@
 //! Groups: registering, changing what they say of themselves, and the papers they keep（団体の登録・情報・書類）.
 
+use super::bytes;
 use super::cases::{NotDone, commit};
 use super::papers::{NotAttached, Upload};
 use crate::mail::groups as letters;
@@ -203,10 +204,10 @@ pub async fn attach(
 ) -> Result<(), NotAttached> {
     may_edit(viewer, id).map_err(Failure::from)?;
     let field = paper_field(&upload.paper);
-    let mend = |problem| NotAttached::NotDone(NotDone::Mend(Problems::one(field.as_str(), problem)));
+    let mend = |problem| NotAttached::from(Problems::one(field.as_str(), problem));
     let paper = GroupPaper::from_code(&upload.paper).ok_or_else(|| mend(Problem::NotAPaper))?;
-    // The bytes first: a row always has its bytes, and bytes without a row harm nobody.
-    state.files.keep(&upload.arrived).await?;
+    // The bytes first: a row always has its bytes.
+    bytes::keep(state, &upload.arrived, now).await?;
     let mut tx = state.db.write().await?;
     hold(&mut tx, viewer, id).await?;
     let files = group_files::of_group(&mut tx, id).await?;

@@ -2,6 +2,7 @@
 //! outbox, and commits; either all of it happened or nothing did.
 
 pub mod accounts;
+pub mod bytes;
 pub mod calls;
 pub mod cases;
 pub mod corrections;

@@ -1,5 +1,6 @@
 //! Attaching files to a draft, taking them away, and handing them out（書類の添付）.
 
+use super::bytes;
 use super::cases::{NotDone, commit};
 use super::drafts::hold_open;
 use super::views;
@@ -7,7 +8,7 @@ use crate::files::Arrived;
 use crate::state::State;
 use crate::store::proposals::Whole;
 use crate::store::{Failure, Stored, Write, attachments, filings, submissions};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::filings::{Attachment, CASE_FILES_MAX, FilingKind, fitting_name};
 use domain::people::{FileId, SubmissionId, Viewer};
 use domain::problems::{Problem, Problems, Refusal};
@@ -50,6 +51,12 @@ impl From<crate::store::StoreError> for NotAttached {
     }
 }
 
+impl From<Problems> for NotAttached {
+    fn from(problems: Problems) -> Self {
+        NotAttached::NotDone(NotDone::Mend(problems))
+    }
+}
+
 /// Attaches a file. The same file for the same paper twice is attached once.
 ///
 /// # Errors
@@ -61,26 +68,12 @@ pub async fn attach(
     upload: Upload,
     now: DateTime<Utc>,
 ) -> Result<(), NotAttached> {
-    let arrived = upload.arrived.clone();
-    let attached = try_attach(state, viewer, id, upload, now).await;
-    if !matches!(attached, Ok(true)) {
-        state.files.discard(&arrived).await;
-    }
-    attached.map(drop)
-}
-
-/// The same; `false` where the file was there already.
-async fn try_attach(
-    state: &State,
-    viewer: &Viewer,
-    id: SubmissionId,
-    upload: Upload,
-    now: DateTime<Utc>,
-) -> Result<bool, NotAttached> {
+    // The bytes first: a row always has its bytes.
+    bytes::keep(state, &upload.arrived, now).await?;
     let mut tx = state.db.write().await?;
     let whole = hold_open(&mut tx, viewer, id, now).await?;
     let field = paper_field(&upload.paper);
-    let mend = |problem| NotAttached::NotDone(NotDone::Mend(Problems::one(field.as_str(), problem)));
+    let mend = |problem| NotAttached::from(Problems::one(field.as_str(), problem));
     if !whole.proposal.papers().iter().any(|paper| paper.key == upload.paper) {
         return Err(mend(Problem::NotAPaper));
     }
@@ -89,29 +82,26 @@ async fn try_attach(
     }
     let files = &whole.proposal.files;
     if files.iter().any(|file| file.paper == upload.paper && file.sha256 == upload.arrived.sha256) {
-        return Ok(false);
+        return Ok(());
     }
-    let bytes = i64::try_from(upload.arrived.bytes).unwrap_or(i64::MAX);
-    let total = files.iter().map(|file| file.bytes).sum::<i64>().saturating_add(bytes);
+    let size = i64::try_from(upload.arrived.bytes).unwrap_or(i64::MAX);
+    let total = files.iter().map(|file| file.bytes).sum::<i64>().saturating_add(size);
     if total > i64::try_from(CASE_FILES_MAX).unwrap_or(i64::MAX) {
         return Err(mend(Problem::FilesTooLarge { max: CASE_FILES_MAX / (1024 * 1024) }));
     }
-    // The bytes first: a row always has its bytes.
-    state.files.keep(&upload.arrived).await?;
     let file = Attachment {
         id: FileId(Uuid::now_v7()),
         submission: id,
         paper: upload.paper,
         name: fitting_name(&upload.name, upload.mime),
-        bytes,
+        bytes: size,
         mime: upload.mime.to_owned(),
         sha256: upload.arrived.sha256,
         added_at: now,
     };
     attachments::add(&mut tx, &file, whole.filing.version).await?;
     touch(&mut tx, &whole, now).await?;
-    commit(tx, state).await?;
-    Ok(true)
+    Ok(commit(tx, state).await?)
 }
 
 /// Takes a file away. One that is gone already is gone.
@@ -167,33 +157,4 @@ pub async fn read(state: &State, viewer: &Viewer, id: FileId, now: DateTime<Utc>
         views::note(state, viewer, case.id, now).await?;
     }
     Ok(file)
-}
-
-/// How long bytes stay after their file was taken away, or after an upload that never ended.
-const GRACE: TimeDelta = TimeDelta::days(7);
-/// How young bytes in the store are left alone: somebody may be attaching the same file at this moment.
-const YOUNG: TimeDelta = TimeDelta::days(1);
-/// Most files of one sweep.
-const SWEEP: i64 = 200;
-
-/// Removes the bytes of files that were taken away before they were handed in, and what is left of broken
-/// uploads. Says how many files went.
-///
-/// # Errors
-/// The stores'; what is done stays done.
-pub async fn sweep(state: &State, now: DateTime<Utc>) -> Result<usize, NotAttached> {
-    let mut gone = 0;
-    let left_over = attachments::left_over(&mut state.db.read().await?, now - GRACE, SWEEP).await?;
-    for file in left_over {
-        let mut tx = state.db.write().await?;
-        let is_used = attachments::is_used(&mut tx, &file.sha256, file.id).await?;
-        if !is_used && !state.files.remove(&file.sha256, now - YOUNG).await? {
-            continue;
-        }
-        attachments::forget(&mut tx, file.id).await?;
-        tx.commit().await?;
-        gone += 1;
-    }
-    gone += state.files.remove_strays(now - YOUNG).await?;
-    Ok(gone)
 }

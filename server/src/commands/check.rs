@@ -2,8 +2,10 @@
 
 use super::say;
 use crate::config::Settings;
+use crate::files::Files;
 use crate::mail::transport::Transport;
 use crate::store::{Db, city};
+use crate::web::errors::causes;
 use chrono::{DateTime, Datelike, Utc};
 use std::path::Path;
 use std::process::ExitCode;
@@ -34,7 +36,7 @@ pub async fn all(file: &Path) -> anyhow::Result<ExitCode> {
     let findings = [
         ("settings", Ok("every setting can be used".to_owned())),
         ("database", database(&db).await),
-        ("files", files(&settings)),
+        ("files", files(&settings).await),
         ("mail", mail(&settings, is_demo).await),
         ("address", address(&settings, is_demo)),
         ("metrics", metrics(&settings)),
@@ -98,20 +100,38 @@ async fn demo(db: &Db) -> bool {
     city.await.ok().flatten().is_some_and(|city| city.demo)
 }
 
-fn files(settings: &Settings) -> Finding {
+/// Writes a few bytes where files lie, reads them and takes them away again.
+async fn files(settings: &Settings) -> Finding {
+    let is_folder = settings.files.is_empty();
     let folder = settings.data_dir.join("files");
-    let probe = folder.join(".check");
-    let tried = std::fs::create_dir_all(&folder)
-        .and_then(|()| std::fs::write(&probe, "tomoni check"))
-        .and_then(|()| std::fs::remove_file(&probe));
-    let folder = folder.display();
-    match tried {
-        Ok(()) => Ok(format!("{folder} can be written")),
-        Err(error) => {
-            let mend = format!("see that this user may write to {folder} and that the disk is not full");
-            Err((error.to_string(), mend))
+    let (place, mend) = if is_folder {
+        let folder = folder.display().to_string();
+        let mend = format!("see that this user may write to {folder} and that the disk is not full");
+        (folder, mend)
+    } else {
+        let mend = "see that the storage of files and files_endpoint runs and can be reached from here, that the bucket \
+                    is there, and that files_key may read, write, list and delete in it";
+        (settings.files.clone(), mend.to_owned())
+    };
+    let tried = async {
+        let files = Files::of(settings).map_err(|error| error.to_string())?;
+        files.probe().await.map_err(|error| causes(&error))
+    };
+    match timeout(PATIENCE, tried).await {
+        Ok(Ok(())) if open_endpoint(settings) => {
+            let problem = format!("{} is reached unencrypted", settings.files_endpoint);
+            Err((problem, "use its https:// address; papers of residents travel there".to_owned()))
         }
+        Ok(Ok(())) => Ok(format!("{place} can be written")),
+        Ok(Err(problem)) => Err((problem, mend)),
+        Err(_) => Err((format!("{place} does not answer in time"), mend)),
     }
+}
+
+/// Whether files would leave this machine unencrypted.
+fn open_endpoint(settings: &Settings) -> bool {
+    let endpoint = url::Url::parse(&settings.files_endpoint).ok();
+    !settings.files.is_empty() && endpoint.is_some_and(|url| url.scheme() == "http" && !is_local(&url))
 }
 
 async fn mail(settings: &Settings, is_demo: bool) -> Finding {
@@ -128,17 +148,20 @@ async fn mail(settings: &Settings, is_demo: bool) -> Finding {
 /// Outside a demo, passwords must not travel in the open.
 fn address(settings: &Settings, is_demo: bool) -> Finding {
     let url = &settings.public_url;
-    let is_local = match url.host() {
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        None => false,
-    };
-    if settings.is_https() || is_local || is_demo {
+    if settings.is_https() || is_local(url) || is_demo {
         return Ok(format!("people reach Tomoni at {url}"));
     }
     let problem = format!("public_url is {url}: passwords would travel unencrypted");
     Err((problem, "put a reverse proxy with TLS before Tomoni and set public_url to its https:// address".to_owned()))
+}
+
+fn is_local(url: &url::Url) -> bool {
+    match url.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        None => false,
+    }
 }
 
 fn metrics(settings: &Settings) -> Finding {
@@ -174,6 +197,18 @@ mod tests {
         assert!(address(&settings("http://localhost:3000"), false).is_ok());
         assert!(address(&settings("http://tomoni.example.jp"), false).is_err());
         assert!(address(&settings("http://tomoni.example.jp"), true).is_ok());
+    }
+
+    #[test]
+    fn files_travel_encrypted_unless_they_stay_on_this_machine() {
+        let settings = |endpoint: &str| Settings {
+            files: "s3://tomoni".into(),
+            files_endpoint: endpoint.into(),
+            ..Settings::default()
+        };
+        assert!(!open_endpoint(&Settings::default()) && !open_endpoint(&settings("")));
+        assert!(!open_endpoint(&settings("https://s3.example.jp")) && !open_endpoint(&settings("http://[::1]:9000")));
+        assert!(open_endpoint(&settings("http://s3.example.jp")));
     }
 
     #[test]

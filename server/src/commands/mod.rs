@@ -116,8 +116,7 @@ async fn database(settings: &Settings) -> anyhow::Result<Db> {
 /// Everything a command needs to act on a city.
 async fn state(settings: Settings) -> anyhow::Result<State> {
     let db = database(&settings).await?;
-    let folder = settings.data_dir.join("files");
-    let files = Files::folder(&folder).with_context(|| format!("files folder {}", folder.display()))?;
+    let files = Files::of(&settings).context("the place for attached files does not open (files, data_dir)")?;
     let clock = match settings.demo_days_ahead {
         0 => Clock::System,
         days => Clock::Ahead(TimeDelta::days(days.into())),

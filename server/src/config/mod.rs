@@ -4,6 +4,7 @@ mod sources;
 
 pub use sources::{FILE, Setting, Sources};
 
+use crate::files::Files;
 use crate::mail::transport::Transport;
 use figment::Figment;
 use serde::{Deserialize, Serialize};
@@ -38,10 +39,22 @@ settings! {
     listen: SocketAddr = SocketAddr::from(([127, 0, 0, 1], 3000));
     /// Address of the service as people see it; links in letters begin with it. Follows `listen` unless set.
     public_url: url::Url = url::Url::parse("http://127.0.0.1:3000").expect("a valid constant");
-    /// Folder for the embedded database and attached files.
+    /// Folder for the embedded database, and for attached files unless `files` says otherwise.
     data_dir: PathBuf = PathBuf::from("data");
     /// Database: empty for SQLite under `data_dir`, or `postgres://user@host/name`, or `sqlite:PATH`.
     database_url: String = String::new();
+    /// Storage of attached files: empty for the folder `files` under `data_dir`, or `s3://BUCKET/PREFIX` for S3-compatible storage.
+    files: String = String::new();
+    /// Address of that storage, e.g. `https://s3.example.jp`; empty for Amazon's.
+    files_endpoint: String = String::new();
+    /// Region there.
+    files_region: String = "ap-northeast-1".to_owned();
+    /// Key to that storage.
+    files_key: String = String::new();
+    /// Secret that belongs to the key.
+    files_secret: String = String::new();
+    /// Certificate of the authority that vouches for that storage, as a PEM file, where the public ones do not; empty for none.
+    files_ca_file: String = String::new();
     /// Address for Prometheus; empty for none. Keep it on the loopback.
     metrics_listen: String = "127.0.0.1:9464".to_owned();
     /// Log lines: `text` for people, `json` for machines.
@@ -94,6 +107,16 @@ pub enum SmtpSecurity {
     None,
 }
 
+/// A setting that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{key}: {reason}")]
+pub struct Unusable {
+    /// The setting.
+    pub key: &'static str,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
 /// A setting that cannot be used, with where it came from.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -133,6 +156,9 @@ impl Settings {
         }
         if !(1..=120).contains(&self.smtp_timeout) {
             return Err(unusable(figment, "smtp_timeout", "must be from 1 to 120 seconds"));
+        }
+        if let Err(wrong) = Files::check(self) {
+            return Err(unusable(figment, wrong.key, wrong.reason));
         }
         if let Err(wrong) = Transport::of(self) {
             return Err(unusable(figment, wrong.key, wrong.reason));

@@ -83,7 +83,7 @@ fn shown(settings: &Settings, name: &str) -> String {
         None => String::new(),
     };
     match name {
-        "smtp_password" if !text.is_empty() => MASK.to_owned(),
+        "smtp_password" | "files_key" | "files_secret" if !text.is_empty() => MASK.to_owned(),
         "database_url" => without_password(&text),
         _ => text,
     }
@@ -220,12 +220,16 @@ mod tests {
     fn a_password_of_digits_stays_text_and_is_never_shown() {
         let secret = [
             ("TOMONI_SMTP_PASSWORD", "12345678"),
+            ("TOMONI_FILES_KEY", "AKIA-hidden"),
+            ("TOMONI_FILES_SECRET", "87654321"),
             ("TOMONI_DATABASE_URL", "postgres://tomoni:geheim@db.example/tomoni"),
         ];
         let (_folder, sources) = sources(&secret, "");
         assert_eq!(sources.settings().expect("good settings").smtp_password, "12345678");
         let shown = format!("{:?}", sources.describe().expect("good settings"));
-        assert!(!shown.contains("12345678") && !shown.contains("geheim"), "{shown}");
+        for secret in ["12345678", "geheim", "hidden", "87654321"] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
         assert!(!without_password("postgres:///x?host=/run&password=geheim").contains("geheim"));
     }
 
@@ -240,6 +244,8 @@ mod tests {
             (complaint(&[], "colour = \"blue\"\n"), ["colour", FILE]),
             (complaint(&[], "database_url = \"mysql://x\"\n"), ["database_url", FILE]),
             (complaint(&[], "metrics_listen = \"somewhere\"\n"), ["metrics_listen", FILE]),
+            (complaint(&[("TOMONI_FILES", "/var/files")], ""), ["files", "TOMONI_FILES"]),
+            (complaint(&[], "files = \"s3://tomoni\"\nfiles_key = \"a\"\n"), ["files_secret", "default"]),
             (complaint(&[], "log_filter = \"a=b=c\"\n"), ["log_filter", FILE]),
             (complaint(&[], "mail_from = \"nobody\"\n"), ["mail_from", FILE]),
         ];

@@ -1,6 +1,6 @@
 //! Clears away sessions and links that ran out, and files that were taken away（期限切れの片付け）.
 
-use crate::actions::{accounts, erasure, papers};
+use crate::actions::{accounts, bytes};
 use crate::state::State;
 use crate::store::Stored;
 use std::time::Duration;
@@ -15,15 +15,10 @@ pub async fn run(state: State, stop: CancellationToken) {
             Ok(()) => {}
             Err(error) => tracing::warn!(%error, "sweep failed; the next one tries again"),
         }
-        match papers::sweep(&state, state.clock.now()).await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(count, "files that were taken away are gone"),
-            Err(error) => tracing::warn!(%error, "files were not swept; the next sweep tries again"),
-        }
-        match erasure::sweep_bytes(&state, state.clock.now()).await {
+        match bytes::sweep(&state, state.clock.now()).await {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "files of nobody are gone"),
-            Err(error) => tracing::warn!(%error, "files of nobody were not swept; the next sweep tries again"),
+            Err(error) => tracing::warn!(%error, "files were not swept; the next sweep tries again"),
         }
         tokio::select! {
             () = stop.cancelled() => return,

@@ -3,19 +3,10 @@
 use super::smtp::{Relay, goodbye};
 use super::wire::Wire;
 use crate::config::Settings;
+pub use crate::config::Unusable;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use std::path::PathBuf;
 use tokio::io::AsyncWriteExt;
-
-/// A setting about mail that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{key}: {reason}")]
-pub struct Unusable {
-    /// The setting.
-    pub key: &'static str,
-    /// What is wrong with it.
-    pub reason: String,
-}
 
 /// Why a letter did not get out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,8 +8,9 @@ use chrono::{DateTime, Utc};
 /// # Errors
 /// The driver's.
 pub async fn add(tx: &mut Write, sha256: &str, at: DateTime<Utc>) -> Stored<()> {
-    let sql =
-        "INSERT INTO orphan (digest, since) VALUES ($1, $2) ON CONFLICT (digest) DO UPDATE SET since = excluded.since";
+    // An older note never takes back what a newer one promised.
+    let sql = "INSERT INTO orphan (digest, since) VALUES ($1, $2) ON CONFLICT (digest) DO UPDATE
+               SET since = CASE WHEN excluded.since > orphan.since THEN excluded.since ELSE orphan.since END";
     on!(tx, c => sqlx::query(sql).bind(sha256).bind(at).execute(c).await.map(drop))?;
     Ok(())
 }
@@ -23,12 +24,12 @@ pub async fn left_before(tx: &mut Tx, before: DateTime<Utc>, limit: i64) -> Stor
     Ok(on!(tx, c => sqlx::query_scalar(sql).bind(before).bind(limit).fetch_all(c).await)?)
 }
 
-/// Forgets them: they are gone, or something refers to them again.
+/// Takes the note of them out, unless it was written anew since an instant. Whoever writes it waits for this
+/// transaction.
 ///
 /// # Errors
 /// The driver's.
-pub async fn forget(tx: &mut Write, sha256: &str) -> Stored<()> {
-    let sql = "DELETE FROM orphan WHERE digest = $1";
-    on!(tx, c => sqlx::query(sql).bind(sha256).execute(c).await.map(drop))?;
-    Ok(())
+pub async fn take(tx: &mut Write, sha256: &str, before: DateTime<Utc>) -> Stored<bool> {
+    let sql = "DELETE FROM orphan WHERE digest = $1 AND since < $2";
+    Ok(on!(tx, c => sqlx::query(sql).bind(sha256).bind(before).execute(c).await?.rows_affected()) > 0)
 }

@@ -1,9 +1,9 @@
 //! Home, the lists of calls, and the pages of one call（ホーム・募集）.
 
+use super::downloads::file_response;
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
 use super::keyset::{mark, read_mark};
-use super::papers::file_response;
 use super::request::Ctx;
 use crate::store::call_lists::{self, Stretch, Which};
 use crate::store::{call_files, calls, people, submissions};
@@ -13,6 +13,7 @@ use app::pages::calls::{self as pages, CallCard, List, guide, show as show_page,
 use app::pages::home;
 use app::ui::Pager;
 use axum::extract::{Path, Query, RawQuery};
+use axum::http::HeaderMap;
 use domain::calls::Call;
 use domain::forms::Answers;
 use domain::people::{CallId, FileId, Organisation};
@@ -200,9 +201,9 @@ async fn calculator(ctx: Ctx, Path(slug): Path<String>, RawQuery(query): RawQuer
     })
 }
 
-async fn download(ctx: Ctx, Path((slug, file)): Path<(String, String)>) -> Answer {
+async fn download(ctx: Ctx, asked: HeaderMap, Path((slug, file)): Path<(String, String)>) -> Answer {
     let (call, _) = visible(&ctx, &slug).await?;
     let id: FileId = file.parse().map_err(|_| Refusal::NotFound)?;
     let file = call_files::find(&mut ctx.state.db.read().await?, call.id, id).await?.ok_or(Refusal::NotFound)?;
-    file_response(&ctx, &file.name, &file.mime, &file.sha256).await
+    file_response(&ctx, &asked, &file.name, &file.mime, &file.sha256).await
 }

@@ -11,7 +11,7 @@ use axum::http::header::{LOCATION, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::problems::Refusal;
-use domain::texts::shell as words;
+use domain::texts::{Text, shell as words};
 use std::sync::Arc;
 
 /// Why a request was not done.
@@ -67,6 +67,7 @@ impl From<sqlx::Error> for Trouble {
 enum Bare {
     Refused(Refusal),
     Outage(Arc<str>),
+    NoFiles(Arc<str>),
     Broken(Arc<str>),
 }
 
@@ -80,12 +81,30 @@ impl IntoResponse for Trouble {
             Trouble::Store(error) if error.is_outage() => {
                 (StatusCode::SERVICE_UNAVAILABLE, Bare::Outage(error.to_string().into()))
             }
+            // Bytes that are lost are a fault of ours that no waiting mends.
+            Trouble::Files(error) if !matches!(error, object_store::Error::NotFound { .. }) => {
+                (StatusCode::SERVICE_UNAVAILABLE, Bare::NoFiles(causes(&error).into()))
+            }
             other => (StatusCode::INTERNAL_SERVER_ERROR, Bare::Broken(other.to_string().into())),
         };
         let mut response = status.into_response();
         response.extensions_mut().insert(bare);
         response
     }
+}
+
+/// An error with what lies behind it: a library's outermost words are often only that something went wrong.
+pub fn causes(error: &dyn std::error::Error) -> String {
+    let mut said = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !said.contains(&more) {
+            said = format!("{said}: {more}");
+        }
+        cause = error.source();
+    }
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Puts a page on a response that has none: our own troubles, and whatever a library answered bare
@@ -97,7 +116,11 @@ pub fn dress(ctx: &Ctx, response: Response, typed: &Fields) -> Response {
         Some(Bare::Refused(refusal)) => refused(ctx, status, refusal),
         Some(Bare::Outage(cause)) => {
             tracing::error!(request_id = %ctx.request_id, %cause, "the database is out of reach");
-            outage(ctx, typed)
+            outage(ctx, typed, words::outage(ctx.lang()))
+        }
+        Some(Bare::NoFiles(cause)) => {
+            tracing::error!(request_id = %ctx.request_id, %cause, "the storage of files is out of reach");
+            outage(ctx, typed, words::files_outage(ctx.lang()))
         }
         Some(Bare::Broken(cause)) => {
             tracing::error!(request_id = %ctx.request_id, %cause, "request failed");
@@ -143,12 +166,11 @@ fn refused(ctx: &Ctx, status: StatusCode, refusal: &Refusal) -> Response {
     response
 }
 
-fn outage(ctx: &Ctx, typed: &Fields) -> Response {
+fn outage(ctx: &Ctx, typed: &Fields, reason: Text) -> Response {
     let lang = ctx.lang();
     let mut response = ctx.page_with(StatusCode::SERVICE_UNAVAILABLE, |frame| {
         let request_id = Some(ctx.request_id.to_string());
-        let (title, reason) = (words::outage_title(lang), words::outage(lang));
-        fault(frame, Fault { title, reason, request_id, ways: ways(ctx), typed: &typed.0 })
+        fault(frame, Fault { title: words::outage_title(lang), reason, request_id, ways: ways(ctx), typed: &typed.0 })
     });
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));
     response
@@ -163,7 +185,7 @@ fn broken(ctx: &Ctx, typed: &Fields) -> Response {
     })
 }
 
-fn ways(ctx: &Ctx) -> Vec<(String, domain::texts::Text)> {
+fn ways(ctx: &Ctx) -> Vec<(String, Text)> {
     let lang = ctx.lang();
     let mut ways = vec![(links::home(), words::to_home(lang))];
     if ctx.viewer().is_staff() {

@@ -1,8 +1,9 @@
 //! A group's own pages: registering, its data, its papers, its public profile（わたしの団体）.
 
+use super::downloads::file_response;
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
-use super::papers::{NotTaken, REQUEST_MAX, file_response, receive};
+use super::papers::{NotTaken, REQUEST_MAX, receive, status_of, storage_down};
 use super::proposals::see_other;
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
@@ -15,7 +16,7 @@ use app::pages::groups::edit::{self, Edit, FIND_ADDRESS};
 use app::pages::groups::{Show, show};
 use axum::extract::{DefaultBodyLimit, Path, Request};
 use axum::handler::Handler;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use domain::addresses::fill;
 use domain::calendar::date_in_japan;
 use domain::folding::Postcode;
@@ -192,30 +193,30 @@ async fn keep_paper(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answe
     let upload = match receive(&ctx.state.files, request, &first).await {
         Ok(upload) => upload,
         Err(NotTaken::Mend(problems)) => return paper_again(&ctx, &id, &problems).await,
-        Err(NotTaken::Failed(trouble)) => return Err(trouble),
+        Err(NotTaken::Down(field, error)) => {
+            return paper_again(&ctx, &id, &storage_down(&ctx, &field, &error)).await;
+        }
     };
     let field = paper_field(&upload.paper);
     match actions::attach(&ctx.state, ctx.viewer(), group, upload, ctx.now()).await {
         Ok(()) => Ok(see_other(&format!("{}#f-{field}", links::my_group(group.0)))),
         Err(NotAttached::NotDone(NotDone::Mend(problems))) => paper_again(&ctx, &id, &problems).await,
         Err(NotAttached::NotDone(NotDone::Failed(failure))) => Err(failure.into()),
-        Err(NotAttached::Files(error)) => Err(error.into()),
+        Err(NotAttached::Files(error)) => paper_again(&ctx, &id, &storage_down(&ctx, &field, &error)).await,
     }
 }
 
 async fn paper_again(ctx: &Ctx, id: &str, problems: &Problems) -> Answer {
-    let large = problems.iter().any(|(_, problem)| matches!(problem, Problem::FileTooLarge { .. }));
-    let status = if large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(ctx, id, status, problems).await
+    page_with(ctx, id, status_of(problems), problems).await
 }
 
 fn read_file(text: &str) -> Result<Uuid, Refusal> {
     text.parse().map_err(|_| Refusal::NotFound)
 }
 
-async fn paper(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Answer {
+async fn paper(ctx: Ctx, asked: HeaderMap, Path((id, file)): Path<(String, String)>) -> Answer {
     let file = actions::paper(&ctx.state, ctx.viewer(), read_group(&id)?, read_file(&file)?).await?;
-    file_response(&ctx, &file.name, &file.mime, &file.sha256).await
+    file_response(&ctx, &asked, &file.name, &file.mime, &file.sha256).await
 }
 
 async fn remove_paper(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Answer {

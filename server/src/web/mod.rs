@@ -8,6 +8,7 @@ pub mod calls;
 pub mod demo_mail;
 pub mod departments;
 pub mod directory;
+pub mod downloads;
 pub mod drafts;
 pub mod errors;
 pub mod following;

@@ -29,7 +29,10 @@ async fn download(ctx: Ctx, place: Place) -> Answer {
     let data = gather(&ctx.state, ctx.viewer(), ctx.now()).await?;
     let (files, handle) = (ctx.state.files.clone(), Handle::current());
     let packed = tokio::task::spawn_blocking(move || pack(&data, &files, &handle)).await.map_err(Trouble::bug)?;
-    let (file, length) = packed.map_err(Trouble::bug)?;
+    let (file, length) = packed.map_err(|error| match error.downcast::<object_store::Error>() {
+        Ok(error) => Trouble::Files(error),
+        Err(error) => Trouble::bug(error),
+    })?;
     let body = Body::from_stream(ReaderStream::new(tokio::fs::File::from_std(file)));
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("application/zip")),

@@ -1,6 +1,7 @@
 //! The papers of a draft, and the only way to a file（書類・添付ファイル）.
 
-use super::errors::{Answer, Trouble};
+use super::downloads::file_response;
+use super::errors::{Answer, causes};
 use super::guard::{Guard, Routes};
 use super::proposals::{draft, mine, read_id, see_other};
 use super::request::{Ctx, Fields};
@@ -12,20 +13,14 @@ use crate::kinds::Sniffer;
 use crate::store::group_files;
 use app::links::{self, at};
 use app::pages::proposals::papers;
-use axum::body::Body;
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, Path, Request};
 use axum::handler::Handler;
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
-};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::IntoResponse;
+use axum::http::{HeaderMap, StatusCode};
 use domain::filings::{CASE_FILES_MAX, FILE_MAX};
 use domain::people::FileId;
 use domain::problems::{Problem, Problems, Refusal};
 use domain::proposals::paper_field;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 const MEGA: u64 = 1024 * 1024;
 
@@ -72,36 +67,47 @@ async fn attach(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answer {
     let upload = match receive(&ctx.state.files, request, &first).await {
         Ok(upload) => upload,
         Err(NotTaken::Mend(problems)) => return again(&ctx, &id, &problems).await,
-        Err(NotTaken::Failed(trouble)) => return Err(trouble),
+        Err(NotTaken::Down(field, error)) => return again(&ctx, &id, &storage_down(&ctx, &field, &error)).await,
     };
     let field = paper_field(&upload.paper);
     match actions::attach(&ctx.state, ctx.viewer(), case, upload, ctx.now()).await {
         Ok(()) => Ok(see_other(&format!("{}#f-{field}", links::proposal_papers(case.0)))),
         Err(NotAttached::NotDone(NotDone::Mend(problems))) => again(&ctx, &id, &problems).await,
         Err(NotAttached::NotDone(NotDone::Failed(failure))) => Err(failure.into()),
-        Err(NotAttached::Files(error)) => Err(error.into()),
+        Err(NotAttached::Files(error)) => again(&ctx, &id, &storage_down(&ctx, &field, &error)).await,
     }
 }
 
-/// The page once more, with what is wrong. What is too large has a status of its own.
+/// The page once more, with what is wrong.
 async fn again(ctx: &Ctx, id: &str, problems: &Problems) -> Answer {
-    let large = problems.iter().any(|(_, p)| matches!(p, Problem::FileTooLarge { .. } | Problem::FilesTooLarge { .. }));
-    let status = if large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(ctx, id, status, problems).await
+    page(ctx, id, status_of(problems), problems).await
 }
 
-/// Why a file was not taken in: the person can mend it, or its store failed.
+/// What is too large has a status of its own, and so has what is our fault.
+pub(super) fn status_of(problems: &Problems) -> StatusCode {
+    let large = |problem: &Problem| matches!(problem, Problem::FileTooLarge { .. } | Problem::FilesTooLarge { .. });
+    if problems.iter().any(|(_, problem)| large(problem)) {
+        StatusCode::PAYLOAD_TOO_LARGE
+    } else if problems.iter().any(|(_, problem)| *problem == Problem::StorageDown) {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    }
+}
+
+/// What is said beside the field when the storage of files is out of reach. Nothing of the draft was changed.
+pub(super) fn storage_down(ctx: &Ctx, field: &str, error: &object_store::Error) -> Problems {
+    let cause = causes(error);
+    tracing::error!(request_id = %ctx.request_id, %cause, "the storage of files is out of reach");
+    Problems::one(field, Problem::StorageDown)
+}
+
+/// Why a file was not taken in: the person can mend it, or its storage failed.
 pub(super) enum NotTaken {
     /// Said beside the field.
     Mend(Problems),
-    /// The store failed.
-    Failed(Trouble),
-}
-
-impl From<object_store::Error> for NotTaken {
-    fn from(error: object_store::Error) -> Self {
-        NotTaken::Failed(error.into())
-    }
+    /// The storage failed; said beside this field.
+    Down(String, object_store::Error),
 }
 
 fn mend(field: &str, problem: Problem) -> NotTaken {
@@ -142,7 +148,13 @@ async fn receive_into(files: &Files, request: Request, first: &str, label: &mut 
 async fn take_in(files: &Files, mut field: Field<'_>, name: &str) -> Result<Upload, NotTaken> {
     let file_name = field.file_name().unwrap_or_default().to_owned();
     let mut sniffer = Sniffer::default();
-    let mut incoming = files.begin().await?;
+    let mut incoming = match files.begin().await {
+        Ok(incoming) => incoming,
+        Err(error) => {
+            drain(&mut field).await;
+            return Err(NotTaken::Down(name.to_owned(), error));
+        }
+    };
     let length = match pour(&mut field, &mut incoming, &mut sniffer).await {
         Ok(length) => length,
         Err(Poured::Broken(problem)) => {
@@ -150,8 +162,9 @@ async fn take_in(files: &Files, mut field: Field<'_>, name: &str) -> Result<Uplo
             return Err(mend(name, problem));
         }
         Err(Poured::Failed(error)) => {
+            drain(&mut field).await;
             incoming.give_up().await;
-            return Err(error.into());
+            return Err(NotTaken::Down(name.to_owned(), error));
         }
     };
     let problem = match sniffer.kind() {
@@ -161,11 +174,18 @@ async fn take_in(files: &Files, mut field: Field<'_>, name: &str) -> Result<Uplo
         None => Problem::FileKind,
         Some(mime) => {
             let paper = name.strip_prefix("paper-").unwrap_or_default().to_owned();
-            return Ok(Upload { paper, name: file_name, mime, arrived: incoming.finish().await? });
+            let arrived = incoming.finish().await.map_err(|error| NotTaken::Down(name.to_owned(), error))?;
+            return Ok(Upload { paper, name: file_name, mime, arrived });
         }
     };
     incoming.give_up().await;
     Err(mend(name, problem))
+}
+
+/// Reads what is still to come and throws it away: a browser shows our answer only when it was allowed to send
+/// everything.
+async fn drain(field: &mut Field<'_>) {
+    while let Ok(Some(_)) = field.chunk().await {}
 }
 
 /// Why the pieces of a file stopped coming.
@@ -175,7 +195,7 @@ enum Poured {
 }
 
 /// Lets the pieces of a file run into the store, and says how many bytes came. What is too large is read to
-/// its end and thrown away: a browser shows our answer only when it was allowed to send everything.
+/// its end and thrown away, as [`drain`] does.
 async fn pour(field: &mut Field<'_>, incoming: &mut Incoming, sniffer: &mut Sniffer) -> Result<u64, Poured> {
     let mut length: u64 = 0;
     loop {
@@ -218,33 +238,8 @@ async fn remove(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Answer {
     Ok(see_other(&links::proposal_papers(case.0)))
 }
 
-async fn download(ctx: Ctx, Path(id): Path<String>) -> Answer {
+async fn download(ctx: Ctx, asked: HeaderMap, Path(id): Path<String>) -> Answer {
     let id: FileId = id.parse().map_err(|_| Refusal::NotFound)?;
     let file = actions::read(&ctx.state, ctx.viewer(), id, ctx.now()).await?;
-    file_response(&ctx, &file.name, &file.mime, &file.sha256).await
-}
-
-/// The bytes of a file as something to save, never to run.
-pub(super) async fn file_response(ctx: &Ctx, name: &str, mime: &str, sha256: &str) -> Answer {
-    let (length, bytes) = ctx.state.files.open(sha256).await?;
-    let kind = HeaderValue::from_str(mime).map_err(Trouble::bug)?;
-    let disposition = HeaderValue::from_str(&disposition(name)).map_err(Trouble::bug)?;
-    let headers = [
-        (CONTENT_TYPE, kind),
-        (CONTENT_DISPOSITION, disposition),
-        (CONTENT_LENGTH, HeaderValue::from(length)),
-        (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-        (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
-        (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
-    ];
-    Ok((headers, Body::from_stream(bytes)).into_response())
-}
-
-/// RFC 6266 with the name of RFC 5987; very old browsers get a plain one with the right ending.
-fn disposition(name: &str) -> String {
-    const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
-    let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
-    let name = utf8_percent_encode(name, NAME);
-    format!("attachment; filename=\"file.{ending}\"; filename*=UTF-8''{name}")
+    file_response(&ctx, &asked, &file.name, &file.mime, &file.sha256).await
 }

@@ -2,6 +2,7 @@
 
 mod account_letters;
 mod accounts;
+mod bucket;
 mod calls;
 mod commands;
 mod corrections;
@@ -31,4 +32,5 @@ mod staff;
 mod store;
 mod storm;
 mod thread;
+mod warehouse;
 mod world;

@@ -9,7 +9,6 @@ use domain::folding::email_key;
 use domain::people::PersonId;
 use domain::submissions::Stage;
 use domain::texts::Lang;
-use server::actions::erasure;
 use server::seed::demo;
 use server::store::people::{self, NewPerson};
 use server::store::submissions;
@@ -278,7 +277,7 @@ fn an_account_is_deleted_and_what_was_handed_in_stays() {
         drop(tx);
         // The store calls a file old by the machine's clock, the sweep by ours.
         world.state.clock.turn(TimeDelta::days(4000));
-        assert_eq!(erasure::sweep_bytes(&world.state, world.state.clock.now()).await.expect("swept"), 1);
+        assert_eq!(server::actions::bytes::sweep(&world.state, world.state.clock.now()).await.expect("swept"), 1);
         assert!(world.state.files.get(&sha256).await.is_err(), "the bytes are gone too");
         resident(&world, HANAKO).await;
     });

@@ -75,7 +75,7 @@ impl World {
 
     /// A browser without cookies.
     pub fn browser(&self) -> Browser {
-        Browser { service: self.service.clone(), cookies: BTreeMap::new(), site: "same-origin" }
+        Browser { service: self.service.clone(), cookies: BTreeMap::new(), site: "same-origin", headers: Vec::new() }
     }
 }
 
@@ -116,6 +116,7 @@ pub struct Browser {
     service: Router,
     cookies: BTreeMap<String, String>,
     site: &'static str,
+    headers: Vec<(&'static str, String)>,
 }
 
 impl Browser {
@@ -182,6 +183,15 @@ impl Browser {
         self.send(Method::POST, path, Some(&kind), body).await
     }
 
+    /// Opens an address with headers of its own.
+    pub async fn send_with(&mut self, method: Method, path: &str, headers: &[(&'static str, &str)]) -> Reply {
+        let others = self.headers.clone();
+        self.headers.extend(headers.iter().map(|(name, value)| (*name, (*value).to_owned())));
+        let reply = self.send(method, path, None, Vec::new()).await;
+        self.headers = others;
+        reply
+    }
+
     /// Sends anything.
     pub async fn send(&mut self, method: Method, path: &str, kind: Option<&str>, body: Vec<u8>) -> Reply {
         let mut request = Request::builder()
@@ -195,6 +205,9 @@ impl Browser {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {
             request = request.header(COOKIE, cookies.join("; "));
+        }
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
         }
         let mut request = request.body(Body::from(body)).expect("a valid request");
         request

@@ -142,6 +142,16 @@ texts! {
         easy: "ファイルが 最後《さいご》まで 届《とど》きませんでした。もう一度《いちど》 して ください。",
         en: "The file did not arrive completely. Please attach it again where the connection is better.",
     }
+    fn storage_down() {
+        ja: "ファイルの保管場所に一時的につながらないため、このファイルは添付されていません。書いた内容と、ほかのファイルはそのまま残っています。数分後に、もう一度添付してください。",
+        easy: "いま ファイルを しまう 場所《ばしょ》に つながりません。この ファイルは まだ ついて いません。書《か》いた ものと ほかの ファイルは 残《のこ》って います。少《すこ》し 待《ま》って、もう一度《いちど》 して ください。",
+        en: "The place where files are kept cannot be reached at the moment, so this file was not attached. What you wrote and your other files are untouched. Please attach it again in a few minutes.",
+    }
+    fn picture_not_cleaned() {
+        ja: "この写真からは撮影場所などの情報を取り除けないため、公開するファイルには使えません。写真のアプリでJPEGかPNGとして保存し直すか、PDFにしてから追加してください。",
+        easy: "この 写真《しゃしん》には、とった 場所《ばしょ》などが 書《か》いて あります。みんなに 見《み》せる ファイルには 使《つか》えません。JPEGか PNGか PDFに して ください。",
+        en: "The place where this picture was taken cannot be removed from it, so it cannot be published. Save it again as JPEG or PNG in a photo app, or turn it into a PDF, and add that.",
+    }
     fn cell(row, column, problem) {
         ja: "{row}行目の「{column}」：{problem}",
         easy: "{row}番目《ばんめ》の「{column}」：{problem}",

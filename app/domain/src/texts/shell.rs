@@ -101,6 +101,11 @@ texts! {
         easy: "いま 止《と》まって います。保存《ほぞん》した ものは 残《のこ》って います。少《すこ》し 待《ま》って、もう一度《いちど》 して ください。",
         en: "The service is busy or interrupted. What was saved is safe. Please try again in a few minutes.",
     }
+    fn files_outage() {
+        ja: "ファイルの保管場所に、いまつながりません。保存済みの内容とファイルは残っています。数分後にもう一度お試しください。",
+        easy: "ファイルの ある 場所《ばしょ》に いま つながりません。保存《ほぞん》した ものは 残《のこ》って います。少《すこ》し 待《ま》って、もう一度《いちど》 して ください。",
+        en: "The place where files are kept cannot be reached at the moment. What was saved is safe. Please try again in a few minutes.",
+    }
     fn ways_onward() { ja: "次にできること", easy: "次《つぎ》に できる こと", en: "What you can do next" }
     fn to_home() { ja: "ホームへ", easy: "ホームへ", en: "Go to the home page" }
     fn go_back() { ja: "前のページへ戻る", easy: "前《まえ》の ページへ もどる", en: "Return to the previous page" }

@@ -1,10 +1,11 @@
 //! Files of the guide, and talks before applying（要項のファイル・事前相談）.
 
 use super::{hold, note};
+use crate::actions::bytes;
 use crate::actions::cases::{NotDone, commit};
 use crate::actions::papers::{NotAttached, Upload};
 use crate::state::State;
-use crate::store::{Failure, call_files, talks};
+use crate::store::{Failure, call_files, orphans, talks};
 use chrono::{DateTime, Utc};
 use domain::calendar::{date_in_japan, parse_date};
 use domain::calls::{Call, GuideFile, Phase};
@@ -23,27 +24,14 @@ fn still_open(call: &Call, now: DateTime<Utc>) -> Result<(), Refusal> {
     }
 }
 
-/// Adds a file to the guide. Bytes that were not kept are thrown away.
+/// The field that holds the file.
+const FILE: &str = "paper-guide";
+
+/// Adds a file to the guide. A picture loses what the camera wrote beside it: everybody may get it.
 ///
 /// # Errors
-/// A missing name, `Frozen`, `NotFound`, or the stores'.
+/// A missing name, a picture that cannot be cleaned, `Frozen`, `NotFound`, or the stores'.
 pub async fn add_file(
-    state: &State,
-    viewer: &Viewer,
-    slug: &str,
-    label: &str,
-    upload: Upload,
-    now: DateTime<Utc>,
-) -> Result<(), NotAttached> {
-    let arrived = upload.arrived.clone();
-    let added = try_add_file(state, viewer, slug, label, upload, now).await;
-    if added.is_err() {
-        state.files.discard(&arrived).await;
-    }
-    added
-}
-
-async fn try_add_file(
     state: &State,
     viewer: &Viewer,
     slug: &str,
@@ -53,13 +41,14 @@ async fn try_add_file(
 ) -> Result<(), NotAttached> {
     let label = clean(label);
     if label.is_empty() {
-        return Err(NotAttached::NotDone(NotDone::Mend(Problems::one("label", Problem::Missing))));
+        state.files.discard(&upload.arrived).await;
+        return Err(Problems::one("label", Problem::Missing).into());
     }
+    // The bytes first: a row always has its bytes.
+    let upload = bytes::keep_public(state, upload, FILE, now).await?;
     let mut tx = state.db.write().await?;
     let call = hold(&mut tx, viewer, slug).await?;
     still_open(&call, now).map_err(Failure::from)?;
-    // The bytes first: a row always has its bytes.
-    state.files.keep(&upload.arrived).await?;
     let file = GuideFile {
         id: FileId(Uuid::now_v7()),
         call: call.id,
@@ -90,6 +79,7 @@ pub async fn remove_file(
     still_open(&call, now)?;
     let Some(file) = call_files::find(&mut tx, call.id, id).await? else { return Ok(()) };
     call_files::remove(&mut tx, call.id, id).await?;
+    orphans::add(&mut tx, &file.sha256, now).await?;
     note(&mut tx, viewer, &call, "remove_call_file", json!({ "label": file.label, "sha256": file.sha256 }), now)
         .await?;
     Ok(commit(tx, state).await?)

@@ -6,7 +6,7 @@ use crate::actions::papers::NotAttached;
 use crate::seed::schemes::Scheme;
 use crate::store::{StoreError, call_files, call_forms, calls, programmes, talks};
 use crate::web::errors::{Answer, Trouble};
-use crate::web::papers::{NotTaken, receive_labelled};
+use crate::web::papers::{NotTaken, receive_labelled, status_of, storage_down};
 use crate::web::request::{Ctx, Fields};
 use app::links;
 use app::pages::staff::calls::files::FILE_FIELD;
@@ -22,7 +22,7 @@ use domain::calendar::jst;
 use domain::calls::{Call, EditPage};
 use domain::forms::Answers;
 use domain::people::{FileId, ProgrammeId};
-use domain::problems::{Problem, Problems, Refusal};
+use domain::problems::{Problems, Refusal};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -210,12 +210,7 @@ pub async fn save(ctx: Ctx, Path((slug, page)): Path<(String, String)>, fields: 
 async fn files_again(ctx: &Ctx, slug: &str, label: &str, problems: &Problems) -> Answer {
     let call = own(ctx, slug).await?;
     let files = call_files::of_call(&mut ctx.state.db.read().await?, call.id).await?;
-    let large = problems.iter().any(|(_, problem)| matches!(problem, Problem::FileTooLarge { .. }));
-    let status = match (problems.is_empty(), large) {
-        (true, _) => StatusCode::OK,
-        (_, true) => StatusCode::PAYLOAD_TOO_LARGE,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = if problems.is_empty() { StatusCode::OK } else { status_of(problems) };
     Ok(ctx.page_with(status, |frame| files_page::files(frame, &call, &files, label, problems)))
 }
 
@@ -230,13 +225,17 @@ pub async fn add_file(ctx: Ctx, Path(slug): Path<String>, request: Request) -> A
     let upload = match upload {
         Ok(upload) => upload,
         Err(NotTaken::Mend(problems)) => return files_again(&ctx, &slug, &label, &problems).await,
-        Err(NotTaken::Failed(trouble)) => return Err(trouble),
+        Err(NotTaken::Down(field, error)) => {
+            return files_again(&ctx, &slug, &label, &storage_down(&ctx, &field, &error)).await;
+        }
     };
     match parts::add_file(&ctx.state, ctx.viewer(), &slug, &label, upload, ctx.now()).await {
         Ok(()) => Ok(Redirect::to(&links::staff_call_files(&slug)).into_response()),
         Err(NotAttached::NotDone(NotDone::Mend(problems))) => files_again(&ctx, &slug, &label, &problems).await,
         Err(NotAttached::NotDone(NotDone::Failed(failure))) => Err(failure.into()),
-        Err(NotAttached::Files(error)) => Err(error.into()),
+        Err(NotAttached::Files(error)) => {
+            files_again(&ctx, &slug, &label, &storage_down(&ctx, FILE_FIELD, &error)).await
+        }
     }
 }
 

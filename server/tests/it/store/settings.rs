@@ -93,7 +93,9 @@ fn bytes_without_a_row_are_known_until_they_are_gone() {
         orphans::add(tx, "aa", later(1)).await.expect("noted again");
         assert_eq!(orphans::left_before(tx, later(1), 10).await.expect("bytes"), Vec::<String>::new());
         assert_eq!(orphans::left_before(tx, later(2), 10).await.expect("bytes"), ["aa"]);
-        orphans::forget(tx, "aa").await.expect("forgotten");
+        orphans::add(tx, "aa", morning()).await.expect("an older note takes nothing back");
+        assert!(!orphans::take(tx, "aa", later(1)).await.expect("left alone"), "written anew since");
+        assert!(orphans::take(tx, "aa", later(2)).await.expect("taken"));
         assert_eq!(orphans::left_before(tx, later(2), 10).await.expect("bytes"), Vec::<String>::new());
     });
 }

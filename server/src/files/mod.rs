@@ -1,12 +1,17 @@
 //! The bytes of attached files, in an object store under their own hash（添付ファイルの保存）.
 
+mod bucket;
+
+use crate::config::{Settings, Unusable};
+use bucket::Bucket;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use futures::stream::{BoxStream, StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
-use object_store::{Error, ObjectStore, ObjectStoreExt, PutPayload, WriteMultipart};
+use object_store::{Error, GetOptions, GetRange, ObjectStore, ObjectStoreExt, PutPayload, WriteMultipart};
 use sha2::{Digest, Sha256};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -24,7 +29,55 @@ pub struct Files {
     folder: Option<PathBuf>,
 }
 
+/// The bytes of a file, or a part of them, as they are read.
+pub struct Opened {
+    /// How many the whole file has.
+    pub size: u64,
+    /// Which of them come.
+    pub range: Range<u64>,
+    /// They.
+    pub bytes: BoxStream<'static, Result<Bytes, Error>>,
+}
+
 impl Files {
+    /// The place that the settings name.
+    ///
+    /// # Errors
+    /// The folder cannot be made, or a setting cannot be used.
+    pub fn of(settings: &Settings) -> Result<Files, Error> {
+        if settings.files.is_empty() {
+            return Files::folder(&settings.data_dir.join("files"));
+        }
+        let opened = Bucket::read(&settings.files).and_then(|bucket| bucket.open(settings));
+        let store = opened.map_err(|wrong| Error::Generic { store: "files", source: Box::new(wrong) })?;
+        Ok(Files { store: Arc::new(store), folder: None })
+    }
+
+    /// Whether the settings name a place, without looking whether it is there.
+    ///
+    /// # Errors
+    /// The setting that cannot be used.
+    pub fn check(settings: &Settings) -> Result<(), Unusable> {
+        if settings.files.is_empty() {
+            return Ok(());
+        }
+        Bucket::read(&settings.files)?.open(settings).map(drop)
+    }
+
+    /// Writes, lists, reads and deletes a few bytes, for `tomoni check`.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn probe(&self) -> Result<(), Error> {
+        let key = Key::from(format!("{INCOMING}/check-{}", Uuid::now_v7()));
+        let mut incoming = WriteMultipart::new(self.store.put_multipart(&key).await?);
+        incoming.write(b"tomoni check");
+        incoming.finish().await?;
+        self.store.list(Some(&Key::from(INCOMING))).take(1).try_collect::<Vec<_>>().await?;
+        self.store.get(&key).await?.bytes().await?;
+        self.store.delete(&key).await
+    }
+
     /// A folder on this machine; it is made if missing.
     ///
     /// # Errors
@@ -74,6 +127,14 @@ impl Files {
         self.store.rename(&arrived.key, &Self::key(&arrived.sha256)).await
     }
 
+    /// The bytes of a file that has arrived.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn read(&self, arrived: &Arrived) -> Result<Bytes, Error> {
+        self.store.get(&arrived.key).await?.bytes().await
+    }
+
     /// Throws a file away that has arrived and is not wanted. What is not thrown away is swept.
     pub async fn discard(&self, arrived: &Arrived) {
         if let Err(error) = self.store.delete(&arrived.key).await {
@@ -81,13 +142,14 @@ impl Files {
         }
     }
 
-    /// The bytes with this hash as they are read, and how many there are.
+    /// The bytes with this hash as they are read, all of them or a part.
     ///
     /// # Errors
     /// The store's; `NotFound` where they are lost.
-    pub async fn open(&self, sha256: &str) -> Result<(u64, BoxStream<'static, Result<Bytes, Error>>), Error> {
-        let found = self.store.get(&Self::key(sha256)).await?;
-        Ok((found.meta.size, found.into_stream()))
+    pub async fn open(&self, sha256: &str, part: Option<GetRange>) -> Result<Opened, Error> {
+        let options = GetOptions { range: part, ..GetOptions::default() };
+        let found = self.store.get_opts(&Self::key(sha256), options).await?;
+        Ok(Opened { size: found.meta.size, range: found.range.clone(), bytes: found.into_stream() })
     }
 
     /// Removes bytes that nothing refers to any more, unless they were put there since `before`: somebody
