@@ -66,6 +66,22 @@ test('two windows on one page', async ({ page, context }) => {
   await stored(page, 'この窓の文');
 });
 
+test('another step, pressed with text in the boxes', async ({ page }) => {
+  await page.goto(aim());
+  await write(page, '段を移る前に書いた文');
+  const name = test.info().project.name.startsWith('phone') ? '一覧へ戻る' : '予算';
+  const way = page.getByRole('link', { name }).first();
+  await way.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(name === '予算' ? /\/budget/ : /\/proposals\/[^/]+$/);
+  await stored(page, '段を移る前に書いた文');
+  await write(page, '入力欄で改行キーを押す前の文');
+  await page.locator('#draft input.input').first().press('Enter').catch(() => save(page));
+  await expect(page).toHaveURL(/\/form\/content/);
+  await stored(page, '入力欄で改行キーを押す前の文');
+  await look(page, 'step-bar');
+});
+
 test('a session that ended', async ({ page, context }) => {
   await page.goto(aim());
   await write(page, 'ログインが切れた後の文');

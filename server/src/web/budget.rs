@@ -7,7 +7,7 @@ use super::request::{Ctx, Fields};
 use crate::actions::drafts::{self as saving, BudgetSheet, Saved};
 use crate::store::proposals::Whole;
 use app::links;
-use app::pages::proposals::{budget, stale};
+use app::pages::proposals::{GO_TO, budget, stale, target};
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -56,6 +56,7 @@ fn pressed(fields: &Fields) -> Press {
         "add-i" => Press::Add(Side::Income),
         "fill" => Press::Fill,
         "next" | "list" | "back" => Press::Leave,
+        other if other.starts_with(GO_TO) => Press::Leave,
         _ => Press::Calculate,
     }
 }
@@ -105,6 +106,9 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, headers: HeaderMap, fields: 
     };
     if quiet {
         return Ok(saved(&ctx, version));
+    }
+    if let Some(target) = target(&whole.proposal, fields.get("go")) {
+        return Ok(see_other(&target));
     }
     let reading = whole.proposal.reading();
     if let (false, Press::Calculate | Press::Leave) = (reading.problems.is_empty(), &press) {

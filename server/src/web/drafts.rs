@@ -14,7 +14,7 @@ use crate::store::proposals::Whole;
 use crate::store::{Failure, drafts as store, groups, people, sign_off};
 use app::links::{self, at};
 use app::pages::proposals::form::FROM_GROUP;
-use app::pages::proposals::{Draft, Waiting, check, form, stale};
+use app::pages::proposals::{Draft, Waiting, check, form, stale, target};
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -157,6 +157,10 @@ async fn save_page(ctx: Ctx, Path((id, key)): Path<(String, String)>, headers: H
     if fields.get("go") == FROM_GROUP {
         takeover::take_facts(&ctx.state, ctx.viewer(), whole.proposal.case.id, &key, ctx.now()).await?;
         return Ok(see_other(&links::proposal_page(whole.proposal.case.id.0, &key)));
+    }
+    // Who leaves by the step bar comes back: what is wrong is said then, and on the check page.
+    if let Some(target) = target(&whole.proposal, fields.get("go")) {
+        return Ok(see_other(&target));
     }
     let problems = whole.proposal.page_problems(&key);
     if problems.is_empty() {

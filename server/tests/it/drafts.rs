@@ -229,3 +229,68 @@ fn buttons_lead_on_back_and_to_the_list() {
         assert_eq!(ANSWERS[1].0, "group-contact");
     });
 }
+
+#[test]
+fn the_step_bar_saves_what_was_typed_and_then_leads_on() {
+    on_both(|world| async move {
+        let (mut browser, home) = begun(&world).await;
+        let about = format!("{home}/form/group-about");
+        let page = browser.get(&about).await.expect(StatusCode::OK);
+        assert!(page.attributes("main a.back, main .steps a", "href").is_empty(), "no link leaves without saving");
+        let first = page.attributes("button[form=draft], #draft button", "value").remove(0);
+        assert_eq!(first, "next", "the return key does what the main button does");
+        let ways = page.attributes(".steps button[form=draft]", "value");
+        assert_eq!((ways[0].as_str(), ways[1].as_str()), ("to:page:outline", "to:budget"));
+        assert_eq!(page.attributes("button.back[form=draft][role=link]", "value"), ["to:tasks"]);
+
+        // What cannot be read is kept too, and is no reason to stay.
+        for (number, (go, expected)) in [
+            ("to:budget", format!("{home}/budget")),
+            ("to:papers", format!("{home}/papers")),
+            ("to:check", format!("{home}/check")),
+            ("to:page:aim", format!("{home}/form/aim")),
+            ("to:tasks", home.clone()),
+            ("to:page:nowhere", home.clone()),
+            ("to:paper:nothing", home.clone()),
+            ("to://evil.example/", home.clone()),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let members = format!("{number}人くらい、たぶん");
+            assert_eq!(browser.post(&about, &[("members", &members), ("go", go)]).await.redirect(), expected, "{go}");
+            let kept = browser.get(&about).await;
+            assert_eq!(kept.attributes("[name=members]", "value"), [members.as_str()], "{go}");
+        }
+        let budget = format!("{home}/budget");
+        let row = [("e-0-text", "袋"), ("e-0-amount", "たくさん"), ("go", "to:page:aim")];
+        assert_eq!(browser.post(&budget, &row).await.redirect(), format!("{home}/form/aim"));
+        let kept = browser.get(&budget).await;
+        assert_eq!(kept.attributes("[name=e-0-amount]", "value"), ["たくさん"]);
+        assert_eq!(kept.attributes("button[form=draft], #draft button", "value")[0], "calc");
+    });
+}
+
+#[test]
+fn who_leaves_a_comparison_by_a_step_loses_neither_text() {
+    on_both(|world| async move {
+        let (mut browser, home) = begun(&world).await;
+        let mut other = contact(&world, &home).await;
+        let budget = format!("{home}/budget");
+        let mine = browser.get(&budget).await;
+        let theirs = other.get(&budget).await;
+        send(
+            &mut other,
+            &budget,
+            &theirs,
+            &[("e-0-category", "consumables"), ("e-0-text", "袋"), ("e-0-amount", "100"), ("go", "next")],
+        )
+        .await
+        .redirect();
+        let row = [("e-0-category", "consumables"), ("e-0-text", "手袋"), ("e-0-amount", "200"), ("go", "next")];
+        let compare = send(&mut browser, &budget, &mine, &row).await.expect(StatusCode::CONFLICT);
+        send(&mut browser, &budget, &compare, &[("go", "to:papers")]).await.redirect();
+        let texts = browser.get(&budget).await.attributes("[name$=-text]", "value");
+        assert!(["袋", "手袋"].iter().all(|text| texts.iter().any(|known| known == text)), "{texts:?}");
+    });
+}

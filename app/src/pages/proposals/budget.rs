@@ -1,6 +1,8 @@
 //! The budget: two tables, totals, and where the amount comes from（予算）.
 
-use super::{Draft, FORM_ID, base_fields, closed_note, head, keepers, kept_notice, mend, revision_note, save_buttons};
+use super::{
+    Draft, FORM_ID, Leave, base_fields, closed_note, head, keepers, kept_notice, mend, revision_note, save_buttons,
+};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{error_summary, t};
@@ -53,6 +55,7 @@ pub fn budget(frame: &Frame, data: &BudgetPage<'_>) -> Page {
     let summary = if data.checked { problems.clone() } else { Problems::none() };
     let locked = !draft.proposal.is_unlocked(BUDGET);
     let tables = Tables::new(lang, draft, &reading, &assessment, problems);
+    let leave = if locked || draft.closed.is_some() { Leave::Freely } else { Leave::Saving("calc") };
     let note = match locked {
         true => view! { <p class="field__why">{t(drafts::locked(lang))}</p> }.into_any(),
         false => view! { <p>{t(words::how_to(lang))}</p> }.into_any(),
@@ -61,13 +64,12 @@ pub fn budget(frame: &Frame, data: &BudgetPage<'_>) -> Page {
         <div class="page">
             {error_summary(lang, &summary, |key| place_name(lang, key))}
             {closed_note(lang, draft, data.refused)}
-            {head(lang, draft, &Task::Budget, None, words::title(lang), Some(words::lead(lang)))}
+            {head(lang, draft, (&Task::Budget, leave), None, words::title(lang), Some(words::lead(lang)))}
             {revision_note(lang, draft, frame.now)}
             {kept_notice(lang)}
             {mend(lang, draft, BUDGET, note)}
             <form class="form form--wide" id=FORM_ID method="post" action=links::proposal_budget(draft.id()) novalidate>
                 {base_fields(data.base)}
-                <button class="vh" name="go" value="calc" tabindex="-1" aria-hidden="true">{t(words::calculate(lang))}</button>
                 {tables.table(Side::Expense)}
                 {tables.table(Side::Income)}
                 {totals(lang, draft, &reading, &assessment)}

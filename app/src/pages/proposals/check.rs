@@ -1,6 +1,6 @@
 //! Check your answers, agree with the pledges, hand in（確認と提出）.
 
-use super::{Draft, answers, closed_note, form, head};
+use super::{Draft, Leave, answers, closed_note, form, head};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{Field, t, tick};
@@ -45,7 +45,7 @@ pub fn check(frame: &Frame, data: &Check<'_>) -> Page {
         <div class="page page--text">
             {tried.then(|| errors(lang, &points))}
             {closed_note(lang, draft, false)}
-            {head(lang, draft, &Task::Check, None, words::check_title(lang), open.then_some(lead))}
+            {head(lang, draft, (&Task::Check, Leave::Freely), None, words::check_title(lang), open.then_some(lead))}
             <div class="stack--l">
                 {(!tried && open).then(|| not_yet(lang, &points))}
                 {answers::all(lang, draft, open)}

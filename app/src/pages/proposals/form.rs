@@ -1,6 +1,9 @@
 //! One page of questions（設問のページ）.
 
-use super::{Draft, FORM_ID, base_fields, closed_note, head, keepers, kept_notice, mend, revision_note, save_buttons};
+use super::{
+    Draft, FORM_ID, Leave, base_fields, closed_note, head, keepers, kept_notice, mend, revision_note, save_buttons,
+    to_paper, way,
+};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts::shown;
@@ -56,12 +59,13 @@ pub fn form(frame: &Frame, data: &Questions<'_>) -> Page {
     });
     let questions = questions.collect_view();
     let unlocked = page.questions.iter().any(|question| draft.proposal.is_unlocked(&question.key));
+    let leave = if unlocked && draft.closed.is_none() { Leave::Saving("next") } else { Leave::Freely };
     let back = form.page_before(&page.key).is_some();
     let body = view! {
         <div class="page page--text">
             {error_summary(lang, data.problems, |key| label(lang, page, key))}
             {closed_note(lang, draft, data.refused)}
-            {head(lang, draft, &task, over, page.title.text(lang), Some(page.help.text(lang)))}
+            {head(lang, draft, (&task, leave), over, page.title.text(lang), Some(page.help.text(lang)))}
             {revision_note(lang, draft, frame.now)}
             {kept_notice(lang)}
             {offer(lang, data)}
@@ -141,7 +145,9 @@ pub(super) fn ask(
     let asks_for_file = matches!(&question.kind, Kind::File) || question.paper("yes").is_some();
     let way = asks_for_file.then(|| {
         let paper = format!("{}#f-paper-q-{}", links::proposal_papers(draft.id()), question.key);
-        view! { <p><a href=paper>{t(words::to_papers(lang))}</a></p> }
+        let leave = if draft.closed.is_none() { Leave::Saving("next") } else { Leave::Freely };
+        let way = way(leave, "link", paper, to_paper(&question.key), t(words::to_papers(lang)).into_any());
+        view! { <p>{way}</p> }
     });
     view! { {control} {way} }.into_any()
 }

@@ -105,8 +105,79 @@ fn task_name(lang: Lang, proposal: &Proposal, task: &Task) -> Text {
     }
 }
 
+/// How a page of a draft is left by its step bar and its way back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leave {
+    /// Nothing can be typed here: by links.
+    Freely,
+    /// By buttons of the form, which save what was typed and then go there. They say what a link says and look
+    /// like one. What the return key does is the first button of the form, so that stands before them.
+    Saving(&'static str),
+}
+
+/// The prefix of the value of `go` that saves and then leads elsewhere, whatever was typed.
+pub const GO_TO: &str = "to:";
+/// The value that leads to the list of tasks.
+pub const TO_TASKS: &str = "to:tasks";
+/// The values that lead to the budget, the papers and the check.
+pub const TO_PARTS: [&str; 3] = ["to:budget", "to:papers", "to:check"];
+
+/// The value that leads to a page of questions.
+pub fn to_page(key: &str) -> String {
+    format!("to:page:{key}")
+}
+
+/// The value that leads to where the file of an answer is attached.
+pub fn to_paper(key: &str) -> String {
+    format!("to:paper:{key}")
+}
+
+/// Where a value of `go` leads, if it leads anywhere.
+pub fn target(proposal: &Proposal, go: &str) -> Option<String> {
+    let id = proposal.case.id.0;
+    let place = go.strip_prefix(GO_TO)?;
+    Some(match place.split_once(':') {
+        Some(("page", key)) if proposal.call.form.shown(&proposal.answers).page(key).is_some() => {
+            links::proposal_page(id, key)
+        }
+        Some(("paper", key)) if proposal.call.form.questions().any(|question| question.key == key) => {
+            format!("{}#f-paper-q-{key}", links::proposal_papers(id))
+        }
+        None if go == TO_PARTS[0] => links::proposal_budget(id),
+        None if go == TO_PARTS[1] => links::proposal_papers(id),
+        None if go == TO_PARTS[2] => links::proposal_check(id),
+        _ => links::proposal(id),
+    })
+}
+
+/// The value of `go` that leads to a task.
+fn go_to(proposal: &Proposal, task: &Task) -> String {
+    match task {
+        Task::Section(key) => {
+            let form = proposal.call.form.shown(&proposal.answers);
+            let section = form.sections.iter().find(|section| section.key == *key);
+            let page = section.and_then(|section| section.pages.first());
+            page.map_or_else(|| TO_TASKS.to_owned(), |page| to_page(&page.key))
+        }
+        Task::Budget => TO_PARTS[0].to_owned(),
+        Task::Papers => TO_PARTS[1].to_owned(),
+        Task::Check => TO_PARTS[2].to_owned(),
+    }
+}
+
+/// A way out of the page that looks and sounds like a link, and saves first where something can be typed.
+fn way(leave: Leave, class: &'static str, href: String, go: String, words: AnyView) -> AnyView {
+    match leave {
+        Leave::Freely => view! { <a class=class href=href>{words}</a> }.into_any(),
+        Leave::Saving(_) => view! {
+            <button class=format!("{class} as-link") form=FORM_ID name="go" value=go role="link">{words}</button>
+        }
+        .into_any(),
+    }
+}
+
 /// The bar of all steps with the present one marked.
-fn steps(lang: Lang, proposal: &Proposal, current: &Task) -> AnyView {
+fn steps(lang: Lang, proposal: &Proposal, current: &Task, leave: Leave) -> AnyView {
     let tasks = proposal.tasks();
     let count = tasks.len();
     let rows = tasks.iter().zip(1..).map(|((task, state), place)| {
@@ -126,18 +197,34 @@ fn steps(lang: Lang, proposal: &Proposal, current: &Task) -> AnyView {
         if *state == TaskState::Locked {
             return view! { <li class=class><span class="steps__at">{name}</span></li> }.into_any();
         }
-        view! { <li class=class><a href=task_href(proposal, task)>{name}</a>{note}</li> }.into_any()
+        let way = way(leave, "steps__way", task_href(proposal, task), go_to(proposal, task), name.into_any());
+        view! { <li class=class>{way}{note}</li> }.into_any()
     });
     view! { <ol class="steps" role="list" aria-label=words::steps(lang).bare()>{rows.collect_view()}</ol> }.into_any()
 }
 
 /// The head of a page of a draft: way back, steps, what it is about.
-fn head(lang: Lang, draft: &Draft<'_>, task: &Task, over: Option<Text>, title: Text, lead: Option<Text>) -> AnyView {
+fn head(
+    lang: Lang,
+    draft: &Draft<'_>,
+    (task, leave): (&Task, Leave),
+    over: Option<Text>,
+    title: Text,
+    lead: Option<Text>,
+) -> AnyView {
     let over = over.map(|over| view! { " · " {t(over)} });
     let lead = lead.filter(|lead| !lead.bare().is_empty()).map(|lead| view! { <p class="lead">{t(lead)}</p> });
+    let usual = match leave {
+        Leave::Freely => None,
+        Leave::Saving(go) => Some(view! {
+            <button class="vh" form=FORM_ID name="go" value=go tabindex="-1" aria-hidden="true">{t(shell::save_and_next(lang))}</button>
+        }),
+    };
+    let back = t(words::to_tasks(lang)).into_any();
     view! {
-        <a class="back" href=links::proposal(draft.id())>{t(words::to_tasks(lang))}</a>
-        {steps(lang, draft.proposal, task)}
+        {usual}
+        {way(leave, "back", links::proposal(draft.id()), TO_TASKS.to_owned(), back)}
+        {steps(lang, draft.proposal, task, leave)}
         <header class="page__head">
             <p class="page__over">{t(draft.call_title(lang))}{over}</p>
             <h1>{t(title)}</h1>

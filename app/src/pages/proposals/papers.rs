@@ -1,6 +1,6 @@
 //! The papers: one upload a paper; files stay with the draft whatever else goes wrong（書類）.
 
-use super::{Draft, answers, closed_note, head, mend, revision_note, saved_note};
+use super::{Draft, Leave, answers, closed_note, head, mend, revision_note, saved_note};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts::size;
@@ -30,7 +30,7 @@ pub fn papers(frame: &Frame, draft: &Draft<'_>, kept: &[GroupFile], problems: &P
         <div class="page page--text">
             {error_summary(lang, problems, |key| label(lang, draft, key))}
             {closed_note(lang, draft, false)}
-            {head(lang, draft, &Task::Papers, None, words::papers_title(lang), Some(lead))}
+            {head(lang, draft, (&Task::Papers, Leave::Freely), None, words::papers_title(lang), Some(lead))}
             {revision_note(lang, draft, frame.now)}
             <div class="stack--xl">{rows}</div>
             <div class="buttons">

@@ -1,7 +1,7 @@
 //! Two people saved the same page: both texts beside each other, and the person chooses（見比べ）.
 
 use super::form::ask;
-use super::{Draft, base_fields, head};
+use super::{Draft, FORM_ID, Leave, base_fields, head};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts::shown;
@@ -69,9 +69,9 @@ pub fn answers(frame: &Frame, data: &StaleAnswers<'_>) -> Page {
     let body = view! {
         <div class="page">
             {error_summary(lang, data.problems, label)}
-            {head(lang, draft, &task, None, words::stale_title(lang), None)}
+            {head(lang, draft, (&task, Leave::Saving("next")), None, words::stale_title(lang), None)}
             {data.other.said(lang)}
-            <form class="form form--wide stack--l" method="post" action=links::proposal_page(draft.id(), &page.key) novalidate>
+            <form class="form form--wide stack--l" id=FORM_ID method="post" action=links::proposal_page(draft.id(), &page.key) novalidate>
                 {base_fields(data.base)}
                 {hidden(COMPARED_FIELD, "yes")}
                 {rows}
@@ -168,10 +168,10 @@ pub fn budget(frame: &Frame, data: &StaleBudget<'_>) -> Page {
     let table = budget_rows(lang, &rows, words::only_stored(lang), words::only_mine(lang));
     let body = view! {
         <div class="page">
-            {head(lang, draft, &Task::Budget, None, words::stale_title(lang), None)}
+            {head(lang, draft, (&Task::Budget, Leave::Saving("next")), None, words::stale_title(lang), None)}
             {data.other.said(lang)}
             {table}
-            <form class="form form--wide" method="post" action=links::proposal_budget(draft.id()) novalidate>
+            <form class="form form--wide" id=FORM_ID method="post" action=links::proposal_budget(draft.id()) novalidate>
                 {base_fields(data.base)}
                 {data.typed.iter().zip(places(data.typed)).map(|(line, place)| hidden_row(line, place)).collect_view()}
                 <div class="buttons">
@@ -180,6 +180,8 @@ pub fn budget(frame: &Frame, data: &StaleBudget<'_>) -> Page {
                     <button class="btn" name="take" value=MINE>{t(words::keep_mine(lang))}</button>
                     <p class="buttons__note quiet">{t(words::keep_both_help(lang))}</p>
                 </div>
+                // Who leaves by a step without choosing keeps both. A button stands before it, and so does its word.
+                {hidden("take", "both")}
             </form>
         </div>
     };
