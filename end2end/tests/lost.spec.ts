@@ -75,10 +75,12 @@ test('another step, pressed with text in the boxes', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(name === '予算' ? /\/budget/ : /\/proposals\/[^/]+$/);
   await stored(page, '段を移る前に書いた文');
-  await write(page, '入力欄で改行キーを押す前の文');
-  await page.locator('#draft input.input').first().press('Enter').catch(() => save(page));
-  await expect(page).toHaveURL(/\/form\/content/);
-  await stored(page, '入力欄で改行キーを押す前の文');
+  await page.goto(`${city.url}${draft}/form/outline`);
+  await fill(page, { title: '改行キーで送る名前' });
+  await page.locator('[name=title]').press('Enter');
+  await expect(page).toHaveURL(/\/form\/aim/);
+  await page.goto(`${city.url}${draft}/form/outline`);
+  await expect(page.locator('[name=title]')).toHaveValue('改行キーで送る名前');
   await look(page, 'step-bar');
 });
 

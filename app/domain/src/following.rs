@@ -48,11 +48,13 @@ pub enum Event {
     ClosingSoon,
     /// Its results are out（結果の公表）.
     Results,
+    /// It was given up（募集の中止）.
+    Cancelled,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Event; 3] = [Event::Published, Event::ClosingSoon, Event::Results];
+    pub const ALL: [Event; 4] = [Event::Published, Event::ClosingSoon, Event::Results, Event::Cancelled];
 
     /// The code in the database.
     pub fn code(self) -> &'static str {
@@ -60,6 +62,7 @@ impl Event {
             Event::Published => "published",
             Event::ClosingSoon => "closing",
             Event::Results => "results",
+            Event::Cancelled => "cancelled",
         }
     }
 
@@ -74,6 +77,7 @@ impl Event {
             Event::Published => Letter::CallPublished,
             Event::ClosingSoon => Letter::CallClosing,
             Event::Results => Letter::CallResults,
+            Event::Cancelled => Letter::CancelledNews,
         }
     }
 
@@ -88,17 +92,19 @@ impl Event {
                 (due > published.max(dates.opens_at)).then_some(due)
             }
             Event::Results => dates.results_published_at,
+            Event::Cancelled => dates.cancelled_at,
         }
     }
 
     /// Whether it is still true and worth telling at `now`.
     pub fn holds(self, dates: &Dates, now: DateTime<Utc>) -> bool {
         let in_time = now.timestamp() <= dates.closes_at.timestamp();
-        dates.cancelled_at.is_none()
+        dates.cancelled_at.is_some() == (self == Event::Cancelled)
             && match self {
                 Event::Published => dates.published_at.is_some() && in_time,
                 Event::ClosingSoon => in_time,
                 Event::Results => dates.results_published_at.is_some(),
+                Event::Cancelled => true,
             }
     }
 }
@@ -152,7 +158,9 @@ mod tests {
         assert_eq!(Event::ClosingSoon.due(&dates(18, 20)), None, "open for two days only");
         assert!(Event::ClosingSoon.holds(&long, at(20, 17)) && !Event::ClosingSoon.holds(&long, at(20, 18)));
         let cancelled = Dates { cancelled_at: Some(at(2, 9)), ..long };
-        assert!(Event::ALL.into_iter().all(|event| !event.holds(&cancelled, at(3, 9))));
+        assert!(Event::ALL.into_iter().all(|event| event.holds(&cancelled, at(3, 9)) == (event == Event::Cancelled)));
+        assert_eq!(Event::Cancelled.due(&cancelled), Some(at(2, 9)));
+        assert!(!Event::Cancelled.holds(&long, at(3, 9)));
         let draft = Dates { published_at: None, ..long };
         assert!(Event::ALL.into_iter().all(|event| event.due(&draft).is_none()));
     }

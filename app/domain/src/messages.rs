@@ -87,6 +87,8 @@ pub enum Letter {
     DecisionSentBack,
     /// A0 the form of a draft has changed.
     FormChanged,
+    /// A13 the call was given up（募集の中止）.
+    CallCancelled,
     /// F1 confirm that you want to follow.
     FollowAsked,
     /// F2 you follow already.
@@ -97,6 +99,8 @@ pub enum Letter {
     CallClosing,
     /// F5 the results of a call are out.
     CallResults,
+    /// F6 a call was given up.
+    CancelledNews,
 }
 
 /// Who a letter is for.
@@ -120,7 +124,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 45] = [
+    pub const ALL: [Letter; 47] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -161,11 +165,13 @@ impl Letter {
         Letter::ApprovalWanted,
         Letter::DecisionSentBack,
         Letter::FormChanged,
+        Letter::CallCancelled,
         Letter::FollowAsked,
         Letter::FollowKnown,
         Letter::CallPublished,
         Letter::CallClosing,
         Letter::CallResults,
+        Letter::CancelledNews,
     ];
 
     /// The code in the database.
@@ -211,11 +217,13 @@ impl Letter {
             Letter::ApprovalWanted => "P1",
             Letter::DecisionSentBack => "P2",
             Letter::FormChanged => "A0",
+            Letter::CallCancelled => "A13",
             Letter::FollowAsked => "F1",
             Letter::FollowKnown => "F2",
             Letter::CallPublished => "F3",
             Letter::CallClosing => "F4",
             Letter::CallResults => "F5",
+            Letter::CancelledNews => "F6",
         }
     }
 
@@ -242,6 +250,7 @@ impl Letter {
             | Letter::DraftReminder
             | Letter::CorrectionReminder
             | Letter::FormChanged
+            | Letter::CallCancelled
             | Letter::Screened
             | Letter::Reopened
             | Letter::Ineligible
@@ -265,7 +274,8 @@ impl Letter {
             | Letter::FollowKnown
             | Letter::CallPublished
             | Letter::CallClosing
-            | Letter::CallResults => Audience::Followers,
+            | Letter::CallResults
+            | Letter::CancelledNews => Audience::Followers,
         }
     }
 }

@@ -16,9 +16,16 @@ pub struct Setup {
     pub mayor_title: String,
     /// Departments, one a line.
     pub departments: String,
+    /// Which districts the city begins with: [`TSUSHIMA`], or none.
+    pub districts: String,
     /// The first administrator.
     pub admin: SignUp,
 }
+
+/// The choice of the districts of 対馬市, which come with the program.
+pub const TSUSHIMA: &str = "tsushima";
+/// The choice of no districts; a file may be loaded at any time.
+pub const NO_DISTRICTS: &str = "none";
 
 /// A city that can be set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,10 +36,12 @@ pub struct NewCity {
     pub mayor_title: String,
     /// Names of departments, each once.
     pub departments: Vec<String>,
+    /// Whether it begins with the districts of 対馬市.
+    pub tsushima: bool,
 }
 
 impl Setup {
-    /// Checks everything. Field keys: `city`, `mayor_title`, `departments`, and those of [`SignUp`].
+    /// Checks everything. Field keys: `city`, `mayor_title`, `departments`, `districts`, and those of [`SignUp`].
     ///
     /// # Errors
     /// Every problem that the person can mend.
@@ -51,10 +60,13 @@ impl Setup {
         }
         let departments = distinct_lines(&self.departments);
         check_departments(&departments, &mut problems);
+        if ![TSUSHIMA, NO_DISTRICTS, ""].contains(&self.districts.as_str()) {
+            problems.add("districts", Problem::NotAChoice);
+        }
         if let Err(more) = self.admin.check() {
             problems.extend(more.iter().map(|(field, problem)| (field.to_owned(), problem.clone())));
         }
-        problems.or(NewCity { name, mayor_title, departments })
+        problems.or(NewCity { name, mayor_title, departments, tsushima: self.districts == TSUSHIMA })
     }
 }
 
@@ -92,6 +104,7 @@ mod tests {
             city: " 対馬市 ".into(),
             mayor_title: String::new(),
             departments: "市民協働課\r\n\r\n　環境課　\n市民協働課\n".into(),
+            districts: TSUSHIMA.into(),
             admin: SignUp {
                 name: "管理 太郎".into(),
                 email: "admin@example.jp".into(),
@@ -106,6 +119,11 @@ mod tests {
         assert_eq!(city.name, "対馬市");
         assert_eq!(city.mayor_title, "対馬市長");
         assert_eq!(city.departments, ["市民協働課", "環境課"]);
+        assert!(city.tsushima);
+        for (chosen, expected) in [(NO_DISTRICTS, Some(false)), ("", Some(false)), ("atlantis", None)] {
+            let setup = Setup { districts: chosen.into(), ..typed() };
+            assert_eq!(setup.check().map(|city| city.tsushima).ok(), expected, "{chosen}");
+        }
     }
 
     #[test]

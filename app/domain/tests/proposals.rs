@@ -285,3 +285,40 @@ fn a_group_is_chosen_or_named() {
     let both = vec![("kind".to_owned(), Problem::Missing), ("name".to_owned(), Problem::Missing)];
     assert_eq!(read(&[("kind", "department")], &[]), Err(both), "nobody names a department");
 }
+
+#[test]
+fn a_call_is_given_up_between_publication_and_results_by_its_department_with_a_reason() {
+    let officer = viewer(20, member(DEPARTMENT, Role::Officer));
+    let approver = viewer(21, member(DEPARTMENT, Role::Approver));
+    let (published, opens) = (closing() - TimeDelta::days(40), closing() - TimeDelta::days(30));
+    let results = Some(closing() + TimeDelta::days(20));
+    let second = TimeDelta::seconds(1);
+    let cases = [
+        (published - second, None, Err(Refusal::Frozen)),
+        (published, None, Ok(())),
+        (opens, None, Ok(())),
+        (closing() + second, None, Ok(())),
+        (closing() + TimeDelta::days(21), results, Err(Refusal::Frozen)),
+    ];
+    for (now, results_published_at, expected) in cases {
+        let mut call = call();
+        call.dates.results_published_at = results_published_at;
+        for who in [&officer, &approver] {
+            assert_eq!(call.may_cancel(who, now), expected, "{now}");
+        }
+        for who in [viewer(1, vec![]), Viewer::guest(), viewer(22, member(GROUP, Role::Officer))] {
+            assert_eq!(call.may_cancel(&who, now), Err(Refusal::NotFound), "{now}");
+        }
+    }
+    let mut given_up = call();
+    let mend = |problem| Err(Objection::Mend(domain::problems::Problems::one("reason", problem)));
+    assert_eq!(given_up.cancel(&officer, " \r\n　", opens), mend(Problem::Missing));
+    let long = "長".repeat(1001);
+    assert_eq!(given_up.cancel(&officer, &long, opens), mend(Problem::TooLong { max: 1000, now: 1001 }));
+    assert_eq!(given_up.dates.cancelled_at, None, "a refused reason changes nothing");
+    assert_eq!(given_up.cancel(&officer, "災害のため\r\n中止", opens), Ok(()));
+    assert_eq!((given_up.dates.cancelled_at, given_up.notice.cancelled.as_str()), (Some(opens), "災害のため\n中止"));
+    assert_eq!(given_up.cancel(&officer, "もう一度", opens), Err(Objection::Refuse(Refusal::Frozen)));
+    let late = Proposal { call: given_up, ..full() };
+    assert_eq!(late.may_edit(&viewer(1, vec![]), opens), Err(Refusal::CallNotOpen));
+}

@@ -62,6 +62,8 @@ super::places! {
     staff_call_talk_remove(slug: &str, id: Uuid), STAFF_CALL_TALK_REMOVE = "/staff/calls/{slug}/talks/{id}/remove";
     /// Publishes a call.
     staff_call_publish(slug: &str), STAFF_CALL_PUBLISH = "/staff/calls/{slug}/publish";
+    /// Gives a call up.
+    staff_call_cancel(slug: &str), STAFF_CALL_CANCEL = "/staff/calls/{slug}/cancel";
     /// The outline of a call's form.
     staff_form(slug: &str), STAFF_FORM = "/staff/calls/{slug}/form";
     /// The words of a section or page of the form.

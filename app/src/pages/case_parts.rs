@@ -177,7 +177,7 @@ pub fn size(bytes: i64) -> String {
 pub fn stage_tag(lang: Lang, stage: domain::submissions::Stage) -> AnyView {
     use domain::submissions::Stage;
     let class = match stage {
-        Stage::Draft | Stage::Withdrawn => "tag tag--neutral",
+        Stage::Draft | Stage::Withdrawn | Stage::CalledOff => "tag tag--neutral",
         Stage::Submitted => "tag tag--action",
         Stage::Returned => "tag tag--wait",
         Stage::Eligible | Stage::Reviewing | Stage::Recommended => "tag tag--info",

@@ -146,6 +146,9 @@ pub async fn submit(
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
+    // The turn on the call first, so that nothing is handed in while it is being given up.
+    let seen = submissions::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    decisions::lock_round(&mut tx, seen.call).await?;
     let mut whole = hold(&mut tx, viewer, id).await?;
     if !whole.proposal.case.stage.is_being_written() {
         return Ok(());

@@ -4,8 +4,10 @@ use super::accounts::add_admin;
 use super::cases::{NotDone, commit};
 use crate::state::State;
 use crate::store::city::City;
-use crate::store::{Stored, Write, city, history, people};
+use crate::store::{StoreError, Stored, Write, city, districts, history, people};
 use chrono::{DateTime, Utc};
+use domain::calendar::date_in_japan;
+use domain::districts::Listed;
 use domain::folding::Email;
 use domain::history::{Entry, Subject};
 use domain::people::{Organisation, OrganisationId, OrganisationKind, PersonId};
@@ -14,6 +16,9 @@ use domain::setup::Setup;
 use domain::texts::Lang;
 use serde_json::json;
 use uuid::Uuid;
+
+/// The districts that come with the program.
+const TSUSHIMA: &str = include_str!("../../data/districts/tsushima.json");
 
 /// Sets the installation up, and closes the door behind it.
 ///
@@ -42,8 +47,13 @@ pub async fn set_up(
     for name in &new.departments {
         add_department(&mut tx, name, now).await?;
     }
+    if new.tsushima {
+        let tree: Vec<Listed> = serde_json::from_str(TSUSHIMA)
+            .map_err(|error| StoreError::corrupt("data", "districts", "tsushima.json", error))?;
+        districts::load(&mut tx, &tree, date_in_japan(now)).await?;
+    }
     let admin = add_admin(&mut tx, &new.name, &form.admin, &email, &hash, lang, now).await?;
-    let detail = json!({"name": new.name, "mayor_title": new.mayor_title, "departments": new.departments});
+    let detail = json!({"name": new.name, "mayor_title": new.mayor_title, "departments": new.departments, "districts": form.districts});
     history::append(&mut tx, &Entry::new(Some(admin), Subject::City, "set_up").with(detail), now).await?;
     commit(tx, state).await?;
     state.setup.close();

@@ -74,6 +74,9 @@ pub fn write(matter: &Matter, letter: Letter, lang: Lang, name: &str) -> Option<
     if let (Letter::CorrectionWanted | Letter::CorrectionReminder, Some(correction)) = (letter, &matter.correction) {
         body = marks(body, &matter.call, correction, lang);
     }
+    if letter == Letter::CallCancelled {
+        body = body.quote(words::called_off_reason(lang), &matter.call.notice.cancelled);
+    }
     body = body.say(said.next);
     let without_link = match number {
         Some(number) if to_staff => words::without_link_staff(lang, number),

@@ -103,6 +103,7 @@ fn subject(call: &Call, event: Event, lang: Lang) -> Text {
         Event::Published => words::published_subject(lang, title),
         Event::ClosingSoon => words::closing_subject(lang, title),
         Event::Results => words::results_subject(lang, title),
+        Event::Cancelled => words::cancelled_subject(lang, title),
     }
 }
 
@@ -111,15 +112,20 @@ fn write(head: &Letterhead, call: &Call, event: Event, lang: Lang, page: &str, l
         Event::Published => words::published_news(lang),
         Event::ClosingSoon => words::closing_news(lang),
         Event::Results => words::results_news(lang),
+        Event::Cancelled => words::cancelled_news(lang),
     };
     let mut facts = vec![(words::call(lang), call.title.text(lang))];
-    if event != Event::Results {
+    if matches!(event, Event::Published | Event::ClosingSoon) {
         let moment = |at| Text::typed(&date_and_time(at, lang));
         facts.push((words::opens(lang), moment(call.dates.opens_at)));
         facts.push((words::closes(lang), moment(call.dates.closes_at)));
     }
     let body = Body::to(lang, words::hello(lang)).say(news).facts(facts);
     let body = if event == Event::Published { body.say(call.notice.summary.text(lang)) } else { body };
+    let body = match event {
+        Event::Cancelled => body.quote(words::cancelled_reason(lang), &call.notice.cancelled),
+        _ => body,
+    };
     let body = body.link(words::open_page(lang), page).say(words::without_link(lang));
     body.link(words::leave_link(lang), leave).sign_without_notice(head)
 }
@@ -143,7 +149,8 @@ mod tests {
         };
         let id = OrganisationId(Uuid::nil());
         let scheme = Scheme::load("start").expect("a scheme");
-        let call = scheme.call(CallId(Uuid::nil()), ProgrammeId(Uuid::nil()), id, "start", dates).expect("a call");
+        let mut call = scheme.call(CallId(Uuid::nil()), ProgrammeId(Uuid::nil()), id, "start", dates).expect("a call");
+        call.notice.cancelled = "台風の被害の復旧を優先するため。".into();
         let department = Organisation {
             id,
             kind: OrganisationKind::Department,
@@ -153,9 +160,12 @@ mod tests {
         };
         let head = Letterhead { city: "対馬市".into(), department: Some(department) };
         let mut all = String::new();
-        for (event, lang) in
-            [(Event::Published, Lang::Ja), (Event::ClosingSoon, Lang::Easy), (Event::Results, Lang::En)]
-        {
+        for (event, lang) in [
+            (Event::Published, Lang::Ja),
+            (Event::ClosingSoon, Lang::Easy),
+            (Event::Results, Lang::En),
+            (Event::Cancelled, Lang::Ja),
+        ] {
             let subject = head.subject(&subject(&call, event, lang));
             let body =
                 write(&head, &call, event, lang, "https://tomoni.example/calls/start", "https://tomoni.example/x");

@@ -313,8 +313,8 @@ fn way_to(stage: Stage) -> &'static [(Verb, Stage)] {
     const INELIGIBLE: [(Verb, Stage); 2] = [ALL[0], (Verb::Exclude, Stage::Ineligible)];
     const WITHDRAWN: [(Verb, Stage); 2] = [ALL[0], (Verb::Withdraw, Stage::Withdrawn)];
     match stage {
-        // Corrections have a version of their own, and answers a letter; volume data does without.
-        Stage::Draft | Stage::Returned | Stage::Conditional | Stage::Waitlisted => &[],
+        // Corrections have a version of their own, answers a letter, and no round was given up: volume data does without.
+        Stage::Draft | Stage::Returned | Stage::Conditional | Stage::Waitlisted | Stage::CalledOff => &[],
         Stage::Submitted => &ALL[..1],
         Stage::Eligible => &ALL[..2],
         Stage::Reviewing => &ALL[..3],

@@ -329,6 +329,7 @@ impl Teller<'_> {
             Verb::ReturnReply => replies::give_back(state, &viewer, &number, sheet, at).await,
             Verb::Release => bail!("results are released by round, not by case"),
             Verb::Lapse => bail!("days pass by themselves"),
+            Verb::CallOff => bail!("a call is given up as a whole, not case by case"),
         };
         done.map_err(readable)
     }

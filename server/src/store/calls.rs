@@ -258,6 +258,21 @@ pub async fn of_departments(tx: &mut Tx, departments: &[OrganisationId]) -> Stor
     Ok(found)
 }
 
+/// Writes down that a call was given up, and why.
+///
+/// # Errors
+/// The driver's, or no such call that still goes on.
+pub async fn cancel(tx: &mut Write, call: &Call) -> Stored<()> {
+    let sql = "UPDATE call SET cancelled_at = $2, notice = $3
+               WHERE id = $1 AND cancelled_at IS NULL AND results_published_at IS NULL";
+    let rows = on!(tx, c => sqlx::query(sql)
+        .bind(call.id.0)
+        .bind(call.dates.cancelled_at)
+        .bind(Json(&call.notice))
+        .execute(c).await?.rows_affected());
+    exactly_one("call", call.id, rows)
+}
+
 /// Notes that the results of a call are out. Only the first release counts.
 ///
 /// # Errors

@@ -27,8 +27,9 @@ use tower_sessions::cookie::Cookie;
 pub const SESSION_PERSON: &str = "person";
 /// The name of the cookie that keeps the language.
 pub const LANG_COOKIE: &str = "lang";
-/// Largest form in bytes; files have a limit of their own.
-pub const FORM_MAX: usize = 1024 * 1024;
+/// Largest form in bytes; files have a limit of their own. A page of twenty answers of 10,000 characters fits: on its
+/// way a kanji takes nine bytes, a rare one twelve.
+pub const FORM_MAX: usize = 3 * 1024 * 1024;
 
 /// What a handler works with.
 #[derive(Clone)]

@@ -36,6 +36,7 @@ async fn set_up(ctx: Ctx, session: Session, place: Place, fields: Fields) -> Ans
         city: typed("city"),
         mayor_title: typed("mayor_title"),
         departments: typed("departments"),
+        districts: typed("districts"),
         admin: sign_up_fields(&fields),
     };
     let code = fields.get("code");

@@ -5,11 +5,13 @@ use crate::world::{World, on_both};
 use axum::http::{Method, StatusCode};
 use bytes::Bytes;
 use chrono::TimeDelta;
+use domain::forms::Kind;
 use domain::people::SubmissionId;
 use server::actions::bytes::sweep;
 use server::files::Files;
-use server::store::proposals;
+use server::store::{calls, proposals};
 use sha2::{Digest, Sha256};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 fn files_under(folder: &Path) -> Vec<PathBuf> {
@@ -135,12 +137,37 @@ fn a_file_sent_without_a_session_is_spoken_of_plainly() {
     });
 }
 
+/// The scheme's questions, each with as much room as a form may give.
+async fn ask_for_long_answers(world: &World) {
+    let mut tx = world.state.db.write().await.expect("a transaction");
+    let mut call = calls::find_by_slug(&mut tx, "wagamachi").await.expect("an answer").expect("the call");
+    let pages = call.form.sections.iter_mut().flat_map(|section| &mut section.pages);
+    for question in pages.flat_map(|page| &mut page.questions) {
+        if let Kind::Text { max } = &mut question.kind {
+            *max = 10_000;
+        }
+    }
+    calls::update(&mut tx, &call).await.expect("changed");
+    tx.commit().await.expect("a commit");
+}
+
+/// Whether a text stands somewhere, exactly or within.
+fn has_text(value: &serde_json::Value, text: &str) -> bool {
+    match value {
+        serde_json::Value::String(known) => known.contains(text),
+        serde_json::Value::Array(all) => all.iter().any(|one| has_text(one, text)),
+        serde_json::Value::Object(all) => all.values().any(|one| has_text(one, text)),
+        _ => false,
+    }
+}
+
 #[test]
 fn everything_comes_back_byte_for_byte() {
     on_both(|world| async move {
         let (mut browser, home) = begun(&world).await;
+        ask_for_long_answers(&world).await;
         fill_in(&mut browser, &home).await;
-        let long: String = "髙𠮷﨑神～①㈱ｶﾞ《》|<&>'\"　".chars().cycle().take(600).collect();
+        let long: String = "髙𠮷﨑神～①㈱ｶﾞ《》|<&>'\"　".chars().cycle().take(3000).collect();
         let about = [
             ("members", "24"),
             ("members-in-city", "24"),
@@ -150,7 +177,7 @@ fn everything_comes_back_byte_for_byte() {
         ];
         browser.post(&format!("{home}/form/group-about"), &about).await.redirect();
         // As long as the form allows.
-        let longest: String = "海と島の計画。\r\n".chars().cycle().take(2000).filter(|c| *c != '\r').collect();
+        let longest: String = "海と𠮷の計画。\r\n".chars().cycle().take(10_000).filter(|c| *c != '\r').collect();
         let content = [("content", longest.as_str()), ("team", "会員"), ("schedule", "毎月"), ("safety", &long)];
         browser.post(&format!("{home}/form/content"), &content).await.redirect();
         let lines: Vec<(String, String)> = (0..30)
@@ -205,6 +232,34 @@ fn everything_comes_back_byte_for_byte() {
         }
         for number in 0..7 {
             assert!(mail.contains(&format!("髙𠮷の図面{number}.pdf")), "file {number}");
+        }
+        let number = whole.proposal.case.number.clone().expect("a number");
+        let mut officer = sign_in(&world, "officer@tomoni.example").await;
+        let desk = officer.get(&format!("/staff/cases/{number}")).await.expect(StatusCode::OK);
+        let desk_text: String = scraper::Html::parse_document(&desk.text()).root_element().text().collect();
+        assert!(desk_text.contains(&long) && desk_text.contains(longest.trim_end()), "the long answers at the desk");
+        let data = browser.get("/me/data.zip").await.expect(StatusCode::OK).body;
+        let mut data = zip::ZipArchive::new(std::io::Cursor::new(data)).expect("an archive");
+        let mut unpacked = |name: &str| {
+            let mut bytes = Vec::new();
+            data.by_name(name).expect("a part").read_to_end(&mut bytes).expect("it is whole");
+            bytes
+        };
+        let machine: serde_json::Value = serde_json::from_slice(&unpacked("data.json")).expect("JSON");
+        assert!(has_text(&machine, &long) && has_text(&machine, longest.trim_end()), "the long answers for machines");
+        let readable = String::from_utf8(unpacked("index.html")).expect("text");
+        let readable: String = scraper::Html::parse_document(&readable).root_element().text().collect();
+        for row in 0..30 {
+            let text = format!("髙橋𠮷郎さんの機材その{row}＜&＞");
+            assert!(desk_text.contains(&text), "row {row} at the desk");
+            assert!(has_text(&machine, &text) && readable.contains(&text), "row {row} in one's own data");
+        }
+        assert!(readable.contains(&long), "the long answer to read");
+        let names: Vec<String> = data.file_names().map(|name| name.expect("a name").into_owned()).collect();
+        for number in 0..7 {
+            let name = format!("髙𠮷の図面{number}.pdf");
+            assert!(names.iter().any(|known| known.ends_with(&name)), "{name}: {names:?}");
+            assert!(desk_text.contains(&name), "{name} at the desk");
         }
         for link in screens[0].attributes("a[href^='/files/']", "href") {
             let file = browser.get(&link).await.expect(StatusCode::OK);

@@ -7,7 +7,7 @@ use server::actions::following::tell_due;
 use server::seed::demo;
 use server::store::messages::{self, Message};
 
-async fn letters_to(world: &World, address: &str) -> Vec<Message> {
+pub async fn letters_to(world: &World, address: &str) -> Vec<Message> {
     let mut tx = world.state.db.read().await.expect("a snapshot");
     let mut all = Vec::new();
     for page in 0..5 {
@@ -25,7 +25,7 @@ fn path_in(letter: &Message, part: &str) -> String {
     line.split_once("3000").map_or_else(|| line.to_owned(), |(_, path)| path.to_owned())
 }
 
-async fn follow(world: &World, browser: &mut Browser, page: &str, address: &str) {
+pub async fn follow(world: &World, browser: &mut Browser, page: &str, address: &str) {
     assert_eq!(browser.post(page, &[("email", address)]).await.redirect(), "/follow/sent");
     let letters = letters_to(world, address).await;
     let asked = letters.iter().rfind(|letter| letter.letter == "F1").expect("a letter that asks");
@@ -37,7 +37,7 @@ async fn follow(world: &World, browser: &mut Browser, page: &str, address: &str)
     browser.post(&confirm, &[]).await.expect(StatusCode::GONE);
 }
 
-async fn tell_all(world: &World) {
+pub async fn tell_all(world: &World) {
     let mut rounds = 0;
     while tell_due(&world.state, world.state.clock.now()).await.expect("told") {
         rounds += 1;

@@ -4,6 +4,7 @@ mod account_letters;
 mod accounts;
 mod bucket;
 mod calls;
+mod cancelling;
 mod commands;
 mod corrections;
 mod documents;

@@ -25,6 +25,7 @@ async fn fill_in(browser: &mut Browser, code: &str) -> Reply {
         ("city", "対馬市"),
         ("mayor_title", ""),
         ("departments", "市民協働課\r\n環境課\r\n"),
+        ("districts", "tsushima"),
         ("name", "管理 太郎"),
         ("email", "admin@example.jp"),
         ("password", PASSWORD),
@@ -241,5 +242,22 @@ fn departments_get_their_mail_box_and_telephone() {
         let again = admin.post("/staff/departments", &other).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(again.attributes(".errors__list a", "href"), ["#f-name"]);
         admin.get("/staff/departments/no-such-id").await.expect(StatusCode::NOT_FOUND);
+    });
+}
+
+#[test]
+fn the_city_begins_with_the_districts_that_were_chosen() {
+    on_both(|world| async move {
+        let code = code(&world).await;
+        let mut browser = world.browser();
+        let page = browser.get("/setup").await.expect(StatusCode::OK);
+        assert_eq!(page.attributes("[name=districts][checked]", "value"), ["none"]);
+        let wrong = browser.post("/setup", &[("code", &code), ("districts", "atlantis")]).await;
+        let wrong = wrong.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.attributes(".errors a", "href").iter().any(|href| href == "#f-districts"));
+        fill_in(&mut browser, &code).await.redirect();
+        let mut tx = world.state.db.read().await.expect("a snapshot");
+        let known = server::store::districts::all(&mut tx).await.expect("districts");
+        assert!(known.by_town().iter().any(|(town, _)| town.name == "厳原町"));
     });
 }

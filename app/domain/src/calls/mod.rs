@@ -1,5 +1,6 @@
 //! Programmes and calls: who is asked for what, until when, by which rules（制度・募集）.
 
+mod cancelling;
 pub mod editing;
 mod editing_rules;
 mod estimate;
@@ -7,6 +8,7 @@ mod gate;
 mod phase;
 mod terms;
 
+pub use cancelling::REASON_MAX;
 pub(crate) use editing::rows;
 pub use editing::{EditPage, cell, free_key, put_words, words};
 pub use editing_rules::{KEEP, answers_of};
@@ -90,6 +92,9 @@ pub struct Notice {
     /// The guide in full（募集要項）.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guide: Vec<GuideSection>,
+    /// Why it was given up, if it was（中止の理由）. It stays as it was typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cancelled: String,
 }
 
 /// A section of the guide（募集要項の項目）: paragraphs are set apart by an empty line, points begin with ・.

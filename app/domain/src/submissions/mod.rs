@@ -92,10 +92,12 @@ impl Submission {
         self.row(viewer, verb, None).map(drop)
     }
 
-    /// The verbs that the viewer may do now, in the order of the table: the buttons of the page.
+    /// The verbs that the viewer may do now, in the order of the table: the buttons of the page. What is done to a
+    /// whole call has its button there.
     pub fn verbs(&self, viewer: &Viewer) -> Vec<Verb> {
         let mut verbs: Vec<Verb> =
             MOVES.iter().map(|row| row.verb).filter(|verb| self.allows(viewer, *verb).is_ok()).collect();
+        verbs.retain(|verb| *verb != Verb::CallOff);
         verbs.dedup();
         verbs
     }

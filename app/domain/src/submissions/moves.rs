@@ -230,6 +230,15 @@ pub const MOVES: &[Move] = &[
         reason: false,
         letters: &[Letter::Granted],
     },
+    // The call itself was given up: whatever waits for a decision ends.
+    Move {
+        verb: Verb::CallOff,
+        from: &[Stage::Submitted, Stage::Returned, Stage::Eligible, Stage::Reviewing, Stage::Recommended],
+        to: Some(Stage::CalledOff),
+        who: Who::Staff,
+        reason: true,
+        letters: &[Letter::CallCancelled],
+    },
 ];
 
 /// Who is told when a verb is done: the letters of its rows, each once.

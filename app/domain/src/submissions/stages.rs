@@ -33,11 +33,13 @@ pub enum Stage {
     Granted,
     /// 取下げ
     Withdrawn,
+    /// 募集中止: the call was given up before it was decided.
+    CalledOff,
 }
 
 impl Stage {
     /// Every stage in the usual order.
-    pub const ALL: [Stage; 13] = [
+    pub const ALL: [Stage; 14] = [
         Stage::Draft,
         Stage::Submitted,
         Stage::Returned,
@@ -51,6 +53,7 @@ impl Stage {
         Stage::Rejected,
         Stage::Granted,
         Stage::Withdrawn,
+        Stage::CalledOff,
     ];
 
     /// The code in the database and in addresses.
@@ -69,6 +72,7 @@ impl Stage {
             Stage::Rejected => "rejected",
             Stage::Granted => "granted",
             Stage::Withdrawn => "withdrawn",
+            Stage::CalledOff => "called_off",
         }
     }
 
@@ -132,11 +136,13 @@ pub enum Verb {
     Lapse,
     /// 交付を決定する
     Grant,
+    /// 募集の中止により終える: done to a whole call, never to a single case
+    CallOff,
 }
 
 impl Verb {
     /// Every verb, in the order of a case's life.
-    pub const ALL: [Verb; 20] = [
+    pub const ALL: [Verb; 21] = [
         Verb::Submit,
         Verb::Withdraw,
         Verb::Return,
@@ -157,12 +163,13 @@ impl Verb {
         Verb::ReturnReply,
         Verb::Lapse,
         Verb::Grant,
+        Verb::CallOff,
     ];
 
     /// Whether its reason stands on the applicant's page. Reasons of decisions stand in the decision, and what
     /// is to be corrected stands beside each answer.
     pub fn gives_its_reason(self) -> bool {
-        matches!(self, Verb::Reopen | Verb::Exclude | Verb::ReturnReply)
+        matches!(self, Verb::Reopen | Verb::Exclude | Verb::ReturnReply | Verb::CallOff)
     }
 
     /// Reads a code of the history.
@@ -193,6 +200,7 @@ impl Verb {
             Verb::ReturnReply => "return_reply",
             Verb::Lapse => "lapse",
             Verb::Grant => "grant",
+            Verb::CallOff => "call_off",
         }
     }
 }

@@ -82,6 +82,7 @@ texts! {
     }
     fn not_yet_open() { ja: "受付はまだ始まっていません。", easy: "まだ 始《はじ》まって いません。", en: "This call is not open yet." }
     fn is_closed() { ja: "この募集は締め切りました。", easy: "この募集《ぼしゅう》は 終《お》わりました。", en: "This call is closed." }
+    fn cancelled_reason() { ja: "中止の理由", easy: "中止《ちゅうし》の 理由《りゆう》", en: "Reason" }
     fn is_cancelled() { ja: "この募集は中止になりました。", easy: "この募集《ぼしゅう》は 中止《ちゅうし》に なりました。", en: "This call was cancelled." }
     fn received_so_far(count) { ja: "応募 {count}件", easy: "応募《おうぼ》 {count}件《けん》", en: "Applications: {count}" }
     fn see_results() { ja: "結果を見る", easy: "結果《けっか》を 見《み》る", en: "See the results" }

@@ -90,6 +90,9 @@ texts! {
     fn closing_news() { ja: "次の募集の締切が近づいています。", easy: "もうすぐ 締切《しめきり》です。", en: "This call closes soon." }
     fn results_subject(call) { ja: "結果の公表：{call}", easy: "結果《けっか》：{call}", en: "Results: {call}" }
     fn results_news() { ja: "次の募集の結果を公表しました。", easy: "結果《けっか》が 出《で》ました。", en: "The results of this call are out." }
+    fn cancelled_subject(call) { ja: "募集の中止：{call}", easy: "中止《ちゅうし》：{call}", en: "Cancelled: {call}" }
+    fn cancelled_news() { ja: "次の募集は中止になりました。", easy: "次《つぎ》の 募集《ぼしゅう》は 中止《ちゅうし》に なりました。", en: "This call has been cancelled." }
+    fn cancelled_reason() { ja: "中止の理由", easy: "中止《ちゅうし》の 理由《りゆう》", en: "Reason" }
     fn call() { ja: "募集", easy: "募集《ぼしゅう》", en: "Call" }
     fn opens() { ja: "受付開始", easy: "始《はじ》まり", en: "Opens" }
     fn closes() { ja: "締切", easy: "締切《しめきり》", en: "Closes" }

@@ -197,6 +197,24 @@ texts! {
         en: "Costs from {date} on are covered, so you can begin from that day. Please keep the receipt of every cost that is covered.",
     }
 
+    fn called_off_subject(number) { ja: "募集中止のお知らせ（{number}）", easy: "募集《ぼしゅう》の 中止《ちゅうし》（{number}）", en: "Call cancelled ({number})" }
+    fn called_off_subject_draft() { ja: "募集中止のお知らせ", easy: "募集《ぼしゅう》の 中止《ちゅうし》", en: "Call cancelled" }
+    fn called_off() {
+        ja: "提案を受け付けていた次の募集は、中止になりました。",
+        easy: "次《つぎ》の 募集《ぼしゅう》は 中止《ちゅうし》に なりました。",
+        en: "The following call has been cancelled.",
+    }
+    fn called_off_next() {
+        ja: "提出いただいた提案は、審査を行わずに終わります。書かれた内容は、これからもマイページでお読みいただけます。行っていただくことはありません。",
+        easy: "出《だ》した 提案《ていあん》の 審査《しんさ》は ありません。書《か》いた ものは マイページで 読《よ》めます。する ことは ありません。",
+        en: "Your proposal ends without a review. You can still read what you wrote on your page. There is nothing for you to do.",
+    }
+    fn called_off_next_draft() {
+        ja: "書きかけの提案は提出できなくなりました。書かれた内容は、これからもマイページでお読みいただけます。",
+        easy: "書《か》いて いた 提案《ていあん》は 出《だ》せません。書《か》いた ものは マイページで 読《よ》めます。",
+        en: "The proposal you were writing can no longer be submitted. You can still read it on your page.",
+    }
+    fn called_off_reason() { ja: "中止の理由", easy: "中止《ちゅうし》の 理由《りゆう》", en: "Reason" }
     fn withdrawn_subject(number) { ja: "取下げを受け付けました（{number}）", easy: "とりさげました（{number}）", en: "Withdrawn ({number})" }
     fn withdrawn() {
         ja: "提案の取下げを受け付けました。",
@@ -296,6 +314,10 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::ReplyArrived
         | Letter::OfferLapsedOffice => return super::letters_decisions::of_case(lang, letter, number, detail),
         Letter::Withdrawn => (withdrawn_subject(lang, number), withdrawn(lang), withdrawn_next(lang)),
+        Letter::CallCancelled if number.is_empty() => {
+            (called_off_subject_draft(lang), called_off(lang), called_off_next_draft(lang))
+        }
+        Letter::CallCancelled => (called_off_subject(lang, number), called_off(lang), called_off_next(lang)),
         Letter::NewSubmission => {
             (new_submission_subject(lang, number), new_submission(lang), new_submission_next(lang))
         }
@@ -320,7 +342,8 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::FollowKnown
         | Letter::CallPublished
         | Letter::CallClosing
-        | Letter::CallResults => return None,
+        | Letter::CallResults
+        | Letter::CancelledNews => return None,
     };
     Some(CaseWords { subject, news, next })
 }

@@ -269,6 +269,7 @@ pub fn say(lang: Lang, stage: Stage, deadline: Option<&str>) -> Text {
         (Stage::Rejected, _) => submissions::say_rejected(lang),
         (Stage::Granted, _) => say_granted_short(lang),
         (Stage::Withdrawn, _) => submissions::say_withdrawn(lang),
+        (Stage::CalledOff, _) => submissions::say_called_off(lang),
     }
 }
 
@@ -281,7 +282,7 @@ pub fn next_step(lang: Lang, stage: Stage, deadline: Option<&str>, decided_on: O
         (Stage::Waitlisted, ..) => submissions::say_waitlisted(lang),
         (Stage::Granted, _, Some(date)) => do_keep_receipts(lang, date),
         (Stage::Granted, ..) => do_keep_all_receipts(lang),
-        (Stage::Ineligible | Stage::Rejected, ..) => do_read_reason(lang),
+        (Stage::Ineligible | Stage::Rejected | Stage::CalledOff, ..) => do_read_reason(lang),
         (Stage::Selected, ..) => do_wait_grant(lang),
         (Stage::Draft | Stage::Withdrawn, ..) => do_look_for_calls(lang),
         _ => nothing_to_do(lang),

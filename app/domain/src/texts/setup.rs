@@ -28,6 +28,14 @@ texts! {
         easy: "1行《ぎょう》に 1つずつ 書《か》いて ください。",
         en: "One a line: the departments that receive and judge proposals.",
     }
+    fn districts() { ja: "地区の一覧", easy: "地区《ちく》の 一覧《いちらん》", en: "Districts" }
+    fn districts_help() {
+        ja: "団体の所在地を選ぶときに使います。あとから自分の市の一覧を読み込むこともできます（tomoni districts load）。",
+        easy: "団体《だんたい》の 場所《ばしょ》を えらぶ ときに 使《つか》います。後《あと》で かえられます。",
+        en: "From these, groups choose where they are at home. Your own list can be loaded at any time (tomoni districts load).",
+    }
+    fn districts_none() { ja: "いまは使わない", easy: "いまは 使《つか》わない", en: "None for now" }
+    fn districts_tsushima() { ja: "対馬市の地区（行政区）を使う", easy: "対馬市《つしまし》の 地区《ちく》を 使《つか》う", en: "Those of 対馬市 (Tsushima)" }
     fn admin_part() { ja: "最初の管理者", easy: "はじめの 管理《かんり》する 人《ひと》", en: "First administrator" }
     fn admin_note() {
         ja: "管理者は職員を登録します。案件の中身は見られません。",

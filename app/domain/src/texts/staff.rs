@@ -59,6 +59,8 @@ texts! {
     fn say_approved() { ja: "決裁が終わり、公表を待っています。公表までは申請者にも見えません。", easy: "決《き》まりました。知《し》らせるまで 外《そと》には 見《み》えません。", en: "Approved and held until the results are released. The applicant does not see it yet." }
     fn say_selected() { ja: "採択を通知しました。交付申請を待っています。", easy: "選《えら》ばれた ことを 知《し》らせました。", en: "The selection was announced. The application for payment is awaited." }
     fn say_done() { ja: "この案件の決定は終わっています。", easy: "この案件《あんけん》は 決《き》まりました。", en: "This case is decided." }
+    fn say_called_off() { ja: "募集が中止になったため、審査を行わずに終わりました。", easy: "募集《ぼしゅう》が 中止《ちゅうし》に なりました。", en: "The call was cancelled; the case ended without a review." }
+    fn was_called_off() { ja: "募集が中止になり、審査を行わずに終わりました", easy: "募集《ぼしゅう》が 中止《ちゅうし》に なりました", en: "Ended because the call was cancelled" }
     fn say_withdrawn() { ja: "申請者が取り下げました。", easy: "申請《しんせい》した 人《ひと》が 取《と》り下《さ》げました。", en: "The applicant withdrew it." }
 
     fn answers() { ja: "申請の内容", easy: "申請《しんせい》の 中身《なかみ》", en: "Application" }
@@ -259,6 +261,7 @@ pub fn happened(lang: Lang, verb: Verb) -> Text {
         Verb::SendBackDecision => was_sent_back(lang),
         Verb::Release => was_released(lang),
         Verb::Grant => was_granted(lang),
+        Verb::CallOff => was_called_off(lang),
     }
 }
 

@@ -78,6 +78,36 @@ texts! {
     fn page_form() { ja: "応募の様式（設問）", easy: "質問《しつもん》", en: "The form" }
     fn page_talks() { ja: "事前相談の記録", easy: "先《さき》に 話《はな》した 記録《きろく》", en: "Talks before applying" }
     fn page_publish() { ja: "公開する", easy: "公開《こうかい》する", en: "Publish" }
+    fn page_cancel() { ja: "募集を中止する", easy: "募集《ぼしゅう》を 中止《ちゅうし》する", en: "Cancel the call" }
+    fn cancel_means() { ja: "中止すると、次のようになります", easy: "中止《ちゅうし》すると、こう なります", en: "What happens then" }
+    fn cancel_public() {
+        ja: "募集のページは残り、「中止」と理由が表示されます。新しい提案は受け付けません。",
+        easy: "ページに「中止《ちゅうし》」と 理由《りゆう》が 出《で》ます。新《あたら》しい 提案《ていあん》は 出《だ》せません。",
+        en: "The page of the call stays and shows that it was cancelled, and why. No new proposals are taken.",
+    }
+    fn cancel_drafts(count) {
+        ja: "書きかけの提案（{count}件）は提出できなくなります。書いた人は、これからも読むことができます。",
+        easy: "書《か》いて いる 提案《ていあん》（{count}件《けん》）は 出《だ》せなく なります。読《よ》む ことは できます。",
+        en: "Drafts ({count}) can no longer be submitted. Their writers can still read them.",
+    }
+    fn cancel_cases(count) {
+        ja: "提出済みでまだ結果が決まっていない提案（{count}件）は、審査を行わずに終わります。起案・決裁の途中の決定は公表されません。",
+        easy: "出《だ》した 提案《ていあん》（{count}件《けん》）は 審査《しんさ》を しないで 終《お》わります。",
+        en: "Proposals that were submitted and not decided ({count}) end without a review. Decisions on the way are not released.",
+    }
+    fn cancel_letters() {
+        ja: "書きかけの人、提出した人の全員に、理由を書いたメールが届きます。募集のお知らせを受け取っている人にも届きます。",
+        easy: "書《か》いて いる 人《ひと》、出《だ》した 人《ひと》、お知《し》らせを もらって いる 人《ひと》に メールを 送《おく》ります。",
+        en: "Everybody with a draft or a proposal gets a letter with the reason, and so do those who follow the call.",
+    }
+    fn cancel_for_good() { ja: "中止を取り消すことはできません。", easy: "もとに もどせません。", en: "This cannot be undone." }
+    fn cancel_reason() { ja: "中止の理由", easy: "中止《ちゅうし》の 理由《りゆう》", en: "Reason" }
+    fn cancel_reason_help() {
+        ja: "募集のページとメールに、このまま載ります。（1000字まで）",
+        easy: "ページと メールに そのまま 出《で》ます。",
+        en: "It stands on the public page and in the letters as you write it. (Up to 1000 characters)",
+    }
+    fn cancel_button() { ja: "この募集を中止する", easy: "中止《ちゅうし》する", en: "Cancel this call" }
     fn published_on(moment) { ja: "{moment}に公開しました。", easy: "{moment}に 公開《こうかい》しました。", en: "Published {moment}." }
     fn will_publish(moment) { ja: "{moment}に公開します。", easy: "{moment}に 公開《こうかい》します。", en: "Will be published {moment}." }
 

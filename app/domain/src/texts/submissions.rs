@@ -18,6 +18,7 @@ texts! {
     fn rejected() { ja: "不採択", easy: "選《えら》ばれませんでした", en: "Not selected" }
     fn granted() { ja: "交付決定", easy: "補助金《ほじょきん》が 決《き》まりました", en: "Grant decided" }
     fn withdrawn() { ja: "取下げ", easy: "取《と》り下《さ》げました", en: "Withdrawn" }
+    fn called_off() { ja: "募集中止", easy: "募集《ぼしゅう》が 中止《ちゅうし》です", en: "Call cancelled" }
 
     fn say_draft(deadline) {
         ja: "まだ提出していません。{deadline}までに提出してください。",
@@ -85,6 +86,16 @@ texts! {
         en: "You withdrew it.",
     }
 
+    fn say_called_off() {
+        ja: "募集が中止になったため、審査を行わずに終わりました。",
+        easy: "募集《ぼしゅう》が 中止《ちゅうし》に なりました。審査《しんさ》は ありません。",
+        en: "The call was cancelled, so this ended without a review.",
+    }
+    fn say_draft_called_off() {
+        ja: "募集が中止になったため、提出できません。書いた内容は読むことができます。",
+        easy: "募集《ぼしゅう》が 中止《ちゅうし》に なりました。出《だ》す ことは できません。書《か》いた ものは 読《よ》めます。",
+        en: "The call was cancelled, so this cannot be submitted. You can still read what you wrote.",
+    }
     fn do_submit() { ja: "提出する", easy: "出《だ》す", en: "Submit" }
     fn do_withdraw() { ja: "取り下げる", easy: "取《と》り下《さ》げる", en: "Withdraw" }
     fn do_return() { ja: "補正をお願いする", easy: "直《なお》して もらう", en: "Ask for a correction" }
@@ -104,6 +115,7 @@ texts! {
     fn do_approve_decision() { ja: "決裁する", easy: "決《き》める", en: "Approve" }
     fn do_send_back_decision() { ja: "差し戻す", easy: "もどす", en: "Send back" }
     fn do_release() { ja: "結果を公表する", easy: "結果《けっか》を 知《し》らせる", en: "Release results" }
+    fn do_call_off() { ja: "募集の中止により終える", easy: "募集《ぼしゅう》の 中止《ちゅうし》で 終《お》わる", en: "End because the call is cancelled" }
     fn do_grant() { ja: "交付を決定する", easy: "補助《ほじょ》を 決《き》める", en: "Decide the grant" }
 
     fn outcome_selected() { ja: "採択", easy: "選《えら》ぶ（採択《さいたく》）", en: "Select" }
@@ -133,6 +145,7 @@ pub fn stage(lang: Lang, stage: Stage) -> Text {
         Stage::Rejected => rejected(lang),
         Stage::Granted => granted(lang),
         Stage::Withdrawn => withdrawn(lang),
+        Stage::CalledOff => called_off(lang),
     }
 }
 
@@ -167,6 +180,7 @@ pub fn verb(lang: Lang, verb: Verb) -> Text {
         Verb::SendBackDecision => do_send_back_decision(lang),
         Verb::Release => do_release(lang),
         Verb::Grant => do_grant(lang),
+        Verb::CallOff => do_call_off(lang),
     }
 }
 

@@ -227,7 +227,19 @@ fn next_step(frame: &Frame, call: &Call, phase: Phase) -> AnyView {
         }
         .into_any(),
         Phase::Preparing | Phase::Upcoming => closed(words::not_yet_open(lang)),
-        Phase::Cancelled => closed(words::is_cancelled(lang)),
+        Phase::Cancelled => {
+            let reason = call.notice.cancelled.clone();
+            let told = (!reason.is_empty()).then(|| {
+                view! { <h3>{t(words::cancelled_reason(lang))}</h3> <p class="typed">{reason}</p> }
+            });
+            view! {
+                <div class="notice notice--warn" id="cancelled">
+                    <h2 class="notice__title">{t(words::is_cancelled(lang))}</h2>
+                    {told}
+                </div>
+            }
+            .into_any()
+        }
         Phase::Judging => closed(words::is_closed(lang)),
         Phase::Results => {
             view! { <p><a class="btn btn--go" href=links::result(&call.slug)>{t(words::see_results(lang))}</a></p> }.into_any()

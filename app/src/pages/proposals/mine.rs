@@ -83,7 +83,7 @@ fn row(frame: &Frame, case: &MyCase) -> AnyView {
     let deadline = (case.stage == Stage::Draft && open).then(|| calendar::date_and_time(case.closes_at, lang));
     let class = match (case.stage, open) {
         (Stage::Draft, true) | (Stage::Returned | Stage::Conditional | Stage::Waitlisted, _) => "tag tag--action",
-        (Stage::Draft | Stage::Withdrawn, _) => "tag tag--neutral",
+        (Stage::Draft | Stage::Withdrawn | Stage::CalledOff, _) => "tag tag--neutral",
         (Stage::Selected | Stage::Granted, _) => "tag tag--good",
         (Stage::Rejected | Stage::Ineligible, _) => "tag tag--bad",
         _ => "tag tag--info",

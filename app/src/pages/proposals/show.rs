@@ -217,17 +217,21 @@ fn status(lang: Lang, data: &Show<'_>) -> AnyView {
     let class = match stage {
         Stage::Selected | Stage::Granted => "status status--good",
         Stage::Rejected | Stage::Ineligible => "status status--bad",
-        Stage::Draft | Stage::Withdrawn => "status status--end",
+        Stage::Draft | Stage::Withdrawn | Stage::CalledOff => "status status--end",
         Stage::Returned => "status status--action",
         Stage::Conditional | Stage::Waitlisted if !replied => "status status--action",
         _ => "status",
     };
     let day = data.decision.and_then(|decision| decision.decided_on).map(|day| calendar::date(day, lang));
+    let cancelled = data.draft.proposal.call.dates.cancelled_at.is_some();
     let say = match (stage, data.decision, &day) {
         (Stage::Granted, Some(decision), Some(day)) => submissions::say_granted(lang, decision.amount, day),
+        (Stage::Draft, ..) if cancelled => submissions::say_draft_called_off(lang),
         _ => words::say(lang, stage, None),
     };
-    let reason = data.reason.map(|reason| {
+    let call = &data.draft.proposal.call;
+    let told = data.reason.or((cancelled && stage == Stage::Draft).then_some(call.notice.cancelled.as_str()));
+    let reason = told.map(|reason| {
         view! { <p><strong>{t(words::decided_reason(lang))}</strong></p> <div class="typed">{reason.to_owned()}</div> }
     });
     let id = data.draft.id();

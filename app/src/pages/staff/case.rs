@@ -200,6 +200,7 @@ fn say(lang: Lang, stage: Stage, decision: Option<&Decision>) -> Text {
         (Stage::Selected, _) => words::say_selected(lang),
         (Stage::Ineligible | Stage::Rejected | Stage::Granted, _) => words::say_done(lang),
         (Stage::Withdrawn, _) => words::say_withdrawn(lang),
+        (Stage::CalledOff, _) => words::say_called_off(lang),
     }
 }
 
@@ -210,7 +211,7 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     let verbs = decisions::verbs(&frame.viewer, &data.proposal.case, data.decision);
     let class = match stage {
         Stage::Selected | Stage::Granted => "status status--good",
-        Stage::Ineligible | Stage::Rejected | Stage::Withdrawn => "status status--end",
+        Stage::Ineligible | Stage::Rejected | Stage::Withdrawn | Stage::CalledOff => "status status--end",
         _ if verbs.is_empty() => "status",
         _ => "status status--action",
     };

@@ -130,7 +130,7 @@ fn place(lang: Lang, number: &str, verb: Verb) -> Option<(String, Text)> {
         Verb::ApproveDecision => (links::staff_approval(number), words::need_approval(lang)),
         Verb::SendBackDecision => (links::staff_return(number), words::need_return(lang)),
         Verb::Grant => (links::staff_grant(number), words::need_grant(lang)),
-        Verb::Submit | Verb::Resubmit | Verb::Withdraw | Verb::Reply | Verb::Lapse => return None,
+        Verb::Submit | Verb::Resubmit | Verb::Withdraw | Verb::Reply | Verb::Lapse | Verb::CallOff => return None,
     })
 }
 
@@ -224,6 +224,7 @@ fn fields(sheet: &Sheet, data: &CaseView<'_>, verb: Verb) -> AnyView {
         | Verb::Withdraw
         | Verb::Reply
         | Verb::Lapse
+        | Verb::CallOff
         | Verb::Release => ().into_any(),
     }
 }

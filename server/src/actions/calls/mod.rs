@@ -1,5 +1,6 @@
 //! Making calls: create, edit page by page, publish（募集をつくる）.
 
+pub mod cancel;
 pub mod forms;
 pub mod parts;
 
@@ -163,6 +164,7 @@ pub async fn create(state: &State, viewer: &Viewer, typed: &Answers, now: DateTi
     if call.notice.legal_basis.is_empty() {
         call.notice.legal_basis = found.legal_basis;
     }
+    call.notice.cancelled.clear();
     // Readings and translations of a copied title stay only while the title is the same.
     if call.title.ja != new.title.ja {
         call.title = new.title;

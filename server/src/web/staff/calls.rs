@@ -1,6 +1,6 @@
 //! Making calls: programmes, a new call, its pages, files, talks, publication（募集をつくる）.
 
-use crate::actions::calls::{self as actions, parts};
+use crate::actions::calls::{self as actions, cancel as cancelling, parts};
 use crate::actions::cases::NotDone;
 use crate::actions::papers::NotAttached;
 use crate::seed::schemes::Scheme;
@@ -13,7 +13,9 @@ use app::pages::staff::calls::files::FILE_FIELD;
 use app::pages::staff::calls::new::Sources;
 use app::pages::staff::calls::programmes::ProgrammeRow;
 use app::pages::staff::calls::talks::TalkRow;
-use app::pages::staff::calls::{Sheet, edit as edit_page, files as files_page, new as new_page};
+use app::pages::staff::calls::{
+    Sheet, cancel as cancel_page_view, edit as edit_page, files as files_page, new as new_page,
+};
 use app::pages::staff::calls::{overview, programmes as programmes_page, publish as publish_page, talks as talks_page};
 use axum::extract::{Path, Query, Request};
 use axum::http::StatusCode;
@@ -307,6 +309,33 @@ pub async fn publish(ctx: Ctx, Path(slug): Path<String>, fields: Fields) -> Answ
             let sheet = Sheet { lang: ctx.lang(), typed: &typed, problems: &problems };
             Ok(ctx.form_again(|frame| publish_page::publish(frame, &call, &sheet)))
         }
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+// ---- cancellation ----
+
+async fn cancel_page(ctx: &Ctx, slug: &str, typed: &Answers, problems: &Problems) -> Answer {
+    let call = own(ctx, slug).await?;
+    if call.dates.cancelled_at.is_some() {
+        return Ok(Redirect::to(&links::staff_call(slug)).into_response());
+    }
+    call.may_cancel(ctx.viewer(), ctx.now())?;
+    let concerned = cancelling::concerned(&mut ctx.state.db.read().await?, &call).await?;
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let sheet = Sheet { lang: ctx.lang(), typed, problems };
+    Ok(ctx.page_with(status, |frame| cancel_page_view::cancel(frame, &call, concerned, &sheet)))
+}
+
+pub async fn cancel_form(ctx: Ctx, Path(slug): Path<String>) -> Answer {
+    cancel_page(&ctx, &slug, &Answers::default(), &Problems::none()).await
+}
+
+pub async fn cancel(ctx: Ctx, Path(slug): Path<String>, fields: Fields) -> Answer {
+    let typed = fields.answers();
+    match cancelling::cancel(&ctx.state, ctx.viewer(), &slug, typed.get("reason"), ctx.now()).await {
+        Ok(()) => Ok(Redirect::to(&links::staff_call(&slug)).into_response()),
+        Err(NotDone::Mend(problems)) => cancel_page(&ctx, &slug, &typed, &problems).await,
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }
 }

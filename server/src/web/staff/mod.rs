@@ -57,6 +57,8 @@ fn making() -> Routes {
         .post(at::STAFF_CALL_TALK_REMOVE, staff, calls::remove_talk)
         .get(at::STAFF_CALL_PUBLISH, staff, calls::publish_form)
         .post(at::STAFF_CALL_PUBLISH, staff, calls::publish)
+        .get(at::STAFF_CALL_CANCEL, staff, calls::cancel_form)
+        .post(at::STAFF_CALL_CANCEL, staff, calls::cancel)
         .get(at::STAFF_FORM, staff, call_forms::show)
         .post(at::STAFF_FORM, staff, call_forms::arrange)
         .get(at::STAFF_FORM_PART, staff, call_forms::part)

@@ -1,5 +1,6 @@
 //! Making calls: programmes, calls page by page, forms, publication（募集をつくる）.
 
+pub mod cancel;
 pub mod edit;
 pub mod files;
 pub mod form;

@@ -30,6 +30,16 @@ pub fn overview(frame: &Frame, call: &Call, files: usize, has_draft: bool, saved
         let state = if gaps.is_empty() { State::Open } else { State::Missing };
         row(lang, links::staff_call_publish(&call.slug), words::page_publish(lang), Some(state))
     });
+    let cancel = call
+        .may_cancel(&frame.viewer, frame.now)
+        .is_ok()
+        .then(|| row(lang, links::staff_call_cancel(&call.slug), words::page_cancel(lang), None));
+    let given_up = (!call.notice.cancelled.is_empty()).then(|| {
+        view! {
+            <div class="notice notice--warn"><h2 class="notice__title">{t(staff::is_cancelled(lang))}</h2>
+            <p class="typed">{call.notice.cancelled.clone()}</p></div>
+        }
+    });
     let form_state = if gaps.iter().any(|(place, _)| *place == Place::Form) { State::Missing } else { State::Done };
     let form_state = if has_draft { State::Open } else { form_state };
     let files_state = if files > 0 { State::Done } else { State::Optional };
@@ -47,6 +57,7 @@ pub fn overview(frame: &Frame, call: &Call, files: usize, has_draft: bool, saved
             </header>
             {saved_note(lang, saved)}
             <div class="stack--l">
+                {given_up}
                 <section class="stack">
                     <h2 class="h-line">{t(words::tasks(lang))}</h2>
                     <ul class="tasks" role="list">
@@ -55,6 +66,7 @@ pub fn overview(frame: &Frame, call: &Call, files: usize, has_draft: bool, saved
                         {row(lang, links::staff_form(&call.slug), words::page_form(lang), Some(form_state))}
                         {talks}
                         {publish}
+                        {cancel}
                     </ul>
                 </section>
                 <p class="acts">
