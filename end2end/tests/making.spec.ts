@@ -70,6 +70,12 @@ async function tryForm(page: Page): Promise<void> {
 
 async function publish(page: Page): Promise<void> {
   await page.goto(`${city.url}/staff/calls/umibe/publish`);
+  await expect(page.locator('#gaps li')).toHaveCount(1);
+  await look(page, 'publish-gaps');
+  await page.goto(`${city.url}/staff/calls/umibe/edit/guide`);
+  await fill(page, { 'guide.0.title': '趣旨', 'guide.0.body': '海辺を守る活動を支えます。' });
+  await onward(page, page.locator('main .btn--primary').first());
+  await page.goto(`${city.url}/staff/calls/umibe/publish`);
   await look(page, 'publish');
   await fill(page, { when: 'now' });
   await page.getByRole('button', { name: '公開する' }).click();
