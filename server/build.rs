@@ -52,6 +52,7 @@ fn main() -> Outcome<()> {
 
     let mut files = pictures(&style.join("static"))?;
     files.push(style_sheet(&style, &files)?);
+    files.push(File::new("passkeys.js", fs::read(root.join("server/build/passkeys.js"))?));
     files.extend(islands(&root, release)?);
 
     let mut code = String::from("pub static ASSETS: &[Asset] = &[\n");

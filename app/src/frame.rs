@@ -37,6 +37,17 @@ pub struct Assets {
     pub icon: &'static str,
     /// The script that wakes islands; `None` where they were not built.
     pub islands: Option<&'static str>,
+    /// The script that asks the browser for a passkey.
+    pub passkeys: &'static str,
+}
+
+/// Which scripts a page needs; most need none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Scripts {
+    /// The one that wakes islands.
+    pub islands: bool,
+    /// The one that asks for a passkey.
+    pub passkeys: bool,
 }
 
 /// Which of the two heads a page wears.
@@ -54,8 +65,8 @@ pub struct Page {
     pub title: Text,
     /// Which head.
     pub side: Side,
-    /// Whether it holds an island. Only then a script is loaded at all.
-    pub islands: bool,
+    /// Which scripts it needs. None is loaded otherwise.
+    pub scripts: Scripts,
     /// Whether it shows problems; then the title begins with エラー.
     pub problems: bool,
     /// The path of the main navigation that it belongs to.
@@ -67,7 +78,8 @@ pub struct Page {
 impl Page {
     /// A page for everybody, without islands.
     pub fn public(title: Text, body: impl IntoView + 'static) -> Page {
-        Page { title, side: Side::Public, islands: false, problems: false, nav: String::new(), body: body.into_any() }
+        let (scripts, nav, body) = (Scripts::default(), String::new(), body.into_any());
+        Page { title, side: Side::Public, scripts, problems: false, nav, body }
     }
 
     /// A page for staff, without islands.
@@ -78,7 +90,13 @@ impl Page {
     /// With islands on it.
     #[must_use]
     pub fn with_islands(self) -> Page {
-        Page { islands: true, ..self }
+        Page { scripts: Scripts { islands: true, ..self.scripts }, ..self }
+    }
+
+    /// With a form for a passkey on it.
+    #[must_use]
+    pub fn with_passkeys(self) -> Page {
+        Page { scripts: Scripts { passkeys: true, ..self.scripts }, ..self }
     }
 
     /// With problems on it, if there are any.
@@ -104,15 +122,15 @@ pub fn render<V: IntoView + 'static>(build: impl FnOnce() -> V) -> String {
     html
 }
 
-/// Renders a whole page in its frame; says too whether the page has islands.
-pub fn document(frame: &Frame, build: impl FnOnce() -> Page) -> (String, bool) {
-    let mut islands = false;
+/// Renders a whole page in its frame; says too which scripts the page needs.
+pub fn document(frame: &Frame, build: impl FnOnce() -> Page) -> (String, Scripts) {
+    let mut scripts = Scripts::default();
     let html = render(|| {
         let page = build();
-        islands = page.islands;
+        scripts = page.scripts;
         shell(frame, page)
     });
-    (format!("<!DOCTYPE html>{}", without_bogus_comments(&html, islands)), islands)
+    (format!("<!DOCTYPE html>{}", without_bogus_comments(&html, scripts.islands)), scripts)
 }
 
 /// Leptos marks the seams of its pieces with `<!>`, which HTML forgives but counts as an error. Islands find
@@ -126,7 +144,10 @@ fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
     let lang = frame.lang;
     let error = if page.problems { words::error_in_title(lang).bare() } else { String::new() };
     let title = format!("{error}{} | {} {}", page.title.bare(), words::product(lang).bare(), frame.city);
-    let script = frame.assets.islands.filter(|_| page.islands);
+    let islands = frame.assets.islands.filter(|_| page.scripts.islands);
+    let passkeys = page.scripts.passkeys.then_some(frame.assets.passkeys);
+    let scripts = islands.into_iter().chain(passkeys);
+    let scripts = scripts.map(|src| view! { <script type="module" src=src></script> }).collect_view();
     let staff = page.side == Side::Staff;
     let class = match (staff, lang) {
         (true, _) => "staff",
@@ -143,7 +164,7 @@ fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 <title>{title}</title>
                 <link rel="stylesheet" href=frame.assets.css />
                 <link rel="icon" type="image/svg+xml" href=frame.assets.icon />
-                {script.map(|src| view! { <script type="module" src=src></script> })}
+                {scripts}
             </head>
             <body class=class>
                 <a class="skip" href="#main">{t(words::skip(lang))}</a>

@@ -54,10 +54,27 @@ impl Session {
         let guest = Session::guest(address);
         let reply = guest.connect().await?.post(&app::links::sign_in(), &fields).await?;
         ensure!(reply.status == StatusCode::SEE_OTHER, "signing in as {email} gave {}", reply.status);
+        let session = guest.with_cookies(&reply)?;
+        let onward = reply.headers.get(LOCATION).and_then(|there| there.to_str().ok()).unwrap_or_default();
+        if onward.starts_with(&app::links::sign_in_code()) { session.show_code().await } else { Ok(session) }
+    }
+
+    fn with_cookies(&self, reply: &Reply) -> anyhow::Result<Session> {
         let cookies = reply.headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
         let pairs: Vec<&str> = cookies.filter_map(|cookie| cookie.split(';').next()).collect();
         ensure!(!pairs.is_empty(), "no cookie after signing in");
-        Ok(Session { address, cookie: Some(pairs.join("; ")) })
+        Ok(Session { address: self.address, cookie: Some(pairs.join("; ")) })
+    }
+
+    /// The second factor of staff, as the demo city shows it.
+    async fn show_code(&self) -> anyhow::Result<Session> {
+        let path = app::links::sign_in_code();
+        let page = String::from_utf8_lossy(&self.get(&path).await?.body).into_owned();
+        let code = page.split_once("id=\"demo-code\">").and_then(|(_, rest)| rest.split('<').next());
+        let fields = [("code", code.context("the demo city shows the code")?)];
+        let reply = self.connect().await?.post(&path, &fields).await?;
+        ensure!(reply.status == StatusCode::SEE_OTHER, "the second factor gave {}", reply.status);
+        self.with_cookies(&reply)
     }
 
     /// Opens a connection.

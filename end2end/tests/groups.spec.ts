@@ -1,4 +1,4 @@
-// A group from its registration to a member who was invited by mail; and a person's own account（団体・登録の内容）.
+// A group from its registration to a member who was invited by mail（団体）.
 import { expect, test } from '@playwright/test';
 import { City } from './city';
 import { look } from './looks';
@@ -51,27 +51,4 @@ test('a group is registered, shown, and joined by mail', async ({ page, browser 
   await other.getByRole('button', { name: '登録して会員になる' }).click();
   await expect(other.locator('h1')).toHaveText(NAME);
   await expect(other.getByText('森 神\uFA19子').first()).toBeVisible();
-});
-
-test('a person looks after the own account', async ({ page, browser }) => {
-  test.setTimeout(360_000);
-  const guest = await (await browser.newContext()).newPage();
-  await guest.goto(`${city.url}/sign-in/link`);
-  await guest.getByLabel('メールアドレス').fill('resident@tomoni.example');
-  await look(guest, 'sign-in-link');
-  await guest.getByRole('button', { name: 'リンクを受け取る' }).click();
-  const letter = await openLetter(guest, city.url, 'ログインのリンク');
-  await guest.goto(/https?:\S+\/sign-in\/link\/\S+/.exec(letter)![0]);
-  await guest.getByRole('button', { name: 'ログインする' }).click();
-  await expect(guest.getByRole('button', { name: 'ログアウト' })).toBeVisible();
-
-  await signIn(page, city.url, 'resident@tomoni.example');
-  await page.goto(`${city.url}/me/account`);
-  await look(page, 'account');
-  await page.getByRole('button', { name: 'ほかの端末をすべてログアウトさせる' }).click();
-  await guest.goto(`${city.url}/me`);
-  await expect(guest).toHaveURL(/sign-in/);
-  await page.goto(`${city.url}/me/erasure`);
-  await expect(page.locator('.notice--warn')).toContainText('なぎさ再生の会');
-  await look(page, 'erasure');
 });

@@ -2,15 +2,18 @@
 
 pub mod actions;
 pub mod clock;
+pub mod codes;
 pub mod commands;
 pub mod config;
 pub mod files;
 pub mod jobs;
 pub mod kinds;
 pub mod mail;
+pub mod passkeys;
 pub mod passwords;
 pub mod pictures;
 pub mod postcodes;
+pub mod sealing;
 pub mod secrets;
 pub mod seed;
 pub mod setup;

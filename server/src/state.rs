@@ -3,7 +3,9 @@
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::files::Files;
+use crate::passkeys::Site;
 use crate::passwords::Passwords;
+use crate::sealing::Sealing;
 use crate::setup::SetupDoor;
 use crate::store::city::City;
 use crate::store::{Db, Stored, city};
@@ -23,6 +25,10 @@ pub struct State {
     pub files: Files,
     /// Hashing of passwords, off the async threads.
     pub passwords: Passwords,
+    /// The seal on secrets in the database.
+    pub sealing: Sealing,
+    /// The site that passkeys belong to; `None` where the address has no name.
+    pub site: Option<Site>,
     /// Limits on tries.
     pub limits: Arc<Limits>,
     /// Wakes the mail worker when a letter was written.
@@ -39,6 +45,8 @@ impl State {
             db,
             clock,
             passwords: Passwords::new(settings.hashing_threads),
+            sealing: Sealing::of(&settings.data_dir),
+            site: Site::of(&settings.public_url),
             settings: Arc::new(settings),
             files,
             limits: Arc::new(Limits::default()),

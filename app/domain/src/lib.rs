@@ -23,6 +23,7 @@ pub mod following;
 pub mod forms;
 pub mod groups;
 pub mod history;
+pub mod keys;
 pub mod messages;
 pub mod money;
 pub mod people;

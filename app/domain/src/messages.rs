@@ -25,6 +25,12 @@ pub enum Letter {
     AddressChange,
     /// The account was deleted.
     AccountErased,
+    /// A passkey was added to the account.
+    PasskeyAdded,
+    /// A recovery code was used to sign in.
+    RecoveryCodeUsed,
+    /// An administrator reset somebody's second factor.
+    SecondFactorReset,
     /// G1 Somebody is invited into a group（団体への招待）.
     GroupInvitation,
     /// G2 Somebody joined a group.
@@ -124,7 +130,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 47] = [
+    pub const ALL: [Letter; 50] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -134,6 +140,9 @@ impl Letter {
         Letter::SignInLink,
         Letter::AddressChange,
         Letter::AccountErased,
+        Letter::PasskeyAdded,
+        Letter::RecoveryCodeUsed,
+        Letter::SecondFactorReset,
         Letter::GroupInvitation,
         Letter::GroupJoined,
         Letter::GroupLeft,
@@ -191,6 +200,9 @@ impl Letter {
             Letter::SignInLink => "signin",
             Letter::AddressChange => "address",
             Letter::AccountErased => "erased",
+            Letter::PasskeyAdded => "passkey",
+            Letter::RecoveryCodeUsed => "recovery",
+            Letter::SecondFactorReset => "second-factor",
             Letter::Received => "A1",
             Letter::CorrectionReceived => "A1b",
             Letter::CorrectionWanted => "A2",
@@ -243,7 +255,10 @@ impl Letter {
             | Letter::GroupHidden
             | Letter::SignInLink
             | Letter::AddressChange
-            | Letter::AccountErased => Audience::Person,
+            | Letter::AccountErased
+            | Letter::PasskeyAdded
+            | Letter::RecoveryCodeUsed
+            | Letter::SecondFactorReset => Audience::Person,
             Letter::Received
             | Letter::CorrectionReceived
             | Letter::CorrectionWanted

@@ -60,6 +60,17 @@ pub enum Problem {
     SignInFails,
     /// Not the code that was printed in the terminal.
     WrongCode,
+    /// Not a one-time code of now, nor a recovery code that is left.
+    CodeFails,
+    /// A one-time code that was used a moment ago.
+    CodeUsed,
+    /// A passkey that could not be verified.
+    PasskeyFails,
+    /// More passkeys than a person may have.
+    TooManyPasskeys {
+        /// The limit.
+        max: usize,
+    },
     /// Something of that name is there already.
     AlreadyThere,
     /// Nobody would be left who can register staff.
@@ -160,6 +171,10 @@ impl Problem {
             Problem::EndsBeforeItBegins => words::ends_before_it_begins(lang),
             Problem::PasswordsDiffer => words::passwords_differ(lang),
             Problem::WrongPassword => crate::texts::settings::wrong_password(lang),
+            Problem::CodeFails => crate::texts::keys::code_fails(lang),
+            Problem::CodeUsed => crate::texts::keys::code_used(lang),
+            Problem::PasskeyFails => crate::texts::keys::passkey_failed(lang),
+            Problem::TooManyPasskeys { max } => crate::texts::keys::passkey_full(lang, *max),
             Problem::SameAddress => crate::texts::settings::email_same(lang),
             Problem::PasswordTooEasy => words::password_too_easy(lang),
             Problem::SignInFails => words::sign_in_fails(lang),

@@ -33,6 +33,28 @@ super::fixed! {
     my_erasure_mail = "/me/erasure/mail";
     /// Ask for a link to sign in with.
     sign_in_link = "/sign-in/link";
+    /// What to ask a browser for that has a passkey.
+    sign_in_passkey_begin = "/sign-in/passkey/begin";
+    /// Sign in with a passkey.
+    sign_in_passkey = "/sign-in/passkey";
+    /// The second factor at the door.
+    sign_in_code = "/sign-in/code";
+    /// My passkeys.
+    my_passkeys = "/me/account/passkeys";
+    /// What to ask a browser for that makes a passkey.
+    my_passkeys_begin = "/me/account/passkeys/begin";
+    /// Removes a passkey of mine.
+    my_passkeys_remove = "/me/account/passkeys/remove";
+    /// My second factor.
+    second_factor = "/me/second-factor";
+    /// Set my second factor up.
+    second_factor_set_up = "/me/second-factor/set-up";
+    /// My new recovery codes.
+    second_factor_codes = "/me/second-factor/codes";
+    /// Makes new recovery codes.
+    second_factor_codes_new = "/me/second-factor/codes/new";
+    /// Removes my one-time codes, to set them up anew.
+    second_factor_remove = "/me/second-factor/remove";
     /// Register a group.
     my_group_new = "/me/groups/new";
 }

@@ -82,6 +82,12 @@ super::places! {
     staff_department(id: Uuid), STAFF_DEPARTMENT = "/staff/departments/{id}";
     /// The route of a department's decisions.
     staff_route(id: Uuid), STAFF_ROUTE = "/staff/departments/{id}/route";
+    /// A colleague's sign-ins.
+    staff_access(id: Uuid), STAFF_ACCESS = "/staff/access/{id}";
+    /// Signs a colleague out.
+    staff_access_sessions(id: Uuid), STAFF_ACCESS_SESSIONS = "/staff/access/{id}/sessions";
+    /// Resets a colleague's second factor.
+    staff_access_reset(id: Uuid), STAFF_ACCESS_RESET = "/staff/access/{id}/reset";
     /// The end of a member of staff's term.
     staff_person_end(id: Uuid), STAFF_PERSON_END = "/staff/people/{id}/end";
 }

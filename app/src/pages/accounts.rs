@@ -1,12 +1,13 @@
 //! Signing up, confirming an address, signing in, and setting a new password（登録・ログイン）.
 
+use super::keys;
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{Field, Row, Typing, error_summary, hidden, input, password, summary, t};
 use domain::accounts::{PASSWORD_MIN, SignUp};
 use domain::people::Person;
 use domain::problems::{Problems, Refusal};
-use domain::texts::{Lang, Text, accounts as words, settings, shell};
+use domain::texts::{Lang, Text, accounts as words, keys as key_words, settings, shell};
 use leptos::prelude::*;
 
 /// What the fields of these forms are called.
@@ -14,6 +15,7 @@ pub fn label(lang: Lang, key: &str) -> Text {
     match key {
         "name" => words::name(lang),
         "email" => words::email(lang),
+        "credential" => key_words::passkeys_title(lang),
         _ => words::password(lang),
     }
 }
@@ -158,6 +160,8 @@ pub struct SignInForm<'a> {
     pub next: &'a str,
     /// What is wrong.
     pub problems: &'a Problems,
+    /// The name of the site for passkeys; `None` where they cannot be used.
+    pub host: Option<&'a str>,
     /// The sign-ins of the demo city; empty elsewhere.
     pub demo: &'a [DemoSignIn<'a>],
 }
@@ -178,6 +182,7 @@ pub fn sign_in(frame: &Frame, form: &SignInForm<'_>) -> Page {
             {password(&secret, "current-password")}
             <div class="buttons"><button class="btn btn--primary">{t(words::sign_in_button(lang))}</button></div>
         </form>
+        {form.host.map(|host| keys::sign_in_form(lang, host, form.next))}
         <section class="stack">
             <p><a href=by_mail>{t(settings::link_title(lang))}</a></p>
             <p>{t(words::forgot(lang))} " " <a href=links::reset()>{t(words::reset_title(lang))}</a></p>
@@ -186,7 +191,8 @@ pub fn sign_in(frame: &Frame, form: &SignInForm<'_>) -> Page {
         {demo(lang, form.demo)}
     };
     let errors = error_summary(lang, form.problems, |key| label(lang, key));
-    sheet(words::sign_in_title(lang), None, form.problems, errors, body.into_any())
+    let page = sheet(words::sign_in_title(lang), None, form.problems, errors, body.into_any());
+    if form.host.is_some() { page.with_passkeys() } else { page }
 }
 
 fn demo(lang: Lang, sign_ins: &[DemoSignIn<'_>]) -> Option<AnyView> {

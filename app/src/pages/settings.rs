@@ -9,7 +9,7 @@ use domain::accounts::PASSWORD_MIN;
 use domain::calendar;
 use domain::people::Person;
 use domain::problems::Problems;
-use domain::texts::{self, Lang, Text, accounts, settings as words, shell};
+use domain::texts::{self, Lang, Text, accounts, keys, settings as words, shell};
 use leptos::prelude::*;
 
 /// A device on which the person is signed in.
@@ -46,6 +46,10 @@ pub struct Settings<'a> {
     pub waits: Option<(String, DateTime<Utc>)>,
     /// Where the person is signed in.
     pub devices: &'a [Device],
+    /// How many passkeys there are.
+    pub passkeys: usize,
+    /// Whether the person must or may have a second factor.
+    pub works_for_the_city: bool,
     /// What was typed.
     pub typed: &'a Typed,
     /// What is wrong with it.
@@ -74,6 +78,8 @@ pub fn settings(frame: &Frame, data: &Settings<'_>) -> Page {
                 {part(words::language_title(lang), language(frame))}
                 {part(words::email_title(lang), email(lang, data))}
                 {part(words::password_title(lang), secret(lang, data))}
+                {part(keys::passkeys_title(lang), passkeys(lang, data.passkeys))}
+                {data.works_for_the_city.then(|| part(keys::factor_title(lang), second_factor(lang)))}
                 {part(words::sessions_title(lang), sessions(lang, data))}
                 {part(words::data_title(lang), my_data(lang))}
                 {part(words::erase_title(lang), erase(lang))}
@@ -156,6 +162,20 @@ fn secret(lang: Lang, data: &Settings<'_>) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+fn passkeys(lang: Lang, count: usize) -> AnyView {
+    let count = if count == 0 { keys::passkeys_none(lang) } else { keys::passkeys_count(lang, count) };
+    view! {
+        <p>{t(keys::passkeys_lead(lang))}</p>
+        <p>{t(count)}</p>
+        <p><a class="btn" href=links::my_passkeys()>{t(keys::passkeys_manage(lang))}</a></p>
+    }
+    .into_any()
+}
+
+fn second_factor(lang: Lang) -> AnyView {
+    view! { <p><a class="btn" href=links::second_factor()>{t(keys::factor_manage(lang))}</a></p> }.into_any()
 }
 
 fn sessions(lang: Lang, data: &Settings<'_>) -> AnyView {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use domain::people::{Organisation, Person, Role};
 use domain::problems::Problems;
 use domain::staffing::{RoleForm, STAFF_ROLES};
-use domain::texts::{Lang, Text, accounts, people, staff_people as words};
+use domain::texts::{Lang, Text, accounts, people, staff_access, staff_people as words};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -102,7 +102,9 @@ fn row(lang: Lang, line: &StaffLine) -> AnyView {
             <td data-label=words::role(lang).bare()>{t(people::role(lang, line.role))}</td>
             <td data-label=words::term(lang).bare()>{t(words::from_until_or_open(lang, line.from, line.until))}</td>
             <td data-label=words::acts(lang).bare()>
-                <a href=links::staff_person_end(line.id)>{t(words::end(lang))}<span class="vh">"：" {who}</span></a>
+                <a href=links::staff_person_end(line.id)>{t(words::end(lang))}<span class="vh">"：" {who.clone()}</span></a>
+                " "
+                <a href=links::staff_access(line.person.id.0)>{t(staff_access::link(lang))}<span class="vh">"：" {who}</span></a>
             </td>
         </tr>
     }

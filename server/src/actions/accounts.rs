@@ -9,7 +9,10 @@ use crate::secrets;
 use crate::state::State;
 use crate::store::people::NewPerson;
 use crate::store::tokens::{self, TokenKind};
-use crate::store::{Failure, Stored, Write, email_changes, history, members, people, sessions, staff, subscriptions};
+use crate::store::{
+    Failure, Stored, Write, email_changes, history, members, passkeys, people, second_factors, sessions, staff,
+    subscriptions,
+};
 use app::links;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{SignUp, check_email, check_password};
@@ -298,7 +301,7 @@ pub async fn choose_language(state: &State, person: PersonId, lang: Lang) -> Sto
 }
 
 /// Makes an administrator from the terminal, or makes one of somebody who has an account: then the
-/// password is replaced and every session ends.
+/// password is replaced, the second factor removed, and every session ends.
 ///
 /// # Errors
 /// Problems of the form, no city yet (`NotFound`), or the store's.
@@ -328,6 +331,8 @@ pub(super) async fn add_admin(
             people::set_password(tx, person.id, hash).await?;
             people::confirm(tx, person.id, now).await?;
             sessions::remove_of(tx, person.id).await?;
+            // Whoever has the terminal may let an administrator in again who lost the telephone.
+            second_factors::remove(tx, person.id).await?;
             person.id
         }
         None => add_person(tx, &clean(&form.name), email, lang, Some(hash), Some(now), now).await?.id,
@@ -363,6 +368,7 @@ pub async fn sweep(state: &State) -> Stored<()> {
     let invitations = members::sweep_invitations(&mut tx, now).await?;
     let unconfirmed = subscriptions::sweep(&mut tx, now).await?;
     email_changes::sweep(&mut tx, now).await?;
+    passkeys::sweep(&mut tx, now).await?;
     tx.commit().await?;
     tracing::debug!(links, sessions = ended, invitations, unconfirmed, "swept");
     Ok(())

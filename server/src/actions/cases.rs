@@ -44,6 +44,12 @@ impl From<crate::store::StoreError> for NotDone {
     }
 }
 
+impl From<crate::sealing::SealBroken> for NotDone {
+    fn from(error: crate::sealing::SealBroken) -> Self {
+        NotDone::Failed(error.into())
+    }
+}
+
 impl From<crate::passwords::HashingFailed> for NotDone {
     fn from(error: crate::passwords::HashingFailed) -> Self {
         NotDone::Failed(error.into())

@@ -1,7 +1,8 @@
 //! Everything that is held of a person, gathered to be taken along（自分のデータの持ち出し）.
 
 use crate::state::State;
-use crate::store::{Stored, Tx, groups, members, messages, proposals, sessions, submissions};
+use crate::store::{Stored, Tx, groups, members, messages, passkeys, proposals, sessions, submissions};
+use crate::tables::Cell;
 use app::pages::my_data::{Part, document};
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::calendar::{date_and_time, date_in_japan};
@@ -9,7 +10,7 @@ use domain::groups::{Fact, Group};
 use domain::people::{Person, Viewer};
 use domain::problems::Refusal;
 use domain::texts::{
-    Lang, Text, accounts, groups as group_words, people as people_words, proposals as words, staff,
+    Lang, Text, accounts, groups as group_words, people as people_words, proposals as words, settings, staff,
     submissions as stages,
 };
 use serde_json::{Value, json};
@@ -21,9 +22,16 @@ pub struct MyData {
     pub json: Value,
     /// For people.
     pub html: String,
+    /// For spreadsheets: the applications, a line for each answer.
+    pub applications: Vec<Vec<Cell>>,
+    /// For spreadsheets: the letters.
+    pub letters: Vec<Vec<Cell>>,
     /// Path inside the archive, and the digest under which the bytes lie.
     pub files: Vec<(String, String)>,
 }
+
+/// The rows before the answers of an application: group, number, stage.
+const ABOUT: usize = 3;
 
 fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
@@ -37,7 +45,7 @@ pub async fn gather(state: &State, viewer: &Viewer, now: DateTime<Utc>) -> Resul
     let person = viewer.who().ok_or(Refusal::SignInFirst)?;
     let lang = person.lang;
     let mut tx = state.db.read().await?;
-    let mut gathered = Gathered { lang, parts: Vec::new(), files: Vec::new() };
+    let mut gathered = Gathered::new(lang);
     let account = account(&mut tx, &mut gathered, person, now).await?;
     let groups = own_groups(&mut tx, &mut gathered, viewer, now).await?;
     let applications = applications(&mut tx, &mut gathered, viewer).await?;
@@ -49,16 +57,46 @@ pub async fn gather(state: &State, viewer: &Viewer, now: DateTime<Utc>) -> Resul
         "letters": letters,
         "made_at": instant(now),
     });
-    Ok(MyData { json, html: document(lang, gathered.parts), files: gathered.files })
+    let Gathered { parts, files, applications, letters, .. } = gathered;
+    Ok(MyData { json, html: document(lang, parts), applications, letters, files })
 }
 
 struct Gathered {
     lang: Lang,
     parts: Vec<Part>,
     files: Vec<(String, String)>,
+    applications: Vec<Vec<Cell>>,
+    letters: Vec<Vec<Cell>>,
+}
+
+/// The first line of a table.
+fn heads(heads: &[Text]) -> Vec<Cell> {
+    heads.iter().map(|head| Cell::text(head.bare())).collect()
 }
 
 impl Gathered {
+    fn new(lang: Lang) -> Gathered {
+        let applications = [
+            words::number(lang),
+            staff::call(lang),
+            words::group(lang),
+            settings::data_name(lang),
+            staff::stage(lang),
+            settings::data_submitted(lang),
+            settings::data_question(lang),
+            settings::data_answer(lang),
+        ];
+        let letters =
+            [settings::data_sent(lang), accounts::email(lang), settings::data_subject(lang), settings::data_text(lang)];
+        Gathered {
+            lang,
+            parts: Vec::new(),
+            files: Vec::new(),
+            applications: vec![heads(&applications)],
+            letters: vec![heads(&letters)],
+        }
+    }
+
     fn part(&mut self, title: &Text, rows: Vec<(Text, String)>) {
         self.parts.push(Part { title: title.bare(), rows, files: Vec::new() });
     }
@@ -78,14 +116,23 @@ async fn account(tx: &mut Tx, gathered: &mut Gathered, person: &Person, now: Dat
     let devices: Vec<Value> = sessions::of_person(tx, person.id, now)
         .await?
         .into_iter()
-        .map(|kept| json!({ "begun_at": instant(kept.created_at), "data": kept.data }))
+        .map(|kept| {
+            // What else a session keeps is sealed and for this service alone.
+            let text = |key: &str| kept.data.get("data").unwrap_or(&kept.data).get(key).cloned();
+            json!({ "begun_at": instant(kept.created_at), "device": text("device"), "seen": text("seen") })
+        })
         .collect();
+    let keys = passkeys::of_person(tx, person.id).await?.into_iter().map(
+        |key| json!({ "name": key.name, "added_at": instant(key.created_at), "used_at": key.used_at.map(instant) }),
+    );
+    let keys: Vec<Value> = keys.collect();
     Ok(json!({
         "name": person.name,
         "email": person.email,
         "language": person.lang.code(),
         "confirmed_at": person.confirmed_at.map(instant),
         "sessions": devices,
+        "passkeys": keys,
     }))
 }
 
@@ -123,9 +170,11 @@ async fn applications(tx: &mut Tx, gathered: &mut Gathered, viewer: &Viewer) -> 
     for line in submissions::of_person(tx, person, &viewer.groups()).await? {
         let Some(whole) = proposals::find(tx, line.id).await? else { continue };
         let proposal = &whole.proposal;
-        let mut rows = vec![(words::group(lang), line.group.clone())];
-        rows.push((words::number(lang), line.number.clone().unwrap_or_default()));
-        rows.push((staff::stage(lang), stages::stage_for_applicant(lang, line.stage).bare()));
+        let mut rows: Vec<(Text, String)> = vec![
+            (words::group(lang), line.group.clone()),
+            (words::number(lang), line.number.clone().unwrap_or_default()),
+            (staff::stage(lang), stages::stage_for_applicant(lang, line.stage).bare()),
+        ];
         let questions = proposal.call.form.questions();
         rows.extend(questions.map(|question| {
             (
@@ -133,6 +182,18 @@ async fn applications(tx: &mut Tx, gathered: &mut Gathered, viewer: &Viewer) -> 
                 question.read_out(proposal.answers.get(&question.key), lang, |text| text.bare()),
             )
         }));
+        let about = [
+            line.number.clone().unwrap_or_default(),
+            line.call.clone(),
+            line.group.clone(),
+            line.title.clone(),
+            stages::stage_for_applicant(lang, line.stage).bare(),
+            line.submitted_at.map(|at| date_and_time(at, lang)).unwrap_or_default(),
+        ];
+        for (question, answer) in rows.iter().skip(ABOUT) {
+            let cells = about.iter().cloned().chain([question.bare(), answer.clone()]);
+            gathered.applications.push(cells.map(Cell::Text).collect());
+        }
         let folder = line.number.clone().unwrap_or_else(|| format!("draft-{}", all.len() + 1));
         let files: Vec<_> =
             proposal.files.iter().map(|file| gathered.file(&folder, &file.name, &file.sha256)).collect();
@@ -165,6 +226,9 @@ async fn letters(tx: &mut Tx, gathered: &mut Gathered, person: &Person) -> Store
     for letter in messages::of_person(tx, person.id).await? {
         let rows = vec![(Text::typed(&date_and_time(letter.created_at, lang)), letter.body.clone())];
         gathered.part(&Text::typed(&letter.subject), rows);
+        let at = date_and_time(letter.created_at, lang);
+        let cells = [at, letter.to_address.clone(), letter.subject.clone(), letter.body.clone()];
+        gathered.letters.push(cells.into_iter().map(Cell::Text).collect());
         all.push(json!({
             "at": instant(letter.created_at),
             "to": letter.to_address,

@@ -6,6 +6,7 @@ pub use sources::{FILE, Setting, Sources};
 
 use crate::files::Files;
 use crate::mail::transport::Transport;
+use domain::keys::StaffRule;
 use figment::Figment;
 use serde::{Deserialize, Serialize};
 use sources::{unusable, wrongs};
@@ -37,7 +38,7 @@ macro_rules! settings {
 settings! {
     /// Address and port that the web server listens on.
     listen: SocketAddr = SocketAddr::from(([127, 0, 0, 1], 3000));
-    /// Address of the service as people see it; links in letters begin with it. Follows `listen` unless set.
+    /// Address of the service as people see it; links in letters begin with it. Follows `listen` unless set. Passkeys belong to its host name: after a move to another name people add new ones.
     public_url: url::Url = url::Url::parse("http://127.0.0.1:3000").expect("a valid constant");
     /// Folder for the embedded database, and for attached files unless `files` says otherwise.
     data_dir: PathBuf = PathBuf::from("data");
@@ -63,6 +64,8 @@ settings! {
     log_filter: String = "info".to_owned();
     /// How many passwords are hashed at the same time, 1 to 64. Each takes 19 MiB while it lasts.
     hashing_threads: usize = 2;
+    /// Whether staff must show a second factor: `required`, or `optional` for those who have set one up.
+    staff_second_factor: StaffRule = StaffRule::Required;
     /// How many days the clock goes ahead, to rehearse a round from opening to results; in a demo city only.
     demo_days_ahead: u16 = 0;
     /// Header in which a reverse proxy of yours passes the visitor's address, e.g. `x-forwarded-for`; empty for none.

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod following;
 pub mod form_changed;
 pub mod groups;
+pub mod keys;
 mod letterhead;
 mod smtp;
 pub mod transport;

@@ -4,9 +4,11 @@ use super::schemes::Scheme;
 use super::story;
 use super::story::{Cast, Round};
 use crate::actions::groups::keep;
+use crate::codes;
+use crate::sealing::Sealing;
 use crate::state::State;
 use crate::store::city::{self, City};
-use crate::store::{Write, announcements, calls, districts, people};
+use crate::store::{Write, announcements, calls, districts, people, second_factors};
 use anyhow::Context;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::accounts;
@@ -115,6 +117,7 @@ pub async fn city(state: &State) -> anyhow::Result<Seeded> {
     let mut town = Town { tx, now, cast: Cast::default() };
     town.sign_ins(&hash).await?;
     let department = town.offices().await?;
+    town.second_factors(&state.sealing).await?;
     town.districts().await?;
     town.groups().await?;
     let rounds = town.rounds(department).await?;
@@ -193,6 +196,17 @@ impl Town {
             self.join(address, ids[office], role).await?;
         }
         Ok(ids[IN_CHARGE])
+    }
+
+    /// One-time codes for everybody who works for the city; the page that asks for one shows it.
+    async fn second_factors(&mut self, sealing: &Sealing) -> anyhow::Result<()> {
+        for (address, _, _) in POSTS {
+            let found = self.cast.people.iter().find(|(person, _)| person.email == address);
+            let (person, _) = found.with_context(|| format!("nobody has the address {address}"))?;
+            let secret = sealing.seal(person.id.0.as_bytes(), &codes::new_secret())?;
+            second_factors::add(&mut self.tx, person.id, &secret, None, self.now).await?;
+        }
+        Ok(())
     }
 
     /// The districts of the real city; readings are not among them, because nobody has told us.

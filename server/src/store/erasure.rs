@@ -74,6 +74,10 @@ pub async fn person(tx: &mut Write, id: PersonId, name: &str, at: DateTime<Utc>)
     let statements = [
         "DELETE FROM web_session WHERE person_id = $1",
         "DELETE FROM link_token WHERE person_id = $1",
+        "DELETE FROM passkey WHERE person_id = $1",
+        "DELETE FROM passkey_ceremony WHERE person_id = $1",
+        "DELETE FROM recovery_code WHERE person_id = $1",
+        "DELETE FROM second_factor WHERE person_id = $1",
         "DELETE FROM email_change WHERE person_id = $1",
         "DELETE FROM message WHERE to_person_id = $1 AND submission_id IS NULL",
         "DELETE FROM group_invitation WHERE invited_by = $1",

@@ -38,12 +38,14 @@ pub mod history;
 pub mod members;
 pub mod messages;
 pub mod orphans;
+pub mod passkeys;
 pub mod people;
 pub mod programmes;
 pub mod proposals;
 pub mod reminders;
 pub mod rounds;
 pub mod search;
+pub mod second_factors;
 pub mod sessions;
 pub mod sign_off;
 pub mod staff;
@@ -393,6 +395,9 @@ pub enum Failure {
     /// A password could not be hashed.
     #[error(transparent)]
     Hashing(#[from] crate::passwords::HashingFailed),
+    /// A secret could not be sealed or opened.
+    #[error(transparent)]
+    Sealed(#[from] crate::sealing::SealBroken),
 }
 
 /// The next value of a running number, from 1. The row stays locked until the end of the transaction,

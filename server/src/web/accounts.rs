@@ -3,8 +3,8 @@
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
 use super::place::Place;
-use super::request::{Ctx, Fields, LANG_COOKIE, viewer};
-use super::sessions;
+use super::request::{Ctx, Fields, LANG_COOKIE, Waiting, owed_in, viewer};
+use super::sessions::{self, Proof};
 use crate::actions::accounts::{self as actions, Entrance, Visit};
 use crate::actions::cases::NotDone;
 use crate::seed::demo::SIGN_INS;
@@ -18,7 +18,8 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::accounts::SignUp;
-use domain::people::PersonId;
+use domain::keys::Owed;
+use domain::people::{PersonId, Viewer};
 use domain::problems::{Problems, Refusal};
 use domain::texts::Lang;
 use serde::Deserialize;
@@ -100,19 +101,29 @@ async fn confirm_form(ctx: Ctx, Path(token): Path<String>) -> Answer {
 
 async fn confirm(ctx: Ctx, session: Session, Path(token): Path<String>) -> Answer {
     match actions::confirm(&ctx.state, &token, ctx.now()).await {
-        Ok(person) => enter(&ctx, &session, person, "").await,
+        Ok(person) => enter(&ctx, &session, person, Proof::One, "").await,
         Err(failure) => or_dead_link(&ctx, failure),
     }
 }
 
-/// Signs in and goes on: to `next` if it is ours, else to where the person's work begins.
-pub(super) async fn enter(ctx: &Ctx, session: &Session, person: PersonId, next: &str) -> Answer {
-    sessions::enter(session, person).await?;
-    if let Some(next) = links::local(next) {
-        return Ok(Redirect::to(next).into_response());
-    }
+/// Where a person's work begins.
+pub(super) fn home_of(viewer: &Viewer) -> String {
+    staff_home(viewer).unwrap_or_else(links::my_page)
+}
+
+/// Signs in and goes on: to the second factor where one is owed, else to `next` if it is ours, else to where the
+/// person's work begins.
+pub(super) async fn enter(ctx: &Ctx, session: &Session, person: PersonId, proof: Proof, next: &str) -> Answer {
+    sessions::enter(session, person, proof).await?;
+    let next = links::local(next);
     let viewer = viewer(&ctx.state, person, ctx.now()).await?;
-    Ok(Redirect::to(&staff_home(&viewer).unwrap_or_else(links::my_page)).into_response())
+    let owed = owed_in(&ctx.state, session, &viewer).await?;
+    let there = match (owed, next) {
+        (Owed::Nothing, Some(next)) => next.to_owned(),
+        (Owed::Nothing, None) => home_of(&viewer),
+        (owed, next) => Waiting { viewer, owed }.page(next.unwrap_or_default()),
+    };
+    Ok(Redirect::to(&there).into_response())
 }
 
 /// Where to go after signing in.
@@ -125,12 +136,25 @@ struct Next {
 async fn sign_in_form(ctx: Ctx, Query(Next { next }): Query<Next>) -> Answer {
     let next = links::local(&next).unwrap_or_default();
     if !ctx.viewer().is_guest() {
-        let home = staff_home(ctx.viewer()).unwrap_or_else(links::my_page);
+        let home = home_of(ctx.viewer());
         return Ok(Redirect::to(if next.is_empty() { &home } else { next }).into_response());
     }
-    let demo = demo_sign_ins(&ctx);
-    let form = SignInForm { email: "", next, problems: &Problems::none(), demo: &demo };
-    Ok(ctx.page(|frame| pages::sign_in(frame, &form)))
+    if let Some(waiting) = &ctx.waiting {
+        return Ok(Redirect::to(&waiting.page(next)).into_response());
+    }
+    Ok(sign_in_page(&ctx, StatusCode::OK, "", next, &Problems::none()))
+}
+
+fn sign_in_page(ctx: &Ctx, status: StatusCode, email: &str, next: &str, problems: &Problems) -> Response {
+    let demo = demo_sign_ins(ctx);
+    let host = ctx.state.site.as_ref().map(crate::passkeys::Site::host);
+    let form = SignInForm { email, next, problems, demo: &demo, host };
+    ctx.page_with(status, |frame| pages::sign_in(frame, &form))
+}
+
+/// The sign-in page with what is wrong.
+pub(super) fn sign_in_again(ctx: &Ctx, email: &str, next: &str, problems: &Problems) -> Response {
+    sign_in_page(ctx, StatusCode::UNPROCESSABLE_ENTITY, email, next, problems)
 }
 
 /// Everybody may be anybody in the demo city, and nowhere else.
@@ -142,13 +166,9 @@ fn demo_sign_ins(ctx: &Ctx) -> Vec<DemoSignIn<'static>> {
 async fn sign_in(ctx: Ctx, session: Session, place: Place, fields: Fields) -> Answer {
     let (email, next) = (fields.get("email"), links::local(fields.get("next")).unwrap_or_default());
     match actions::sign_in(&ctx.state, email, fields.get("password"), visit(&ctx, place)).await {
-        Ok(Entrance::Open(person)) => enter(&ctx, &session, person, next).await,
+        Ok(Entrance::Open(person)) => enter(&ctx, &session, person, Proof::One, next).await,
         Ok(Entrance::ConfirmFirst) => Ok(Redirect::to(&links::check_mail()).into_response()),
-        Err(NotDone::Mend(problems)) => {
-            let demo = demo_sign_ins(&ctx);
-            let form = SignInForm { email, next, problems: &problems, demo: &demo };
-            Ok(ctx.form_again(|frame| pages::sign_in(frame, &form)))
-        }
+        Err(NotDone::Mend(problems)) => Ok(sign_in_again(&ctx, email, next, &problems)),
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }
 }
@@ -180,7 +200,7 @@ async fn new_password_form(ctx: Ctx, Path(token): Path<String>) -> Answer {
 
 async fn new_password(ctx: Ctx, session: Session, Path(token): Path<String>, fields: Fields) -> Answer {
     match actions::reset(&ctx.state, &token, fields.get("password"), ctx.now()).await {
-        Ok(person) => enter(&ctx, &session, person, "").await,
+        Ok(person) => enter(&ctx, &session, person, Proof::One, "").await,
         Err(NotDone::Mend(problems)) => {
             let person = actions::owner_of_link(&ctx.state, &token, TokenKind::Reset, ctx.now()).await?;
             Ok(ctx.form_again(|frame| pages::new_password(frame, &person, &token, &problems)))

@@ -52,6 +52,7 @@ impl From<Failure> for Trouble {
             Failure::Refused(refusal) => refusal.into(),
             Failure::Store(error) => error.into(),
             Failure::Hashing(error) => Trouble::bug(error),
+            Failure::Sealed(error) => Trouble::bug(error),
         }
     }
 }
@@ -144,9 +145,12 @@ fn is_bare(response: &Response) -> bool {
     (status.is_client_error() || status.is_server_error()) && !is_page
 }
 
-/// Guests are sent to sign in and come back afterwards.
+/// Guests are sent to sign in and come back afterwards; who owes a second factor is sent there.
 fn sign_in_first(ctx: &Ctx) -> Response {
-    let target = links::with_query(&links::sign_in(), &[("next", &ctx.frame.path)]);
+    let target = match &ctx.waiting {
+        Some(waiting) => waiting.page(&ctx.frame.path),
+        None => links::with_query(&links::sign_in(), &[("next", &ctx.frame.path)]),
+    };
     let mut response = StatusCode::SEE_OTHER.into_response();
     if let Ok(value) = HeaderValue::from_str(&target) {
         response.headers_mut().insert(LOCATION, value);

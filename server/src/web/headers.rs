@@ -13,9 +13,14 @@ use axum::response::{IntoResponse, Response};
 use domain::problems::Refusal;
 use std::sync::Arc;
 
-/// Put beside a response whose page holds an island.
+/// Put beside a response whose page needs a script.
 #[derive(Debug, Clone, Copy)]
-pub struct NeedsScript;
+pub enum NeedsScript {
+    /// It holds an island.
+    Islands,
+    /// It asks for a passkey.
+    Passkeys,
+}
 
 /// The number that log lines and error pages share.
 #[derive(Debug, Clone)]
@@ -29,6 +34,10 @@ const CLOSED: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
 /// The same for pages with islands: our scripts, compiling our wasm, and posting to our forms.
 const WITH_SCRIPT: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
     frame-ancestors 'none'; base-uri 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
+/// The same for pages that ask for a passkey: our script, and asking us what to ask for.
+const WITH_PASSKEYS: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+    frame-ancestors 'none'; base-uri 'none'; script-src 'self'; connect-src 'self'";
 
 /// Middleware: numbers the request, logs it, and puts the headers on the answer.
 pub async fn outermost(
@@ -48,7 +57,11 @@ pub async fn outermost(
         .increment(1);
     metrics::histogram!("tomoni_request_seconds").record(elapsed.as_secs_f64());
     tracing::info!(request_id = %id, %method, route, status = status.as_u16(), ms = elapsed.as_millis() as u64, "request");
-    let policy = if response.extensions().get::<NeedsScript>().is_some() { WITH_SCRIPT } else { CLOSED };
+    let policy = match response.extensions().get::<NeedsScript>() {
+        Some(NeedsScript::Islands) => WITH_SCRIPT,
+        Some(NeedsScript::Passkeys) => WITH_PASSKEYS,
+        None => CLOSED,
+    };
     protect(response.headers_mut(), policy, state.settings.is_https());
     response
 }

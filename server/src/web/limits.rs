@@ -24,6 +24,8 @@ pub struct Limits {
     sign_in_place: Keyed<IpAddr>,
     letters: Keyed<String>,
     letters_place: Keyed<IpAddr>,
+    codes: Keyed<Uuid>,
+    passkeys_place: Keyed<IpAddr>,
     setup_place: Keyed<IpAddr>,
     invitations: Keyed<Uuid>,
 }
@@ -49,6 +51,9 @@ impl Default for Limits {
             sign_in_place: RateLimiter::keyed(per_minute(120)),
             letters: RateLimiter::keyed(per_hour(6)),
             letters_place: RateLimiter::keyed(per_hour(120)),
+            // Three codes of a million are good at any moment: thirty tries an hour take a year to find one.
+            codes: RateLimiter::keyed(per_hour(30)),
+            passkeys_place: RateLimiter::keyed(per_minute(120)),
             setup_place: RateLimiter::keyed(per_minute(10)),
             invitations: RateLimiter::keyed(per_hour(30)),
         }
@@ -84,6 +89,22 @@ impl Limits {
         self.invitations.check_key(&inviter.0).map_err(|_| Refusal::TooManyTries)
     }
 
+    /// Counts a try at somebody's second factor.
+    ///
+    /// # Errors
+    /// `TooManyTries`.
+    pub fn code(&self, person: PersonId) -> Result<(), Refusal> {
+        self.codes.check_key(&person.0).map_err(|_| Refusal::TooManyTries)
+    }
+
+    /// Counts a question for a passkey from a place: each is kept until it is answered or too old.
+    ///
+    /// # Errors
+    /// `TooManyTries`.
+    pub fn passkey(&self, place: IpAddr) -> Result<(), Refusal> {
+        self.passkeys_place.check_key(&place).map_err(|_| Refusal::TooManyTries)
+    }
+
     /// Counts a try at the set-up page.
     ///
     /// # Errors
@@ -98,6 +119,8 @@ impl Limits {
         self.sign_in_place.retain_recent();
         self.letters.retain_recent();
         self.letters_place.retain_recent();
+        self.codes.retain_recent();
+        self.passkeys_place.retain_recent();
         self.setup_place.retain_recent();
         self.invitations.retain_recent();
     }

@@ -7,7 +7,7 @@ use super::guard::{Guard, Routes};
 use super::place::Place;
 use super::proposals::see_other;
 use super::request::{Ctx, Fields};
-use super::sessions;
+use super::sessions::{self, Proof};
 use crate::actions::cases::NotDone;
 use crate::actions::members::{self as actions, INVITATION_LASTS, Invited};
 use crate::store::{Failure, members};
@@ -168,7 +168,7 @@ async fn join(ctx: Ctx, session: Session, place: Place, Path(token): Path<String
     let form = SignUp { name: typed("name"), email: String::new(), password: typed("password") };
     match actions::accept_new(&ctx.state, &token, &form, visit(&ctx, place)).await {
         Ok((person, group)) => {
-            sessions::enter(&session, person).await?;
+            sessions::enter(&session, person, Proof::One).await?;
             Ok(see_other(&links::my_group(group.0)))
         }
         Err(NotDone::Mend(problems)) => {

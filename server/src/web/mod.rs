@@ -21,15 +21,18 @@ pub mod limits;
 pub mod members;
 pub mod my_data;
 pub mod papers;
+pub mod passkeys;
 pub mod place;
 pub mod proposals;
 pub mod request;
 pub mod results;
+pub mod second_factor;
 pub mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod sign_off;
 pub mod staff;
+pub mod staff_access;
 pub mod staff_people;
 
 use crate::state::State;
@@ -68,9 +71,12 @@ pub fn routes() -> Routes {
         .and(members::routes())
         .and(directory::routes())
         .and(settings::routes())
+        .and(passkeys::routes())
+        .and(second_factor::routes())
         .and(my_data::routes())
         .and(setup::routes())
         .and(staff_people::routes())
+        .and(staff_access::routes())
         .and(departments::routes())
 }
 

@@ -6,6 +6,7 @@ use super::place::Place;
 use super::request::Ctx;
 use crate::actions::my_data::{MyData, gather};
 use crate::files::Files;
+use crate::tables::csv;
 use app::links;
 use axum::body::Body;
 use axum::http::HeaderValue;
@@ -51,6 +52,10 @@ fn pack(data: &MyData, files: &Files, handle: &Handle) -> anyhow::Result<(File, 
     zip.write_all(data.html.as_bytes())?;
     zip.start_file("data.json", options)?;
     zip.write_all(serde_json::to_string_pretty(&data.json)?.as_bytes())?;
+    for (name, rows) in [("applications.csv", &data.applications), ("letters.csv", &data.letters)] {
+        zip.start_file(name, options)?;
+        zip.write_all(csv(rows).as_bytes())?;
+    }
     for (path, sha256) in &data.files {
         let bytes = handle.block_on(files.get(sha256))?;
         zip.start_file(path.as_str(), options)?;

@@ -1,8 +1,10 @@
 //! What a handler knows of its request: who asks, in which language, and the frame of the answer（リクエスト）.
 
 use super::errors::Trouble;
+use super::headers::NeedsScript;
 use crate::state::State;
-use crate::store::{Stored, people};
+use crate::store::{Stored, people, second_factors};
+use crate::web::sessions::SESSION_BOTH;
 use crate::web::{assets, sessions};
 use app::frame::{Assets, Frame, Page, document};
 use app::links;
@@ -16,6 +18,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use domain::calendar::date_in_japan;
 use domain::forms::Answers;
+use domain::keys::{Owed, owed, works_for_the_city};
 use domain::people::{PersonId, Viewer};
 use domain::problems::Refusal;
 use domain::texts::Lang;
@@ -40,6 +43,25 @@ pub struct Ctx {
     pub frame: Frame,
     /// The number that log lines and error pages share.
     pub request_id: Arc<str>,
+    /// Who gave one proof and owes a second. Until then nobody is signed in.
+    pub waiting: Option<Waiting>,
+}
+
+/// Somebody between the two proofs.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// Who it will be.
+    pub viewer: Viewer,
+    /// What is owed.
+    pub owed: Owed,
+}
+
+impl Waiting {
+    /// The page that asks for it.
+    pub fn page(&self, next: &str) -> String {
+        let page = if self.owed == Owed::Code { links::sign_in_code() } else { links::second_factor_set_up() };
+        links::with_query(&page, &[("next", next)])
+    }
 }
 
 impl Ctx {
@@ -51,6 +73,11 @@ impl Ctx {
     /// Who asks.
     pub fn viewer(&self) -> &Viewer {
         &self.frame.viewer
+    }
+
+    /// Whom the session knows, though a second proof may be owed.
+    pub fn known(&self) -> Option<&Viewer> {
+        self.waiting.as_ref().map(|waiting| &waiting.viewer)
     }
 
     /// The language of the answer.
@@ -78,13 +105,15 @@ impl Ctx {
 
     /// A page with a status of its own. Pages are never kept by shared caches: they may name a person.
     pub fn page_with(&self, status: StatusCode, build: impl FnOnce(&Frame) -> Page) -> Response {
-        let (html, islands) = document(&self.frame, || build(&self.frame));
+        let (html, scripts) = document(&self.frame, || build(&self.frame));
         let mut response = (status, html).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-        if islands && self.frame.assets.islands.is_some() {
-            response.extensions_mut().insert(super::headers::NeedsScript);
+        if scripts.islands && self.frame.assets.islands.is_some() {
+            response.extensions_mut().insert(NeedsScript::Islands);
+        } else if scripts.passkeys {
+            response.extensions_mut().insert(NeedsScript::Passkeys);
         }
         response
     }
@@ -122,9 +151,11 @@ pub async fn identify(
                 css: assets::url("tomoni.css").unwrap_or_default(),
                 icon: assets::url("favicon.svg").unwrap_or_default(),
                 islands: assets::url("boot.js"),
+                passkeys: assets::url("passkeys.js").unwrap_or_default(),
             },
         },
         request_id: request_id.0.0,
+        waiting: None,
         state,
     };
     let (mut request, typed) = match hold_form(request).await {
@@ -178,12 +209,27 @@ async fn fill(ctx: &mut Ctx, session: &Session, device: &str) -> Result<(), Trou
         ctx.frame.demo = city.demo;
     }
     if let Some(id) = session.get::<uuid::Uuid>(SESSION_PERSON).await.map_err(Trouble::session)? {
-        ctx.frame.viewer = viewer(&ctx.state, PersonId(id), ctx.frame.now).await?;
+        let viewer = viewer(&ctx.state, PersonId(id), ctx.frame.now).await?;
+        match owed_in(&ctx.state, session, &viewer).await? {
+            Owed::Nothing => ctx.frame.viewer = viewer,
+            owed => ctx.waiting = Some(Waiting { viewer, owed }),
+        }
     }
     if !ctx.frame.viewer.is_guest() {
         sessions::keep_alive(session, date_in_japan(ctx.frame.now), device).await?;
     }
     Ok(())
+}
+
+/// What a viewer owes in a session. For residents, and once both factors were shown, nothing has to be looked up.
+///
+/// # Errors
+/// The store's.
+pub async fn owed_in(state: &State, session: &Session, viewer: &Viewer) -> Result<Owed, Trouble> {
+    let both = session.get::<bool>(SESSION_BOTH).await.map_err(Trouble::session)?.unwrap_or_default();
+    let (Some(person), true, false) = (viewer.id(), works_for_the_city(viewer), both) else { return Ok(Owed::Nothing) };
+    let has_factor = second_factors::find(&mut state.db.read().await?, person).await?.is_some();
+    Ok(owed(viewer, state.settings.staff_second_factor, has_factor, both))
 }
 
 /// What can be reached before there is a city: the page that makes one, and the language switch on it.

@@ -19,6 +19,22 @@ pub const SESSION_SEEN: &str = "seen";
 /// The key under which a session keeps what the browser calls itself.
 pub const SESSION_DEVICE: &str = "device";
 
+/// The key under which a session keeps that both factors were shown.
+pub const SESSION_BOTH: &str = "both_factors";
+/// The key under which a session keeps the sealed secret that it proposes for one-time codes.
+pub const SESSION_PROPOSED: &str = "proposed_secret";
+/// The key under which a session keeps sealed recovery codes until they are noted.
+pub const SESSION_CODES: &str = "recovery_codes";
+
+/// What somebody showed at the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// One factor: a password, or a link by mail.
+    One,
+    /// Two: a passkey, whose device verified the person.
+    Both,
+}
+
 /// Sessions in the database. Only a hash of the cookie's value is stored.
 #[derive(Debug, Clone)]
 pub struct Sessions {
@@ -53,10 +69,32 @@ fn data_of(record: &Record) -> Result<serde_json::Value> {
 ///
 /// # Errors
 /// The session's store.
-pub async fn enter(session: &Session, person: PersonId) -> std::result::Result<(), Trouble> {
+pub async fn enter(session: &Session, person: PersonId, proof: Proof) -> std::result::Result<(), Trouble> {
     session.cycle_id().await.map_err(Trouble::session)?;
     session.clear().await;
-    session.insert(SESSION_PERSON, person.0).await.map_err(Trouble::session)
+    session.insert(SESSION_PERSON, person.0).await.map_err(Trouble::session)?;
+    match proof {
+        Proof::One => Ok(()),
+        Proof::Both => session.insert(SESSION_BOTH, true).await.map_err(Trouble::session),
+    }
+}
+
+/// Notes that the second factor was shown too, under a new id: this session may do more than before.
+///
+/// # Errors
+/// The session's store.
+pub async fn complete(session: &Session) -> std::result::Result<(), Trouble> {
+    session.cycle_id().await.map_err(Trouble::session)?;
+    session.remove::<String>(SESSION_PROPOSED).await.map_err(Trouble::session)?;
+    session.insert(SESSION_BOTH, true).await.map_err(Trouble::session)
+}
+
+/// Forgets that the second factor was shown, because there is none any more.
+///
+/// # Errors
+/// The session's store.
+pub async fn step_back(session: &Session) -> std::result::Result<(), Trouble> {
+    session.remove::<bool>(SESSION_BOTH).await.map(drop).map_err(Trouble::session)
 }
 
 /// Keeps somebody signed in who is active. Once a day is enough, so reading pages writes nothing.

@@ -6,17 +6,20 @@ use super::guard::{Guard, Routes};
 use super::place::Place;
 use super::proposals::see_other;
 use super::request::{Ctx, Fields};
-use super::sessions::{SESSION_DEVICE, SESSION_SEEN, hash_of};
+use super::sessions::{Proof, SESSION_DEVICE, SESSION_SEEN, hash_of};
 use crate::actions::cases::NotDone;
 use crate::actions::{accounts, erasure, settings as actions};
 use crate::store::tokens::TokenKind;
-use crate::store::{Failure, email_changes, people, sessions};
+use crate::store::{Failure, Stored, Tx, email_changes, passkeys, people, sessions};
 use app::links::{self, at};
 use app::pages::settings::{self as pages, Device, Settings, Typed};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
+use chrono::{DateTime, Utc};
 use domain::devices::describe;
+use domain::keys::works_for_the_city;
+use domain::people::PersonId;
 use domain::problems::{Problems, Refusal};
 use serde::Deserialize;
 use tower_sessions::Session;
@@ -48,6 +51,26 @@ fn this_session(session: &Session) -> String {
     session.id().map(|id| hash_of(&id)).unwrap_or_default()
 }
 
+/// Where a person is signed in. `this` is the hash of the session that asks, if it is one of them.
+///
+/// # Errors
+/// The store's.
+pub(super) async fn devices(tx: &mut Tx, person: PersonId, this: &str, now: DateTime<Utc>) -> Stored<Vec<Device>> {
+    let kept = sessions::of_person(tx, person, now).await?;
+    let device = |kept: sessions::Kept| {
+        let text = |key: &str| kept.data.get("data").unwrap_or(&kept.data).get(key).cloned();
+        let agent = text(SESSION_DEVICE).and_then(|value| value.as_str().map(str::to_owned));
+        Device {
+            this: kept.id_hash == this,
+            name: agent.as_deref().and_then(describe),
+            begun: kept.created_at,
+            seen: text(SESSION_SEEN).and_then(|value| serde_json::from_value(value).ok()),
+            id: kept.id_hash,
+        }
+    };
+    Ok(kept.into_iter().map(device).collect())
+}
+
 async fn page(ctx: &Ctx, session: &Session, status: StatusCode, typed: &Typed, problems: &Problems) -> Answer {
     let id = ctx.person()?;
     let this = this_session(session);
@@ -55,26 +78,15 @@ async fn page(ctx: &Ctx, session: &Session, status: StatusCode, typed: &Typed, p
     let person = people::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let has_password = people::has_password(&mut tx, id).await?;
     let waits = email_changes::of_person(&mut tx, id, ctx.now()).await?;
-    let devices: Vec<Device> = sessions::of_person(&mut tx, id, ctx.now())
-        .await?
-        .into_iter()
-        .map(|kept| {
-            let text = |key: &str| kept.data.get("data").unwrap_or(&kept.data).get(key).cloned();
-            let agent = text(SESSION_DEVICE).and_then(|value| value.as_str().map(str::to_owned));
-            Device {
-                this: kept.id_hash == this,
-                name: agent.as_deref().and_then(describe),
-                begun: kept.created_at,
-                seen: text(SESSION_SEEN).and_then(|value| serde_json::from_value(value).ok()),
-                id: kept.id_hash,
-            }
-        })
-        .collect();
+    let devices = devices(&mut tx, id, &this, ctx.now()).await?;
+    let passkeys = passkeys::of_person(&mut tx, id).await?.len();
     let data = Settings {
         person: &person,
         has_password,
         waits: waits.map(|change| (change.email, change.expires_at)),
         devices: &devices,
+        passkeys,
+        works_for_the_city: works_for_the_city(ctx.viewer()),
         typed,
         problems,
     };
@@ -234,7 +246,7 @@ async fn enter_by_link(
     Query(Next { next }): Query<Next>,
 ) -> Answer {
     match accounts::use_link(&ctx.state, &token, ctx.now()).await {
-        Ok(person) => enter(&ctx, &session, person, &next).await,
+        Ok(person) => enter(&ctx, &session, person, Proof::One, &next).await,
         Err(failure) => or_dead_link(&ctx, failure),
     }
 }

@@ -5,6 +5,7 @@ use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
 use super::place::Place;
 use super::request::{Ctx, Fields};
+use super::sessions::Proof;
 use crate::actions::cases::NotDone;
 use crate::actions::setup as actions;
 use app::links;
@@ -41,7 +42,7 @@ async fn set_up(ctx: Ctx, session: Session, place: Place, fields: Fields) -> Ans
     };
     let code = fields.get("code");
     match actions::set_up(&ctx.state, code, &form, ctx.lang(), ctx.now()).await {
-        Ok(admin) => enter(&ctx, &session, admin, "").await,
+        Ok(admin) => enter(&ctx, &session, admin, Proof::One, "").await,
         Err(NotDone::Mend(problems)) => {
             Ok(ctx.form_again(|frame| pages::setup(frame, code, &form, &problems, &sender(&ctx))))
         }

@@ -10,7 +10,8 @@ use server::store::{messages, people};
 use std::fmt::Write as _;
 use uuid::Uuid;
 
-async fn reader(world: &World, lang: Lang) -> Person {
+/// Somebody who reads a language.
+pub async fn reader(world: &World, lang: Lang) -> Person {
     let address = format!("{}@example.jp", lang.code());
     let id = PersonId(Uuid::now_v7());
     let new = people::NewPerson {

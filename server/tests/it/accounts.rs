@@ -268,7 +268,7 @@ fn next_and_back_lead_nowhere_else() {
             assert!(page.select("input[name=next]").is_empty(), "{index}");
         }
         let page = browser.get("/sign-in?next=%2Fcalls%3Fpage%3D2").await.expect(StatusCode::OK);
-        assert_eq!(page.attributes("input[name=next]", "value"), ["/calls?page=2"]);
+        assert_eq!(page.attributes("form[action='/sign-in'] [name=next]", "value"), ["/calls?page=2"]);
         let fields = [("email", HANAKO), ("password", PASSWORD), ("next", "/calls?page=2")];
         assert_eq!(browser.post("/sign-in", &fields).await.redirect(), "/calls?page=2");
     });

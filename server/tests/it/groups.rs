@@ -348,7 +348,7 @@ fn only_who_chose_it_is_shown_and_nothing_personal_is() {
         head.post(&hide, &[("reason", "x")]).await.expect(StatusCode::FORBIDDEN);
         let mut officer = world.browser();
         let password = demo::SIGN_INS[0].password;
-        officer.post("/sign-in", &[("email", "officer@tomoni.example"), ("password", password)]).await.redirect();
+        world.enter(&mut officer, "officer@tomoni.example", password).await;
         officer.post(&hide, &[("reason", " ")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(officer.post(&hide, &[("reason", "電話番号がのっています。")]).await.redirect(), "/groups");
         guest.get(&public).await.expect(StatusCode::NOT_FOUND);

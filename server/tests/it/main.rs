@@ -2,6 +2,7 @@
 
 mod account_letters;
 mod accounts;
+mod authenticator;
 mod bucket;
 mod calls;
 mod cancelling;
@@ -12,11 +13,13 @@ mod drafts;
 mod files;
 mod following;
 mod groups;
+mod keys;
 mod letters;
 mod lint;
 mod mail;
 mod making;
 mod migrations;
+mod other_letters;
 mod outcomes;
 mod pages;
 mod post_office;

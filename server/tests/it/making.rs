@@ -14,7 +14,7 @@ use server::store::{announcements, calls, filings, history, messages, people, su
 async fn sign_in(world: &World, address: &str) -> Browser {
     let mut browser = world.browser();
     let sign_in = demo::SIGN_INS.iter().find(|person| person.address == address).expect("a sign-in");
-    browser.post("/sign-in", &[("email", address), ("password", sign_in.password)]).await.redirect();
+    world.enter(&mut browser, address, sign_in.password).await;
     browser
 }
 

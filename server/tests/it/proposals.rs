@@ -72,7 +72,7 @@ pub const PLEDGES: [(&str, &str); 3] = [("pledge-0", "yes"), ("pledge-1", "yes")
 pub async fn sign_in(world: &World, address: &str) -> Browser {
     let mut browser = world.browser();
     let sign_in = demo::SIGN_INS.iter().find(|person| person.address == address).expect("a sign-in");
-    browser.post("/sign-in", &[("email", address), ("password", sign_in.password)]).await.redirect();
+    world.enter(&mut browser, address, sign_in.password).await;
     browser
 }
 

@@ -57,8 +57,7 @@ async fn person(world: &World, address: &str) -> PersonId {
 
 async fn signed_in(world: &World, address: &str) -> Browser {
     let mut browser = world.browser();
-    let reply = browser.post("/sign-in", &[("email", address), ("password", PASSWORD)]).await;
-    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{address}: {}", reply.text());
+    world.enter(&mut browser, address, PASSWORD).await;
     browser
 }
 

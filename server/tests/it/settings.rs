@@ -43,7 +43,7 @@ async fn resident(world: &World, address: &str) -> PersonId {
 
 async fn sign_in(world: &World, address: &str, password: &str) -> Browser {
     let mut browser = world.browser();
-    browser.post("/sign-in", &[("email", address), ("password", password)]).await.redirect();
+    world.enter(&mut browser, address, password).await;
     browser
 }
 
@@ -83,6 +83,38 @@ fn a_name_survives_every_screen_letter_and_export() {
             archive.by_name(file).expect(file).read_to_string(&mut text).expect("text");
             assert!(text.contains(NAME) && text.contains("髙い山 ㈱①") && text.contains(HANAKO), "{file}: {text}");
             assert!(!text.contains("argon2"), "no secret goes along");
+        }
+    });
+}
+
+#[test]
+fn tables_of_the_own_data_open_in_spreadsheets_without_computing_anything() {
+    on_both(|world| async move {
+        demo::city(&world.state).await.expect("the demo city");
+        let mut browser = sign_in(&world, "resident@tomoni.example", demo::SIGN_INS[0].password).await;
+        let page = browser.get("/me").await.expect(StatusCode::OK);
+        let drafts = page.attributes("main a", "href").into_iter().filter(|href| href.starts_with("/proposals/"));
+        let mut changed = 0;
+        for draft in drafts {
+            let outline = [("title", "=HYPERLINK(\"http://evil.example\")")];
+            let contact = [("contact-phone", "0920536111"), ("contact-name", "+81 神﨑")];
+            let saved = browser.post(&format!("{draft}/form/outline"), &outline).await.status;
+            browser.post(&format!("{draft}/form/group-contact"), &contact).await;
+            changed += usize::from(saved == StatusCode::SEE_OTHER);
+        }
+        assert!(changed > 0, "the resident has a draft");
+        let reply = browser.get("/me/data.zip").await.expect(StatusCode::OK);
+        let mut archive = zip::ZipArchive::new(Cursor::new(reply.body)).expect("an archive");
+        for (file, expected) in [
+            ("applications.csv", ["\"'=HYPERLINK(\"\"http://evil.example\"\")\"", "\"0920536111\"", "\"'+81 神﨑\""]),
+            ("letters.csv", ["\"日時\"", "受け付けました", "resident@tomoni.example"]),
+        ] {
+            let mut text = String::new();
+            archive.by_name(file).expect(file).read_to_string(&mut text).expect("text");
+            assert!(text.starts_with("\u{FEFF}\"") && text.ends_with("\"\r\n"), "{file}");
+            for words in expected {
+                assert!(text.contains(words), "{words} in {file}: {text}");
+            }
         }
     });
 }

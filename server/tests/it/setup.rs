@@ -37,7 +37,9 @@ async fn fill_in(browser: &mut Browser, code: &str) -> Reply {
 async fn set_up(world: &World) -> Browser {
     let code = code(world).await;
     let mut browser = world.browser();
-    assert_eq!(fill_in(&mut browser, &code).await.redirect(), "/staff/people");
+    let there = fill_in(&mut browser, &code).await.redirect();
+    assert_eq!(there, "/me/second-factor/set-up", "no page of staff opens with a password alone");
+    assert_eq!(world.second_factor(&mut browser, "admin@example.jp", there).await, "/staff/people");
     browser
 }
 
@@ -80,7 +82,7 @@ fn the_code_opens_once_and_only_with_a_good_form() {
         let missing = ["#f-departments", "#f-name", "#f-email", "#f-password"];
         assert_eq!(page.attributes(".errors__list a", "href"), missing);
 
-        assert_eq!(fill_in(&mut browser, &code).await.redirect(), "/staff/people");
+        assert_eq!(fill_in(&mut browser, &code).await.redirect(), "/me/second-factor/set-up");
         fill_in(&mut browser, &code).await.expect(StatusCode::NOT_FOUND);
         browser.get("/setup").await.expect(StatusCode::NOT_FOUND);
         assert!(!world.state.setup.opens(&code));
@@ -134,12 +136,14 @@ fn an_administrator_gives_a_role_and_ends_it() {
         let letter = letters(&world, "sato@example.jp").await.remove(0);
         assert!(letter.body.contains("佐藤 健 様"));
         let mut sato = world.browser();
-        assert_eq!(sato.post(&link(&letter), &[("password", PASSWORD)]).await.redirect(), "/staff/cases");
+        let there = sato.post(&link(&letter), &[("password", PASSWORD)]).await.redirect();
+        assert_eq!(world.second_factor(&mut sato, "sato@example.jp", there).await, "/staff/cases");
         sato.get("/staff/people").await.expect(StatusCode::FORBIDDEN);
 
         let page = admin.get("/staff/people").await.expect(StatusCode::OK);
         assert!(page.select("tbody tr").iter().any(|row| row.contains("佐藤 健") && row.contains("市民協働課")));
-        let ends = page.attributes("tbody a", "href");
+        let mut ends = page.attributes("tbody a", "href");
+        ends.retain(|href| href.ends_with("/end"));
         let mut statuses = Vec::new();
         for end in &ends {
             admin.get(end).await.expect(StatusCode::OK);
@@ -204,8 +208,12 @@ fn the_terminal_makes_administrators_too() {
         make().await.expect("an administrator");
         make().await.expect("the same again");
         let mut browser = world.browser();
-        let fields = [("email", "second@example.jp"), ("password", PASSWORD)];
-        assert_eq!(browser.post("/sign-in", &fields).await.redirect(), "/staff/people");
+        assert_eq!(world.enter(&mut browser, "second@example.jp", PASSWORD).await, "/staff/people");
+        make().await.expect("once more, after the telephone was lost");
+        let there = world.browser().post("/sign-in", &[("email", "second@example.jp"), ("password", PASSWORD)]).await;
+        assert_eq!(there.redirect(), "/me/second-factor/set-up");
+        let mut browser = world.browser();
+        world.enter(&mut browser, "second@example.jp", PASSWORD).await;
         let page = browser.get("/staff/people").await.expect(StatusCode::OK);
         assert_eq!(page.select("tbody tr").len(), 2, "each administrator once");
     });

@@ -5,16 +5,19 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::folding::email_key;
+use domain::keys::step_of;
 use domain::people::PersonId;
 use scraper::{Html, Selector};
 use server::clock::Clock;
+use server::codes;
 use server::config::Settings;
 use server::files::Files;
 use server::state::State;
-use server::store::Db;
 use server::store::city::City;
+use server::store::{Db, people, second_factors};
 use server::web::request::SESSION_PERSON;
-use server::web::sessions::Sessions;
+use server::web::sessions::{SESSION_BOTH, Sessions};
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
@@ -61,16 +64,59 @@ impl World {
         tx.commit().await.expect("a commit");
     }
 
-    /// A browser in which a person is signed in already, without the cost of a password.
+    /// A browser in which a person is signed in already, without the cost of a password and with both factors shown.
     pub async fn browser_of(&self, person: PersonId) -> Browser {
         let lasts = TimeDelta::days(1);
         let store = Sessions { db: self.state.db.clone(), clock: self.state.clock.clone(), lasts };
         let session = Session::new(None, Arc::new(store), Some(Expiry::OnInactivity(Duration::days(1))));
         session.insert(SESSION_PERSON, person.0).await.expect("a session takes an id");
+        session.insert(SESSION_BOTH, true).await.expect("a session takes a fact");
         session.save().await.expect("a session is saved");
         let mut browser = self.browser();
         browser.keep("tomoni", session.id().expect("a saved session has an id").to_string());
         browser
+    }
+
+    /// Signs in with a password, and with the second factor where one is asked for; says where that leads.
+    pub async fn enter(&self, browser: &mut Browser, address: &str, password: &str) -> String {
+        let there = browser.post("/sign-in", &[("email", address), ("password", password)]).await.redirect();
+        self.second_factor(browser, address, there).await
+    }
+
+    /// Does what the second factor asks for, as the person with the telephone at hand; says where that leads.
+    pub async fn second_factor(&self, browser: &mut Browser, address: &str, there: String) -> String {
+        let (page, query) = there.split_once('?').unwrap_or((&there, ""));
+        let next = url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "next");
+        let next = next.map(|(_, value)| value.into_owned()).unwrap_or_default();
+        match page {
+            "/sign-in/code" => {
+                let code = self.code_of(address).await;
+                browser.post(page, &[("code", &code), ("next", &next)]).await.redirect()
+            }
+            "/me/second-factor/set-up" => {
+                let code = self.code_on(&browser.get(&there).await);
+                browser.post(page, &[("code", &code), ("next", &next)]).await.redirect();
+                browser.post("/me/second-factor/codes", &[("next", &next)]).await.redirect()
+            }
+            _ => there,
+        }
+    }
+
+    /// The code that the app of a member of staff shows: the earliest that is still good.
+    pub async fn code_of(&self, address: &str) -> String {
+        let key = email_key(address).expect("an address");
+        let mut tx = self.state.db.read().await.expect("a snapshot");
+        let (person, _) = people::find_by_email(&mut tx, &key).await.expect("an answer").expect("a person");
+        let factor = second_factors::find(&mut tx, person.id).await.expect("an answer").expect("a second factor");
+        let secret = self.state.sealing.open(person.id.0.as_bytes(), &factor.secret).expect("our own seal");
+        codes::usable_code(&secret, factor.last_step, self.state.clock.now()).expect("turn the clock for another code")
+    }
+
+    /// The code that an app shows which has read the secret on the page.
+    pub fn code_on(&self, page: &Reply) -> String {
+        let letters: String = page.select("#secret")[0].split(' ').collect();
+        let secret = totp_rs::Secret::try_from_base32(letters).expect("base32");
+        codes::code_of(secret.as_bytes(), step_of(self.state.clock.now().timestamp())).expect("a code")
     }
 
     /// A browser without cookies.

@@ -332,6 +332,9 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::SignInLink
         | Letter::AddressChange
         | Letter::AccountErased
+        | Letter::PasskeyAdded
+        | Letter::RecoveryCodeUsed
+        | Letter::SecondFactorReset
         | Letter::GroupInvitation
         | Letter::GroupJoined
         | Letter::GroupLeft

@@ -68,10 +68,17 @@ texts! {
 
     fn data_title() { ja: "自分のデータ", easy: "わたしの データ", en: "My data" }
     fn data_lead() {
-        ja: "登録の内容、団体、応募、届いたメール、添付したファイルを、一つのファイル（ZIP）で受け取れます。",
+        ja: "登録の内容、団体、応募、届いたメール、添付したファイルを、一つのファイル（ZIP）で受け取れます。応募とメールは、表計算ソフトで開ける表（CSV）でも入っています。",
         easy: "書《か》いた ものや ファイルを、一《ひと》つの ファイル（ZIP）で もらう ことが できます。",
-        en: "Everything we hold of you – account, groups, applications, letters, files – as one ZIP file.",
+        en: "Everything we hold of you – account, groups, applications, letters, files – as one ZIP file, with tables (CSV) of applications and letters for spreadsheets.",
     }
+    fn data_submitted() { ja: "提出日時", easy: "出《だ》した 日《ひ》", en: "Submitted" }
+    fn data_name() { ja: "題名", easy: "題名《だいめい》", en: "Title" }
+    fn data_question() { ja: "質問", easy: "質問《しつもん》", en: "Question" }
+    fn data_answer() { ja: "回答", easy: "答《こた》え", en: "Answer" }
+    fn data_sent() { ja: "日時", easy: "日《ひ》と 時間《じかん》", en: "Date and time" }
+    fn data_subject() { ja: "件名", easy: "タイトル", en: "Subject" }
+    fn data_text() { ja: "本文", easy: "本文《ほんぶん》", en: "Text" }
     fn data_button() { ja: "データを受け取る（ZIP）", easy: "データを もらう（ZIP）", en: "Download (ZIP)" }
 
     fn erase_title() { ja: "登録を削除する", easy: "登録《とうろく》を 消《け》す", en: "Delete my account" }

@@ -8,6 +8,7 @@ mod decided;
 mod directory;
 mod followers;
 mod groups;
+mod keys;
 mod links;
 mod outbox;
 mod people;
