@@ -29,10 +29,9 @@ fn the_demo_city_has_people_calls_and_cases_in_many_stages() {
         let past = calls::find_by_slug(&mut tx, "wagamachi-zenkai").await.expect("an answer").expect("last round");
         let counts = submissions::counts(&mut tx, &[past.department]).await.expect("counts");
         let stages: Vec<Stage> = counts.iter().map(|(stage, _)| *stage).collect();
-        for stage in Stage::ALL
-            .into_iter()
-            .filter(|stage| !matches!(stage, Stage::Draft | Stage::Selected | Stage::Conditional | Stage::Waitlisted))
-        {
+        // Whole rounds that wait for an answer, or that were given up, are no part of the demo's story.
+        let not_told = [Stage::Draft, Stage::Selected, Stage::Conditional, Stage::Waitlisted, Stage::CalledOff];
+        for stage in Stage::ALL.into_iter().filter(|stage| !not_told.contains(stage)) {
             assert!(stages.contains(&stage), "no case is {stage:?}: {stages:?}");
         }
         let finished = calls::find_by_slug(&mut tx, "one-percent").await.expect("an answer").expect("a finished round");
