@@ -10,6 +10,7 @@ pub mod jobs;
 pub mod kinds;
 pub mod mail;
 pub mod passkeys;
+pub mod paper;
 pub mod passwords;
 pub mod pictures;
 pub mod postcodes;

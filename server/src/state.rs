@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::files::Files;
 use crate::passkeys::Site;
+use crate::paper::Press;
 use crate::passwords::Passwords;
 use crate::sealing::Sealing;
 use crate::setup::SetupDoor;
@@ -29,6 +30,8 @@ pub struct State {
     pub sealing: Sealing,
     /// The site that passkeys belong to; `None` where the address has no name.
     pub site: Option<Site>,
+    /// Makes PDF of official letters.
+    pub press: Press,
     /// Limits on tries.
     pub limits: Arc<Limits>,
     /// Wakes the mail worker when a letter was written.
@@ -44,6 +47,7 @@ impl State {
         State {
             db,
             clock,
+            press: Press::new(&settings.letter_font),
             passwords: Passwords::new(settings.hashing_threads),
             sealing: Sealing::of(&settings.data_dir),
             site: Site::of(&settings.public_url),

@@ -26,6 +26,7 @@ pub mod history;
 pub mod keys;
 pub mod messages;
 pub mod money;
+pub mod official;
 pub mod people;
 pub mod plans;
 pub mod problems;

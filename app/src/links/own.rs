@@ -120,6 +120,10 @@ super::places! {
     group_sign_off(id: Uuid), GROUP_SIGN_OFF = "/groups/{id}/sign-off";
     /// The answer to conditions or an offer.
     proposal_answer(id: Uuid), PROPOSAL_ANSWER = "/proposals/{id}/answer";
+    /// An official letter about my case, to print.
+    proposal_letter(id: Uuid, letter: Uuid), PROPOSAL_LETTER = "/proposals/{id}/letters/{letter}";
+    /// The same as PDF.
+    proposal_letter_pdf(id: Uuid, letter: Uuid), PROPOSAL_LETTER_PDF = "/proposals/{id}/letters/{letter}/pdf";
     /// Take the proposal back.
     proposal_withdraw(id: Uuid), PROPOSAL_WITHDRAW = "/proposals/{id}/withdraw";
     /// An attached file.

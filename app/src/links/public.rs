@@ -64,6 +64,10 @@ super::places! {
     call_file(slug: &str, file: Uuid), CALL_FILE = "/calls/{slug}/files/{file}";
     /// Results of a call.
     result(slug: &str), RESULT = "/results/{slug}";
+    /// The adopted projects of a call as a table.
+    result_csv(slug: &str), RESULT_CSV = "/results/{slug}/data.csv";
+    /// The same for programs, with the counts.
+    result_json(slug: &str), RESULT_JSON = "/results/{slug}/data.json";
     /// A letter in the mail box of the demo city.
     demo_letter(id: Uuid), DEMO_LETTER = "/demo/mail/{id}";
 }

@@ -9,6 +9,8 @@ super::fixed! {
     staff_calls = "/staff/calls";
     /// A new call.
     staff_call_new = "/staff/new-call";
+    /// The templates of official letters.
+    staff_templates = "/staff/letters";
     /// The programmes of a department.
     staff_programmes = "/staff/programmes";
     /// The administrator's page of departments.
@@ -38,6 +40,12 @@ super::places! {
     staff_approval(number: &str), STAFF_APPROVAL = "/staff/cases/{number}/approval";
     /// Gives a drafted decision back.
     staff_return(number: &str), STAFF_RETURN = "/staff/cases/{number}/return";
+    /// An official letter about a case, to print.
+    staff_letter(number: &str, letter: Uuid), STAFF_LETTER = "/staff/cases/{number}/letters/{letter}";
+    /// The same as PDF.
+    staff_letter_pdf(number: &str, letter: Uuid), STAFF_LETTER_PDF = "/staff/cases/{number}/letters/{letter}/pdf";
+    /// The template of a department's official letters of a kind.
+    staff_template(department: Uuid, kind: &str), STAFF_TEMPLATE = "/staff/letters/{department}/{kind}";
     /// Announces a decision that replaces another.
     staff_announcement(number: &str), STAFF_ANNOUNCEMENT = "/staff/cases/{number}/announcement";
     /// Confirms the applicant's answer.

@@ -12,6 +12,7 @@ pub mod groups;
 pub mod home;
 pub mod keys;
 pub mod my_data;
+pub mod official;
 pub mod proposals;
 pub mod questions;
 pub mod results;

@@ -111,6 +111,14 @@ pub fn result(frame: &Frame, data: &ResultPage<'_>) -> Page {
                     {adopted(lang, data.adopted)}
                     <p class="quiet">{t(words::privacy_note(lang))}</p>
                 </section>
+                <section class="stack">
+                    <h2 class="h-line">{t(words::open_data(lang))}</h2>
+                    <p>{t(words::open_data_note(lang))}</p>
+                    <ul class="list">
+                        <li><a href=links::result_csv(&data.card.slug)>{t(words::csv(lang))}</a></li>
+                        <li><a href=links::result_json(&data.card.slug)>{t(words::json(lang))}</a></li>
+                    </ul>
+                </section>
                 <p><a class="btn" href=links::call(&data.card.slug)>{t(words::about_call(lang))}</a></p>
             </div>
         </div>

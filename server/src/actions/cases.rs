@@ -1,9 +1,13 @@
 //! What every move of a case has in common（案件の手続き）.
 
+use super::official_letters;
 use crate::mail;
 use crate::state::State;
-use crate::store::{Failure, Stored, Write, decisions, filings, history, proposals, submissions};
+use crate::store::{Failure, Stored, Write, decisions, filings, history, next_number, proposals, submissions};
 use chrono::{DateTime, Utc};
+use domain::calendar::FiscalYear;
+use domain::calls::Call;
+use domain::decisions::document_number;
 use domain::filings::{Filing, FilingKind};
 use domain::forms::Answers;
 use domain::people::{FilingId, SubmissionId};
@@ -107,7 +111,18 @@ pub async fn keep_sheet(
     filings::add(tx, &filing).await
 }
 
-/// Carries a step out: the stage, its entry in the history, and its letters, all in the given transaction.
+/// The next document number of the department in charge in the present fiscal year, without gaps（文書番号）.
+///
+/// # Errors
+/// The store's.
+pub async fn next_document(tx: &mut Write, call: &Call, now: DateTime<Utc>) -> Stored<String> {
+    let (mark, year) = (&call.rules.document_mark, FiscalYear::at(now).number());
+    let running = next_number(tx, &format!("document:{mark}:{year}")).await?;
+    Ok(document_number(year, mark, running))
+}
+
+/// Carries a step out: the stage, its entry in the history, its official letter and its mail, all in the given
+/// transaction.
 ///
 /// # Errors
 /// `NotNow` when the case has moved on since the rule looked at it, or the store's.
@@ -123,6 +138,7 @@ pub async fn carry_out(
         return Err(Refusal::NotNow(verb).into());
     }
     let entry = history::append(tx, &step.entry, now).await?;
+    official_letters::make(tx, case, step, now).await?;
     mail::cases::tell(tx, state, case, step.letters, entry.seq, now).await?;
     Ok(())
 }

@@ -1,12 +1,12 @@
 //! Decisions: drafted, approved by somebody else, sent back, released together（起案・決裁・差し戻し・公表）.
 
-use super::cases::{NotDone, application, carry_out, commit, in_turn};
+use super::cases::{NotDone, application, carry_out, commit, in_turn, next_document};
 use crate::state::State;
 use crate::store::{
-    Write, announcements, approval_routes, calls, case_files, decisions as store, history, next_number, submissions,
+    Write, announcements, approval_routes, calls, case_files, decisions as store, history, submissions,
 };
 use chrono::{DateTime, Utc};
-use domain::calendar::{FiscalYear, date_in_japan};
+use domain::calendar::date_in_japan;
 use domain::calls::Call;
 use domain::decisions::{self as rules, Candidate, Decision, Outcome, Passed, Released};
 use domain::forms::Answers;
@@ -184,13 +184,6 @@ pub(super) async fn put_in_force(
 ) -> Result<(), NotDone> {
     let reply_by = rules::reply_by(decision, now);
     Ok(store::release(tx, decision.id, document, date_in_japan(now), reply_by).await?)
-}
-
-/// The next document number of the department in the present fiscal year, without gaps.
-pub(super) async fn next_document(tx: &mut Write, call: &Call, now: DateTime<Utc>) -> Result<String, NotDone> {
-    let (mark, year) = (&call.rules.document_mark, FiscalYear::at(now).number());
-    let running = next_number(tx, &format!("document:{mark}:{year}")).await?;
-    Ok(rules::document_number(year, mark, running))
 }
 
 async fn call_of(tx: &mut Write, case: &Submission) -> Result<Call, NotDone> {

@@ -1,7 +1,7 @@
 //! The applicant's answer to conditions or an offer, and what the city makes of it（回答・確認・期限切れ）.
 
-use super::cases::{NotDone, carry_out, case, commit, in_turn, keep_sheet};
-use super::decisions::{next_document, put_in_force};
+use super::cases::{NotDone, carry_out, case, commit, in_turn, keep_sheet, next_document};
+use super::decisions::put_in_force;
 use crate::state::State;
 use crate::store::{Stored, Write, calls, decisions as store, submissions};
 use chrono::{DateTime, Utc};

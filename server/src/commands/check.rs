@@ -4,6 +4,7 @@ use super::say;
 use crate::config::Settings;
 use crate::files::Files;
 use crate::mail::transport::Transport;
+use crate::paper::Press;
 use crate::store::{Db, city};
 use crate::web::errors::causes;
 use chrono::{DateTime, Datelike, Utc};
@@ -38,6 +39,7 @@ pub async fn all(file: &Path) -> anyhow::Result<ExitCode> {
         ("database", database(&db).await),
         ("files", files(&settings).await),
         ("mail", mail(&settings, is_demo).await),
+        ("letters", letters(&settings)),
         ("address", address(&settings, is_demo)),
         ("metrics", metrics(&settings)),
         ("clock", clock(crate::clock::Clock::System.now())),
@@ -142,6 +144,19 @@ async fn mail(settings: &Settings, is_demo: bool) -> Finding {
     match timeout(PATIENCE, transport.probe()).await {
         Ok(found) => found.map_err(|problem| (problem, mend.to_owned())),
         Err(_) => Err(("the mail relay does not answer in time".to_owned(), mend.to_owned())),
+    }
+}
+
+/// Without a font, letters can still be printed from the browser; their PDF cannot be made.
+fn letters(settings: &Settings) -> Finding {
+    let mend = "install fonts-noto-cjk (or fonts-ipaexfont), or set letter_font to a Japanese font file";
+    match Press::new(&settings.letter_font).probe() {
+        Ok((path, lacks)) if lacks.is_empty() => Ok(format!("printed with {}", path.display())),
+        Ok((path, lacks)) => {
+            let lacks: String = lacks.into_iter().collect();
+            Err((format!("{} lacks {lacks}", path.display()), mend.to_owned()))
+        }
+        Err(error) => Err((error.to_string(), mend.to_owned())),
     }
 }
 

@@ -82,6 +82,8 @@ settings! {
     smtp_ca_file: String = String::new();
     /// Seconds that handing one letter over may take before it is tried again later, 1 to 120.
     smtp_timeout: u64 = 30;
+    /// Font file (TTF, OTF, TTC) for the PDF of official letters; empty: the first of the usual places that has one.
+    letter_font: String = String::new();
     /// Sender of all mail.
     mail_from: String = "ともに <tomoni@localhost>".to_owned();
     /// Folder into which mail is written as .eml files instead of being sent; empty for none.

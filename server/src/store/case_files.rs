@@ -1,5 +1,6 @@
 //! Everything on file for one case, as staff read it（一件書類）.
 
+use super::official_letters::{self, OfficialLetter};
 use super::proposals::{self, Whole};
 use super::{StoreError, Stored, Tx, decisions, filings, history, messages, people, submissions};
 use chrono::NaiveDate;
@@ -49,6 +50,8 @@ pub struct CaseFile {
     pub history: Vec<(HistoryEntry, Option<String>)>,
     /// Who looked at it, with names.
     pub views: Vec<(HistoryEntry, Option<String>)>,
+    /// Official letters about it.
+    pub official: Vec<OfficialLetter>,
     /// Letters about it.
     pub letters: Vec<messages::Message>,
 }
@@ -88,6 +91,7 @@ pub async fn read(tx: &mut Tx, id: SubmissionId, today: NaiveDate) -> Stored<Opt
     let approved_total = decisions::approved_total(tx, proposal.call.id, Some(id)).await?;
     let history = history::of_subject(tx, id.0).await?;
     let views = history::views_of(tx, id.0, VIEWS).await?;
+    let official = official_letters::of_case(tx, id).await?;
     let letters = messages::of_case(tx, id).await?;
     Ok(Some(CaseFile {
         proposal,
@@ -106,6 +110,7 @@ pub async fn read(tx: &mut Tx, id: SubmissionId, today: NaiveDate) -> Stored<Opt
         approved_total,
         history,
         views,
+        official,
         letters,
     }))
 }

@@ -246,6 +246,8 @@ pub struct Adopted {
     pub requested: i64,
     /// Amount decided, in yen.
     pub amount: i64,
+    /// Day of the decision.
+    pub decided_on: Option<NaiveDate>,
 }
 
 /// The adopted projects of a call in the order of their numbers, once results are out.
@@ -253,7 +255,7 @@ pub struct Adopted {
 /// # Errors
 /// The driver's.
 pub async fn adopted(tx: &mut Tx, call: CallId) -> Stored<Vec<Adopted>> {
-    let sql = "SELECT s.number, s.title, o.name AS group_name, s.requested, d.amount
+    let sql = "SELECT s.number, s.title, o.name AS group_name, s.requested, d.amount, d.decided_on
                FROM decision d
                JOIN submission s ON s.id = d.submission_id
                JOIN organisation o ON o.id = s.group_id

@@ -59,6 +59,17 @@ fn part(range: &str) -> Option<GetRange> {
     (first < end).then_some(GetRange::Bounded(first..end))
 }
 
+/// The headers of something that was made just now, for one person to save.
+pub(super) fn made_here(name: &str, mime: &'static str) -> Result<HeaderMap, Trouble> {
+    let disposition = HeaderValue::from_str(&disposition(name)).map_err(Trouble::bug)?;
+    Ok(HeaderMap::from_iter([
+        (CONTENT_TYPE, HeaderValue::from_static(mime)),
+        (CONTENT_DISPOSITION, disposition),
+        (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ]))
+}
+
 /// RFC 6266 with the name of RFC 5987; very old browsers get a plain one with the right ending.
 fn disposition(name: &str) -> String {
     const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');

@@ -20,6 +20,7 @@ pub mod keyset;
 pub mod limits;
 pub mod members;
 pub mod my_data;
+pub mod official;
 pub mod papers;
 pub mod passkeys;
 pub mod place;
@@ -59,6 +60,7 @@ pub fn routes() -> Routes {
         .and(calls::routes())
         .and(following::routes())
         .and(proposals::routes())
+        .and(official::routes())
         .and(drafts::routes())
         .and(papers::routes())
         .and(sign_off::routes())

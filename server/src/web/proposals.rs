@@ -2,12 +2,13 @@
 
 use super::drafts;
 use super::errors::{Answer, Trouble};
+use super::official;
 use super::guard::{Guard, Routes};
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::{proposals as actions, replies};
 use crate::store::proposals::{self, Whole};
-use crate::store::{StoreError, calls, decisions, filings, history, messages, people, sign_off, submissions};
+use crate::store::{StoreError, calls, decisions, filings, history, official_letters, messages, people, sign_off, submissions};
 use app::links::{self, at};
 use app::pages::proposals::show::{self, Letter, Show};
 use app::pages::proposals::{Draft, Waiting, answer, apply, copy, mine, receipt, withdraw};
@@ -118,8 +119,9 @@ async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let last = history::last_move(&mut tx, case.id.0).await?;
     let told = last.filter(|last| Verb::from_code(&last.action).is_some_and(Verb::gives_its_reason));
     let reason = told.as_ref().map(|last| last.reason.as_str());
+    let official = official::rows(&official_letters::of_case(&mut tx, case.id).await?);
     let (decision, reply) = (decision.as_ref(), reply.as_ref());
-    let data = Show { draft: &draft, department: &department, decision, reply, reason, letters: &letters };
+    let data = Show { draft: &draft, department: &department, decision, reply, official: &official, has_font: ctx.state.press.is_ready(), reason, letters: &letters };
     Ok(ctx.page(|frame| show::case(frame, &data)))
 }
 

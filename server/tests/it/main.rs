@@ -20,6 +20,7 @@ mod mail;
 mod making;
 mod migrations;
 mod other_letters;
+mod official;
 mod outcomes;
 mod pages;
 mod post_office;

@@ -12,7 +12,7 @@ const RELEASE: &str = "/staff/calls/wagamachi-r8/release";
 async fn public_pages(browser: &mut Browser) -> String {
     let mut text = String::new();
     for path in
-        ["/", "/calls", "/calls/wagamachi-r8", "/results", "/results/wagamachi-r8", "/story", "/contact", "/privacy"]
+        ["/", "/calls", "/calls/wagamachi-r8", "/results", "/results/wagamachi-r8", "/results/wagamachi-r8/data.csv", "/results/wagamachi-r8/data.json", "/story", "/contact", "/privacy"]
     {
         text.push_str(&browser.get(path).await.text());
     }
@@ -42,7 +42,9 @@ fn results_come_out_together_and_once() {
         for hidden in ["浜の会", "山道の会", "川の会", "浜の清掃", "100,000"] {
             assert!(!before.contains(hidden), "{hidden} is known before the release");
         }
-        refused(guest.get("/results/wagamachi-r8").await, StatusCode::NOT_FOUND);
+        for path in ["/results/wagamachi-r8", "/results/wagamachi-r8/data.csv", "/results/wagamachi-r8/data.json"] {
+            refused(guest.get(path).await, StatusCode::NOT_FOUND);
+        }
 
         approver.post(&format!("/staff/cases/{open}/approval"), &[]).await.redirect();
         let mut officer = round.browser(round.officer).await;
@@ -64,6 +66,14 @@ fn results_come_out_together_and_once() {
         assert_eq!(results.select("tbody tr").len(), 2);
         assert_eq!(results.select("tfoot td"), ["200,000", "180,000"]);
         assert_eq!(guest.get("/results").await.select(".card__title"), ["わがまち元気創出支援事業"]);
+        let table = guest.get("/results/wagamachi-r8/data.csv").await.expect(StatusCode::OK).text();
+        let lines: Vec<&str> = table.trim_end().split("\r\n").collect();
+        assert_eq!(lines.len(), 3, "{table}");
+        assert!(lines[1].starts_with("\"R8-GK-0001\",\"浜の清掃\",\"浜の会\",\"120000\",\"100000\""), "{table}");
+        let data = guest.get("/results/wagamachi-r8/data.json").await.expect(StatusCode::OK).text();
+        let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+        assert_eq!((&data["counts"]["received"], &data["counts"]["rejected"]), (&3.into(), &1.into()));
+        assert_eq!((&data["decided"], &data["projects"][1]["group"]), (&180_000.into(), &"川の会".into()));
         let after = public_pages(&mut guest).await;
         assert!(after.contains("浜の会") && after.contains("川の灯"));
         assert!(!after.contains("山道の会") && !after.contains("山の道"), "who was not chosen is never named");

@@ -57,6 +57,7 @@ pub mod letters_accounts;
 pub mod letters_decisions;
 pub mod letters_groups;
 pub mod letters_keys;
+pub mod official;
 pub mod people;
 pub mod problems;
 pub mod proposals;

@@ -39,5 +39,15 @@ texts! {
         easy: "選《えら》ばれなかった 団体《だんたい》の 名前《なまえ》は 出《だ》しません。",
         en: "Groups that were not selected are not named.",
     }
+    fn open_data() { ja: "オープンデータ", easy: "データ", en: "Open data" }
+    fn open_data_note() {
+        ja: "採択された事業の一覧を、表計算ソフト用（CSV）とプログラム用（JSON）で自由にお使いいただけます。",
+        easy: "選《えら》ばれた 事業《じぎょう》の データを、自由《じゆう》に 使《つか》えます。",
+        en: "The selected projects, free to use: CSV for spreadsheets, JSON for programs.",
+    }
+    fn csv() { ja: "CSVで保存する", easy: "CSVで 保存《ほぞん》する", en: "Save as CSV" }
+    fn json() { ja: "JSONで開く", easy: "JSONで 開《ひら》く", en: "Open as JSON" }
+    fn number() { ja: "受付番号", easy: "受付番号《うけつけばんごう》", en: "Receipt no." }
+    fn decided_on() { ja: "決定日", easy: "決《き》まった 日《ひ》", en: "Date of decision" }
     fn about_call() { ja: "この募集について", easy: "この募集《ぼしゅう》に ついて", en: "About this call" }
 }

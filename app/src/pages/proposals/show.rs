@@ -5,6 +5,7 @@ use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::calls::contact;
 use crate::pages::case_parts;
+use crate::pages::official::{self as pages, LetterRow, Place};
 use crate::ui::t;
 use chrono::{DateTime, Utc};
 use domain::calendar::{self, Deadline};
@@ -14,7 +15,7 @@ use domain::people::Organisation;
 use domain::problems::Problem;
 use domain::proposals::{Task, TaskState};
 use domain::submissions::{Stage, Verb};
-use domain::texts::{Lang, Text, decisions, drafts, proposals as words, shell, submissions};
+use domain::texts::{Lang, Text, decisions, drafts, official, proposals as words, shell, submissions};
 use leptos::prelude::*;
 
 /// A letter to the applicant.
@@ -37,6 +38,10 @@ pub struct Show<'a> {
     pub department: &'a Organisation,
     /// The decision, once it is in force.
     pub decision: Option<&'a Decision>,
+    /// Official letters, oldest first.
+    pub official: &'a [LetterRow],
+    /// Whether PDF can be made.
+    pub has_font: bool,
     /// The last answer to conditions or an offer.
     pub reply: Option<&'a Filing>,
     /// Why the city made its last move, where the applicant must be told.
@@ -191,6 +196,7 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
             <div class="split">
                 <div class="stack--xl">
                     {status(lang, data)}
+                    {(!data.official.is_empty()).then(|| official(lang, data))}
                     {data.decision.map(|decision| decided(lang, decision))}
                     {data.reply.map(|filing| replied(lang, filing))}
                     <section class="stack--l">
@@ -271,6 +277,18 @@ fn answer_now(lang: Lang, id: uuid::Uuid, decision: &Decision) -> AnyView {
     view! {
         <p>{t(decisions::answer_lead(lang, last))}</p>
         <div class="buttons"><a class="btn btn--primary btn--big btn--go" href=links::proposal_answer(id)>{t(decisions::to_answer(lang))}</a></div>
+    }
+    .into_any()
+}
+
+fn official(lang: Lang, data: &Show<'_>) -> AnyView {
+    let place = Place::Applicant(data.draft.id());
+    view! {
+        <section class="stack" id="official">
+            <h2 class="h-line">{t(official::letters(lang))}</h2>
+            <p>{t(official::letters_lead(lang))}</p>
+            {pages::list(lang, place, data.official, data.has_font)}
+        </section>
     }
     .into_any()
 }

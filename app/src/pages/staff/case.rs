@@ -5,6 +5,7 @@ use super::{correction, record};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts;
+use crate::pages::official::{self as pages, LetterRow, Place};
 use crate::ui::{error_summary, t};
 use domain::calendar::{date_and_time, date_in_japan, short_date};
 use domain::corrections::Correction;
@@ -16,7 +17,7 @@ use domain::money::Yen;
 use domain::people::{Organisation, Person};
 use domain::proposals::Proposal;
 use domain::submissions::{Stage, Verb};
-use domain::texts::{Lang, Text, decisions as decided, drafts, staff as words, submissions};
+use domain::texts::{Lang, Text, decisions as decided, drafts, official, staff as words, submissions};
 use leptos::prelude::*;
 
 /// Everything on file for a case.
@@ -53,6 +54,10 @@ pub struct CaseView<'a> {
     pub history: &'a [(HistoryEntry, Option<String>)],
     /// Who looked, with names; and how many are listed at most.
     pub views: &'a [(HistoryEntry, Option<String>)],
+    /// Official letters about it.
+    pub official: Vec<LetterRow>,
+    /// Whether PDF can be made.
+    pub has_font: bool,
     /// Letters about it.
     pub letters: Vec<LetterLine>,
     /// The form that came back with problems.
@@ -165,6 +170,9 @@ fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
     if data.decision.is_some() {
         places.push(("decision".to_owned(), last_title(lang, data)));
     }
+    if !data.official.is_empty() {
+        places.push(("official".to_owned(), official::letters(lang)));
+    }
     places.push(("history".to_owned(), words::history(lang)));
     places.push(("letters".to_owned(), words::letters(lang)));
     let rows = places.into_iter().map(|(id, name)| view! { <li><a href=format!("#{id}")>{t(name)}</a></li> });
@@ -257,10 +265,15 @@ fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
         {data.in_force.map(|decision| sheet("in-force", words::decision(lang), record::decision(lang, data, decision)))}
         {data.reply.map(|filing| sheet("reply", decided::reply(lang), record::reply(lang, filing)))}
         {data.decision.map(|decision| sheet("decision", last_title(lang, data), record::decision(lang, data, decision)))}
+        {(!data.official.is_empty()).then(|| sheet("official", official::letters(lang), official_list(lang, data)))}
         {sheet("history", words::history(lang), record::history(lang, data))}
         {sheet("letters", words::letters(lang), record::letters(lang, &data.letters))}
     }
     .into_any()
+}
+
+fn official_list(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    pages::list(lang, Place::Staff(data.number()), &data.official, data.has_font)
 }
 
 fn last_title(lang: Lang, data: &CaseView<'_>) -> Text {

@@ -9,7 +9,7 @@ use domain::calendar::{date_in_japan, short_date};
 use domain::calls::{Dates, Phase};
 use domain::money::Yen;
 use domain::submissions::Stage;
-use domain::texts::{Lang, Words, staff as words, staff_calls as making, submissions};
+use domain::texts::{Lang, Words, official, staff as words, staff_calls as making, submissions};
 use leptos::prelude::*;
 
 /// A call with its figures.
@@ -59,6 +59,7 @@ pub fn rounds(frame: &Frame, rounds: &[RoundRow]) -> Page {
             <div class="stack--l"><p class="acts">
                 <a class="btn btn--primary" href=links::staff_call_new()>{t(making::new_call(lang))}</a>
                 <a class="btn" href=links::staff_programmes()>{t(making::programmes(lang))}</a>
+                <a class="btn" href=links::staff_templates()>{t(official::templates(lang))}</a>
             </p>
             {if rounds.is_empty() { nothing() } else { table.into_any() }}</div>
         </div>

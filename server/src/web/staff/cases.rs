@@ -4,6 +4,7 @@ use crate::actions::views;
 use crate::store::case_files::{self, CaseFile};
 use crate::store::submissions::{self, CaseLine, Filter, Stretch};
 use crate::store::{calls, messages};
+use crate::web::official;
 use crate::web::errors::{Answer, Trouble};
 use crate::web::request::Ctx;
 use app::frame::{Frame, Page};
@@ -102,7 +103,8 @@ fn row(line: CaseLine) -> CaseRow {
 
 pub async fn show(ctx: Ctx, Path(number): Path<String>) -> Answer {
     let file = open(&ctx, &number).await?;
-    Ok(ctx.page(|frame| page(frame, &file, None)))
+    let has_font = ctx.state.press.is_ready();
+    Ok(ctx.page(|frame| page(frame, &file, has_font, None)))
 }
 
 /// Everything on file for a case, after noting that its personal data were looked at.
@@ -117,8 +119,8 @@ pub async fn open(ctx: &Ctx, number: &str) -> Result<CaseFile, Trouble> {
     Ok(case_files::read(&mut tx, found.id, date_in_japan(ctx.now())).await?.ok_or(Refusal::NotFound)?)
 }
 
-/// The page of a case, with the form that came back, if one did.
-pub fn page(frame: &Frame, file: &CaseFile, typed: Option<Typed>) -> Page {
+/// The page of a case, with the form that came back, if one did. `has_font` is whether letters can be made as PDF.
+pub fn page(frame: &Frame, file: &CaseFile, has_font: bool, typed: Option<Typed>) -> Page {
     let letters = file.letters.iter().map(|letter| letter_line(frame, letter)).collect();
     let view = CaseView {
         proposal: &file.proposal,
@@ -137,6 +139,8 @@ pub fn page(frame: &Frame, file: &CaseFile, typed: Option<Typed>) -> Page {
         approved_total: file.approved_total,
         history: &file.history,
         views: &file.views,
+        official: official::rows(&file.official),
+        has_font,
         letters,
         typed,
     };

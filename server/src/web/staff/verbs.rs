@@ -21,8 +21,9 @@ async fn settle(ctx: &Ctx, number: &str, verb: Verb, fields: &Fields, done: Resu
         Err(NotDone::Failed(failure)) => Err(failure.into()),
         Err(NotDone::Mend(problems)) => {
             let file = cases::open(ctx, number).await?;
+            let has_font = ctx.state.press.is_ready();
             let typed = Typed { verb, answers: fields.answers(), problems };
-            Ok(ctx.form_again(|frame| cases::page(frame, &file, Some(typed))))
+            Ok(ctx.form_again(|frame| cases::page(frame, &file, has_font, Some(typed))))
         }
     }
 }

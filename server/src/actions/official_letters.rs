@@ -1,0 +1,230 @@
+//! Making official letters: in the same transaction as the step they tell of（通知書を作る）.
+
+use super::cases::next_document;
+use crate::store::official_letters::{self as store, OfficialLetter};
+use crate::store::{StoreError, Stored, Tx, Write, calls, city, decisions, filings, letter_templates, people};
+use crate::store::{programmes, submissions};
+use chrono::{DateTime, Utc};
+use domain::calendar::{date, date_in_japan};
+use domain::calls::Call;
+use domain::corrections::Correction;
+use domain::decisions::Decision;
+use domain::filings::FilingKind;
+use domain::official::{Facts, LetterKind, Placeholder, Sheet, Template, fill, office_date, yen};
+use domain::people::{OrganisationId, Role, SubmissionId};
+use domain::proposals::{BUDGET, paper_field};
+use domain::submissions::{Step, Submission};
+use domain::texts::{Lang, letters as words, official as said};
+use uuid::Uuid;
+
+/// Makes the official letter of a step, if it has one, with its number and the version of its template.
+///
+/// # Errors
+/// The store's.
+pub async fn make(tx: &mut Write, case: &Submission, step: &Step, now: DateTime<Utc>) -> Stored<()> {
+    let case = submissions::find(tx, case.id).await?.ok_or_else(|| missing("submission", case.id))?;
+    let call = calls::find(tx, case.call).await?.ok_or_else(|| missing("call", case.call))?;
+    let grant_follows = !call.rules.apply_after_selection;
+    let kinds = step.letters.iter().filter_map(|letter| LetterKind::of(*letter, grant_follows));
+    let kinds: Vec<LetterKind> = kinds.collect();
+    for kind in kinds {
+        let mut matter = Matter::read(tx, &case, &call, now).await?;
+        matter.reason = step.entry.reason.clone();
+        let decided = matter.decision.as_ref().and_then(|decision| decision.number.clone());
+        // A grant that is decided later is a document of its own.
+        let is_own = !kind.is_decision() || (kind == LetterKind::Grant && !grant_follows);
+        let number = match decided {
+            _ if !kind.is_numbered() => String::new(),
+            Some(number) if !is_own => number,
+            _ => next_document(tx, &call, now).await?,
+        };
+        let (template_version, template) = template(tx, case.department, kind).await?;
+        let sheet = matter.sheet(&template, kind, number.clone(), now);
+        let id = Uuid::now_v7();
+        let letter = OfficialLetter { id, submission: case.id, kind, number, template_version, sheet, made_at: now };
+        store::add(tx, &letter).await?;
+    }
+    Ok(())
+}
+
+/// What a letter would say about a case with a template that is being written. What the case does not have yet
+/// stands as the name of its place.
+///
+/// # Errors
+/// The store's, or no such case.
+pub async fn preview(
+    tx: &mut Tx,
+    case: SubmissionId,
+    kind: LetterKind,
+    template: &Template,
+    now: DateTime<Utc>,
+) -> Stored<Sheet> {
+    let case = submissions::find(tx, case).await?.ok_or_else(|| missing("submission", case))?;
+    let call = calls::find(tx, case.call).await?.ok_or_else(|| missing("call", case.call))?;
+    let mut matter = Matter::read(tx, &case, &call, now).await?;
+    matter.is_preview = true;
+    let number = if kind.is_numbered() { said::number_comes(Lang::Ja).bare() } else { String::new() };
+    Ok(matter.sheet(template, kind, number, now))
+}
+
+/// The template in force for a department. What cannot be read any more gives way to the usual text.
+///
+/// # Errors
+/// The store's, or a usual text that cannot be read.
+pub async fn template(tx: &mut Tx, department: OrganisationId, kind: LetterKind) -> Stored<(i32, Template)> {
+    if let Some(own) = letter_templates::latest(tx, department, kind).await? {
+        match Template::read(kind, &own.text) {
+            Ok(template) => return Ok((own.version, template)),
+            Err(faults) => tracing::error!(kind = kind.code(), ?faults, "a stored template cannot be read"),
+        }
+    }
+    let usual = Template::read(kind, kind.usual_text());
+    Ok((0, usual.map_err(|_| StoreError::corrupt("letter_template", "text", kind.code(), "usual"))?))
+}
+
+/// What a letter may tell of a case.
+struct Matter<'a> {
+    case: &'a Submission,
+    call: &'a Call,
+    group: String,
+    representative: Option<String>,
+    requested: i64,
+    basis: String,
+    city: String,
+    mayor: String,
+    department: String,
+    phone: String,
+    email: String,
+    decision: Option<Decision>,
+    correction: Option<Correction>,
+    reason: String,
+    is_preview: bool,
+}
+
+impl<'a> Matter<'a> {
+    async fn read(tx: &mut Tx, case: &'a Submission, call: &'a Call, now: DateTime<Utc>) -> Stored<Matter<'a>> {
+        let today = date_in_japan(now);
+        let group = people::organisation(tx, case.group).await?.ok_or_else(|| missing("organisation", case.group))?;
+        let department = people::organisation(tx, case.department).await?;
+        let department = department.ok_or_else(|| missing("organisation", case.department))?;
+        let heads = people::holders(tx, case.group, Role::Representative, today).await?;
+        let owner = people::find(tx, case.owner).await?;
+        let basis = programmes::find(tx, call.programme).await?.map(|programme| programme.legal_basis);
+        let latest = filings::latest(tx, case.id, FilingKind::Application).await?;
+        let correction = match latest {
+            Some(filing) => filings::correction(tx, filing.id).await?,
+            None => None,
+        };
+        let city = city::find(tx).await?;
+        let (city, mayor) = city.map(|city| (city.name, city.mayor_title)).unwrap_or_default();
+        let requested = submissions::facts_of_call(tx, case.call).await?.remove(&case.id);
+        Ok(Matter {
+            group: group.name,
+            representative: heads.into_iter().next().or(owner).map(|person| person.name),
+            requested: requested.map(|(_, requested)| requested.0).unwrap_or_default(),
+            basis: basis.filter(|basis| !basis.trim().is_empty()).unwrap_or_else(|| call.notice.legal_basis.clone()),
+            department: department.name,
+            phone: department.phone.unwrap_or_default(),
+            email: department.email.unwrap_or_default(),
+            decision: decisions::in_force(tx, case.id).await?,
+            reason: String::new(),
+            is_preview: false,
+            city,
+            mayor,
+            correction,
+            case,
+            call,
+        })
+    }
+
+    fn sheet(&self, template: &Template, kind: LetterKind, number: String, now: DateTime<Utc>) -> Sheet {
+        let mut contact = vec![said::contact(Lang::Ja).bare(), format!("{} {}", self.city, self.department)];
+        if !self.phone.is_empty() {
+            contact.push(words::phone(Lang::Ja, self.phone.as_str()).bare());
+        }
+        if !self.email.is_empty() {
+            contact.push(words::mail(Lang::Ja, self.email.as_str()).bare());
+        }
+        let to = self.representative.as_deref().unwrap_or_default();
+        let frame = Sheet {
+            form: String::new(),
+            number,
+            date: office_date(date_in_japan(now)),
+            addressee: vec![self.group.clone(), said::honoured(Lang::Ja, to).bare()],
+            sender: self.mayor.clone(),
+            seal: if kind.is_numbered() { said::no_seal(Lang::Ja).bare() } else { String::new() },
+            subject: String::new(),
+            body: Vec::new(),
+            items: Vec::new(),
+            contact,
+        };
+        fill(template, &self.facts(kind), frame)
+    }
+
+    fn facts(&self, kind: LetterKind) -> Facts {
+        let mut facts = Facts::default();
+        let received = self.case.submitted_at.map(|at| office_date(date_in_japan(at))).unwrap_or_default();
+        let own = [
+            (Placeholder::Group, self.group.clone()),
+            (Placeholder::Representative, self.representative.clone().unwrap_or_default()),
+            (Placeholder::Project, self.case.title.clone()),
+            (Placeholder::Call, self.call.title.text(Lang::Ja).bare()),
+            (Placeholder::Basis, self.basis.clone()),
+            (Placeholder::Receipt, self.case.number.clone().unwrap_or_default()),
+            (Placeholder::ReceivedOn, received),
+            (Placeholder::Requested, yen(self.requested)),
+            (Placeholder::Department, self.department.clone()),
+            (Placeholder::Phone, self.phone.clone()),
+            (Placeholder::Mail, self.email.clone()),
+            (Placeholder::Reason, self.reason.clone()),
+        ];
+        for (place, value) in own {
+            facts.set(place, value);
+        }
+        if let Some(decision) = self.decision.as_ref().filter(|_| kind.is_decision()) {
+            decided(&mut facts, decision);
+        }
+        if let Some(correction) = &self.correction {
+            facts.set(Placeholder::Marks, self.marks(correction));
+            facts.set(Placeholder::MarksNote, &*correction.note);
+            facts.set(Placeholder::CorrectBy, date(date_in_japan(correction.due_at), Lang::Ja));
+        }
+        if self.is_preview {
+            facts.stand_in(kind);
+        }
+        facts
+    }
+
+    /// What has to be mended, a line each, under the names that people know.
+    fn marks(&self, correction: &Correction) -> String {
+        let name = |field: &str| {
+            if field == BUDGET {
+                return words::budget(Lang::Ja).bare();
+            }
+            let question = self.call.form.questions().find(|question| question.key == field);
+            let paper = self.call.rules.papers.iter().find(|paper| paper_field(&paper.key) == field);
+            let label = question.map(|question| &question.label).or(paper.map(|paper| &paper.label));
+            label.map_or_else(|| field.to_owned(), |label| label.text(Lang::Ja).bare())
+        };
+        let lines: Vec<String> =
+            correction.marks.iter().map(|mark| format!("{}：{}", name(&mark.field), mark.reason)).collect();
+        lines.join("\n")
+    }
+}
+
+fn decided(facts: &mut Facts, decision: &Decision) {
+    facts.set(Placeholder::Amount, yen(decision.amount.0));
+    facts.set(Placeholder::Conditions, &*decision.conditions);
+    facts.set(Placeholder::Reason, &*decision.reason);
+    facts.set(Placeholder::Replaced, &*decision.correction);
+    if let Some(day) = decision.decided_on {
+        facts.set(Placeholder::DecidedOn, office_date(day));
+    }
+    if let Some(last) = decision.reply_by {
+        facts.set(Placeholder::ReplyBy, date(date_in_japan(last), Lang::Ja));
+    }
+}
+
+fn missing(table: &'static str, id: impl ToString) -> StoreError {
+    StoreError::RowCount { table, id: id.to_string(), expected: 1, found: 0 }
+}
