@@ -22,6 +22,9 @@ use uuid::Uuid;
 /// # Errors
 /// The store's.
 pub async fn make(tx: &mut Write, case: &Submission, step: &Step, now: DateTime<Utc>) -> Stored<()> {
+    if step.letters.is_empty() {
+        return Ok(());
+    }
     let case = submissions::find(tx, case.id).await?.ok_or_else(|| missing("submission", case.id))?;
     let call = calls::find(tx, case.call).await?.ok_or_else(|| missing("call", case.call))?;
     let grant_follows = !call.rules.apply_after_selection;

@@ -88,15 +88,25 @@ impl<'t> Setter<'t, '_> {
         self.gap(1.0);
     }
 
-    /// The least width in which a text takes no more lines, so that none of them hangs alone.
+    /// The least width in which a text takes no more lines and each ends where a reader would pause; the whole
+    /// width where there is none.
     fn balanced(&self, text: &str, size: f32, most: f32) -> f32 {
-        let count = |width: f32| lines(self.face, text, width / size).len();
-        let least = count(most);
-        let mut width = most;
-        while width > most / 3.0 && count(width - size / 2.0) <= least {
-            width -= size / 2.0;
+        const PAUSES: [char; 9] = ['の', 'を', 'に', 'は', 'が', 'て', '、', '）', '」'];
+        let set = |width: f32| lines(self.face, text, width / size);
+        let least = set(most).len();
+        let pauses = |line: &Line| {
+            let end = line.glyphs.last().map(|last| &text[last.range.clone()]);
+            !line.goes_on || end.is_some_and(|end| end.ends_with(PAUSES))
+        };
+        let mut width = most / 3.0;
+        while width < most {
+            let tried = set(width);
+            if tried.len() == least && tried.iter().all(pauses) {
+                return width;
+            }
+            width += size / 2.0;
         }
-        width
+        most
     }
 
     fn items(&mut self, items: &'t [(String, String)]) {

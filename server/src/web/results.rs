@@ -11,8 +11,8 @@ use crate::tables::{Cell, csv};
 use app::links::{self, at};
 use app::pages::results::{self as pages, AdoptedRow, ResultCard, ResultPage};
 use app::ui::Pager;
-use axum::Json;
 use axum::extract::{Path, Query};
+use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use domain::calls::{Call, Phase};
 use domain::money::Yen;
@@ -23,7 +23,9 @@ use serde_json::{Value, json};
 
 /// The routes of this feature.
 pub fn routes() -> Routes {
-    Routes::default().get(links::results(), Guard::Anyone, list).get(at::RESULT, Guard::Anyone, show)
+    Routes::default()
+        .get(links::results(), Guard::Anyone, list)
+        .get(at::RESULT, Guard::Anyone, show)
         .get(at::RESULT_CSV, Guard::Anyone, table)
         .get(at::RESULT_JSON, Guard::Anyone, data)
 }
@@ -122,7 +124,7 @@ async fn data(ctx: Ctx, Path(slug): Path<String>) -> Answer {
         })
     };
     let projects: Vec<Value> = adopted.iter().map(row).collect();
-    Ok(Json(json!({
+    let data = json!({
         "call": call.title.text(Lang::Ja).bare(),
         "published_at": call.dates.results_published_at,
         "counts": {
@@ -136,6 +138,6 @@ async fn data(ctx: Ctx, Path(slug): Path<String>) -> Answer {
         },
         "decided": adopted.iter().map(|row| row.amount).sum::<i64>(),
         "projects": projects,
-    }))
-    .into_response())
+    });
+    Ok(([(CONTENT_TYPE, "application/json")], data.to_string()).into_response())
 }

@@ -58,7 +58,16 @@ async fn tick(round: &Round) -> usize {
 async fn public(round: &Round) -> String {
     let mut guest = round.world.browser();
     let mut text = String::new();
-    for path in ["/", "/calls", "/calls/wagamachi-r8", "/results", "/results/wagamachi-r8", "/results/wagamachi-r8/data.csv", "/results/wagamachi-r8/data.json"] {
+    for path in [
+        "/",
+        "/calls",
+        "/calls/wagamachi-r8",
+        "/calls.atom",
+        "/results",
+        "/results/wagamachi-r8",
+        "/results/wagamachi-r8/data.csv",
+        "/results/wagamachi-r8/data.json",
+    ] {
         text.push_str(&guest.get(path).await.text());
     }
     text

@@ -11,9 +11,18 @@ const RELEASE: &str = "/staff/calls/wagamachi-r8/release";
 /// Every public page that could tell of a result.
 async fn public_pages(browser: &mut Browser) -> String {
     let mut text = String::new();
-    for path in
-        ["/", "/calls", "/calls/wagamachi-r8", "/results", "/results/wagamachi-r8", "/results/wagamachi-r8/data.csv", "/results/wagamachi-r8/data.json", "/story", "/contact", "/privacy"]
-    {
+    for path in [
+        "/",
+        "/calls",
+        "/calls/wagamachi-r8",
+        "/results",
+        "/results/wagamachi-r8",
+        "/results/wagamachi-r8/data.csv",
+        "/results/wagamachi-r8/data.json",
+        "/story",
+        "/contact",
+        "/privacy",
+    ] {
         text.push_str(&browser.get(path).await.text());
     }
     text

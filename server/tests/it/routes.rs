@@ -37,6 +37,7 @@ impl Places {
         let places = [("{number}", &self.number), ("{slug}", &self.slug), ("{page}", &self.page), ("{token}", &token)];
         let mut path = pattern.replace("/files/{id}", &format!("/files/{}", self.file));
         path = path.replace("{id}", &self.id).replace("{file}", &self.file).replace("{member}", &self.file);
+        path = path.replace("{letter}", &self.file).replace("{department}", &self.id).replace("{kind}", "receipt");
         for (place, value) in places {
             path = path.replace(place, value);
         }
