@@ -25,7 +25,8 @@ fn the_usual_texts_are_good_and_leave_no_place_open() {
         let mut facts = Facts::default();
         facts.stand_in(kind);
         let sheet = fill(&template, &facts, frame());
-        let text = format!("{} {:?} {:?}", sheet.subject, sheet.body, sheet.items);
+        let items: String = sheet.items.iter().map(|(label, said)| format!("{label}{said}")).collect();
+        let text = format!("{}{}{items}", sheet.subject, sheet.body.concat());
         assert!(!text.contains('{') && !text.contains('［'), "{kind:?}: {text}");
         assert!(!sheet.form.is_empty() && !sheet.items.is_empty());
     }
@@ -52,9 +53,9 @@ fn a_fault_is_named_with_its_line() {
         let found = Template::read(LetterKind::Correction, &format!("{head}{text}"));
         assert_eq!(found, Err(faults), "{text}");
     }
-    let both = Template::read(LetterKind::Receipt, "本文{なぞ}\n\nつづき{条件}").expect_err("three faults");
+    let both = Template::read(LetterKind::Receipt, "本文{なぞ}\n\nつづき{条件}").expect_err("four faults");
     let lines: Vec<usize> = both.iter().map(|fault| fault.line).collect();
-    assert_eq!(lines, [1, 1, 3], "all of them at once");
+    assert_eq!(lines, [1, 1, 3, 3], "all of them at once");
 }
 
 #[test]
