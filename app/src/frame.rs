@@ -230,7 +230,7 @@ fn me(frame: &Frame) -> AnyView {
 /// Where a viewer's work for the city begins; administrators see no case.
 pub fn staff_home(viewer: &Viewer) -> Option<String> {
     let admin = || viewer.is(Role::Admin).then(links::staff_people);
-    viewer.is_staff().then(links::staff_cases).or_else(admin)
+    viewer.is_reader().then(links::staff_desk).or_else(admin)
 }
 
 fn nav_link(href: String, text: Text, current: &str) -> impl IntoView + use<> {
@@ -267,9 +267,12 @@ fn public_head(frame: &Frame, nav: &str) -> AnyView {
 fn staff_head(frame: &Frame, nav: &str) -> AnyView {
     let lang = frame.lang;
     let name = frame.viewer.who().map(|person| person.name.clone()).unwrap_or_default();
-    let role = [Role::Approver, Role::Officer, Role::Admin].into_iter().find(|role| frame.viewer.is(*role));
+    let role =
+        [Role::Approver, Role::Officer, Role::Admin, Role::Auditor].into_iter().find(|role| frame.viewer.is(*role));
     let role = role.map(|role| t(domain::texts::people::role(lang, role)));
-    let cases = frame.viewer.is_staff().then_some(nav);
+    let cases = frame.viewer.is_reader().then_some(nav);
+    let calls = frame.viewer.is_staff().then_some(nav);
+    let oversight = frame.viewer.oversees().then_some(nav);
     let admin = frame.viewer.is(Role::Admin).then_some(nav);
     view! {
         <div class="staff-head"><div class="staff-head__in">
@@ -280,12 +283,17 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
             </a>
             <nav class="nav" aria-label=words::main_nav(lang).bare()><ul class="nav__list">
                 {cases.map(|here| view! {
+                    {nav_link(links::staff_desk(), domain::texts::desk::title(lang), here)}
                     {nav_link(links::staff_cases(), words::cases(lang), here)}
-                    {nav_link(links::staff_calls(), words::calls(lang), here)}
                 })}
+                {calls.map(|here| nav_link(links::staff_calls(), words::calls(lang), here))}
                 {admin.map(|here| view! {
                     {nav_link(links::staff_people(), words::staff_people(lang), here)}
                     {nav_link(links::staff_departments(), words::departments(lang), here)}
+                })}
+                {oversight.map(|here| view! {
+                    {nav_link(links::staff_journal(), domain::texts::oversight::journal(lang), here)}
+                    {nav_link(links::staff_views(), domain::texts::oversight::views(lang), here)}
                 })}
                 {nav_link(links::home(), words::home(lang), nav)}
             </ul></nav>

@@ -162,7 +162,7 @@ async function officersWork(page: Page, number: string, mine: boolean): Promise<
     for (const box of await form.locator('[type=checkbox]').all()) await tick(box);
     if (verb === 'opinion') await fill(page, { fit: 'yes', amount: '50000', remarks: '地域の力になる計画です。' });
     if (verb === 'decision') await fill(page, { outcome: 'selected', amount: '50000', reason: '公益性が高いため。' });
-    await form.getByRole('button').last().click();
+    await form.getByRole('button').first().click();
     await expect(page.locator('.errors')).toHaveCount(0);
   }
 }

@@ -22,3 +22,4 @@ pub mod state;
 pub mod store;
 pub mod tables;
 pub mod web;
+pub mod workbook;

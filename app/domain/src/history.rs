@@ -113,6 +113,24 @@ pub struct HistoryEntry {
 pub const BEGIN: &str = "begin";
 /// The action of somebody who looked at personal data（個人情報の閲覧）.
 pub const VIEW_PERSONAL: &str = "view_personal";
+/// The action of somebody who exported the list of cases（一覧の書き出し）.
+pub const EXPORT: &str = "export";
+/// The action of somebody who took out a whole file（一件書類の書き出し）.
+pub const ARCHIVE: &str = "archive";
+/// The action of somebody who changed who works on a case（担当の変更）.
+pub const ASSIGN: &str = "assign";
+/// The action of somebody who wrote a note（内部メモ）.
+pub const NOTE: &str = "note";
+/// The action of somebody who wrote to the other side（申請者とのやりとり）.
+pub const WRITE: &str = "write";
+/// The action of somebody who sent a letter again（通知の再送）.
+pub const SEND_AGAIN: &str = "send_again";
+/// The action of somebody who told what a letter could not（別の方法での伝達）.
+pub const SETTLE: &str = "settle_letter";
+/// The action of somebody who marked a message as needing no answer（返事不要）.
+pub const NO_ANSWER: &str = "no_answer";
+/// The action of somebody who saved a check sheet half way（審査票の途中保存）.
+pub const SAVE_SHEET: &str = "save_sheet";
 /// The action on a call whose results were put in force（結果の公表）.
 pub const PUBLISH_RESULTS: &str = "publish_results";
 

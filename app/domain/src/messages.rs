@@ -95,6 +95,12 @@ pub enum Letter {
     FormChanged,
     /// A13 the call was given up（募集の中止）.
     CallCancelled,
+    /// A-msg the department wrote to the applicant.
+    CityWrote,
+    /// S-msg the applicant wrote to the department.
+    ApplicantWrote,
+    /// S-note colleagues call upon somebody in notes.
+    NotesWaiting,
     /// F1 confirm that you want to follow.
     FollowAsked,
     /// F2 you follow already.
@@ -130,7 +136,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 50] = [
+    pub const ALL: [Letter; 53] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -175,6 +181,9 @@ impl Letter {
         Letter::DecisionSentBack,
         Letter::FormChanged,
         Letter::CallCancelled,
+        Letter::CityWrote,
+        Letter::ApplicantWrote,
+        Letter::NotesWaiting,
         Letter::FollowAsked,
         Letter::FollowKnown,
         Letter::CallPublished,
@@ -230,6 +239,9 @@ impl Letter {
             Letter::DecisionSentBack => "P2",
             Letter::FormChanged => "A0",
             Letter::CallCancelled => "A13",
+            Letter::CityWrote => "A-msg",
+            Letter::ApplicantWrote => "S-msg",
+            Letter::NotesWaiting => "S-note",
             Letter::FollowAsked => "F1",
             Letter::FollowKnown => "F2",
             Letter::CallPublished => "F3",
@@ -258,7 +270,8 @@ impl Letter {
             | Letter::AccountErased
             | Letter::PasskeyAdded
             | Letter::RecoveryCodeUsed
-            | Letter::SecondFactorReset => Audience::Person,
+            | Letter::SecondFactorReset
+            | Letter::NotesWaiting => Audience::Person,
             Letter::Received
             | Letter::CorrectionReceived
             | Letter::CorrectionWanted
@@ -266,6 +279,7 @@ impl Letter {
             | Letter::CorrectionReminder
             | Letter::FormChanged
             | Letter::CallCancelled
+            | Letter::CityWrote
             | Letter::Screened
             | Letter::Reopened
             | Letter::Ineligible
@@ -280,9 +294,11 @@ impl Letter {
             | Letter::Granted
             | Letter::Withdrawn => Audience::Applicant,
             Letter::SignOffWanted => Audience::Representatives,
-            Letter::NewSubmission | Letter::CorrectionArrived | Letter::ReplyArrived | Letter::OfferLapsedOffice => {
-                Audience::Department
-            }
+            Letter::NewSubmission
+            | Letter::CorrectionArrived
+            | Letter::ReplyArrived
+            | Letter::OfferLapsedOffice
+            | Letter::ApplicantWrote => Audience::Department,
             Letter::ApprovalWanted => Audience::Approvers,
             Letter::DecisionSentBack => Audience::Drafter,
             Letter::FollowAsked

@@ -163,11 +163,14 @@ pub enum Role {
     Approver,
     /// Settings of the system; sees no case（管理者）.
     Admin,
+    /// Reads everything of the city and changes nothing（監査）.
+    Auditor,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 5] = [Role::Representative, Role::Contact, Role::Officer, Role::Approver, Role::Admin];
+    pub const ALL: [Role; 6] =
+        [Role::Representative, Role::Contact, Role::Officer, Role::Approver, Role::Admin, Role::Auditor];
 
     /// The code in the database.
     pub fn code(self) -> &'static str {
@@ -177,6 +180,7 @@ impl Role {
             Role::Officer => "officer",
             Role::Approver => "approver",
             Role::Admin => "admin",
+            Role::Auditor => "auditor",
         }
     }
 
@@ -258,6 +262,21 @@ impl Viewer {
     /// Whether the viewer works in this department.
     pub fn is_staff_of(&self, department: OrganisationId) -> bool {
         self.is_in(Role::Officer, department) || self.is_in(Role::Approver, department)
+    }
+
+    /// Whether the viewer may read the cases of this department: who works in it, and auditors.
+    pub fn reads(&self, department: OrganisationId) -> bool {
+        self.is_staff_of(department) || self.is(Role::Auditor)
+    }
+
+    /// Whether the viewer may read cases at all.
+    pub fn is_reader(&self) -> bool {
+        self.is_staff() || self.is(Role::Auditor)
+    }
+
+    /// Whether the viewer looks after the whole: who looked at what, and what happened.
+    pub fn oversees(&self) -> bool {
+        self.is(Role::Admin) || self.is(Role::Auditor)
     }
 
     /// The departments the viewer works in.

@@ -87,6 +87,11 @@ pub enum Problem {
         /// The limit.
         max: usize,
     },
+    /// More filters are kept than may.
+    TooManyFilters {
+        /// The limit.
+        max: usize,
+    },
     /// Something wrong with a line of the budget.
     Line(LineProblem),
     /// No file was chosen.
@@ -141,6 +146,8 @@ pub enum Problem {
         /// How often that is.
         max: u32,
     },
+    /// A note calls upon a colleague whom nobody knows, or whose name several have.
+    NobodyOfThatName,
     /// Two texts differ, and neither was chosen.
     NotChosen,
     /// A correction is asked for, but nothing is marked.
@@ -184,6 +191,7 @@ impl Problem {
             Problem::NoPurpose => words::no_purpose(lang),
             Problem::TooManyInvitations { max } => words::too_many_invitations(lang, *max),
             Problem::TooManyFiles { max } => words::too_many_files(lang, *max),
+            Problem::TooManyFilters { max } => words::too_many_filters(lang, *max),
             Problem::Line(problem) => crate::texts::budget::line_problem(lang, *problem),
             Problem::NoFile => words::no_file(lang),
             Problem::FileTooLarge { max } => words::file_too_large(lang, *max),
@@ -203,6 +211,7 @@ impl Problem {
             Problem::KindNotAdmitted => words::kind_not_admitted(lang),
             Problem::NotConsulted => words::not_consulted(lang),
             Problem::UsedUp { max } => words::used_up(lang, *max),
+            Problem::NobodyOfThatName => words::nobody_of_that_name(lang),
             Problem::NotChosen => words::not_chosen(lang),
             Problem::NothingMarked => words::nothing_marked(lang),
             Problem::NotAComingDay => words::not_a_coming_day(lang),

@@ -7,7 +7,7 @@ use crate::problems::{Problem, Problems};
 use chrono::NaiveDate;
 
 /// The roles an administrator may give.
-pub const STAFF_ROLES: [Role; 3] = [Role::Officer, Role::Approver, Role::Admin];
+pub const STAFF_ROLES: [Role; 4] = [Role::Officer, Role::Approver, Role::Admin, Role::Auditor];
 
 /// The form that gives a role, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -57,6 +57,7 @@ fn everybody() -> Vec<(&'static str, Viewer)> {
         ("officer elsewhere", viewer(18, &[(Role::Officer, ELSEWHERE)])),
         ("approver elsewhere", viewer(19, &[(Role::Approver, ELSEWHERE)])),
         ("administrator", viewer(20, &[(Role::Admin, DEPARTMENT)])),
+        ("auditor", viewer(21, &[(Role::Auditor, DEPARTMENT)])),
     ]
 }
 

@@ -128,4 +128,8 @@ super::places! {
     proposal_withdraw(id: Uuid), PROPOSAL_WITHDRAW = "/proposals/{id}/withdraw";
     /// An attached file.
     file(id: Uuid), FILE = "/files/{id}";
+    /// An attached file inside a page of ours.
+    file_view(id: Uuid), FILE_VIEW = "/files/{id}/view";
+    /// Messages to the city about a proposal.
+    proposal_messages(id: Uuid), PROPOSAL_MESSAGES = "/proposals/{id}/messages";
 }

@@ -3,6 +3,22 @@
 use uuid::Uuid;
 
 super::fixed! {
+    /// Where the work of staff begins.
+    staff_desk = "/staff";
+    /// Keeps a filter of the list.
+    staff_filters = "/staff/filters";
+    /// Does one thing to many cases.
+    staff_bulk = "/staff/bulk";
+    /// Hands all cases of a colleague over.
+    staff_hand_over = "/staff/hand-over";
+    /// The list as CSV.
+    staff_cases_csv = "/staff/export/cases.csv";
+    /// The list for spreadsheets.
+    staff_cases_xlsx = "/staff/export/cases.xlsx";
+    /// Everything that happened.
+    staff_journal = "/staff/journal";
+    /// Who looked at personal data.
+    staff_views = "/staff/views";
     /// The staff's list.
     staff_cases = "/staff/cases";
     /// The staff's calls.
@@ -54,6 +70,28 @@ super::places! {
     staff_reply_return(number: &str), STAFF_REPLY_RETURN = "/staff/cases/{number}/reply/return";
     /// Decides the grant of a selected case.
     staff_grant(number: &str), STAFF_GRANT = "/staff/cases/{number}/grant";
+    /// Who works on a case.
+    staff_assignment(number: &str), STAFF_ASSIGNMENT = "/staff/cases/{number}/assignment";
+    /// Saves the check sheet of a case half way.
+    staff_sheet(number: &str), STAFF_SHEET = "/staff/cases/{number}/sheet";
+    /// Notes on a case among staff.
+    staff_notes(number: &str), STAFF_NOTES = "/staff/cases/{number}/notes";
+    /// Messages to the applicant.
+    staff_messages(number: &str), STAFF_MESSAGES = "/staff/cases/{number}/messages";
+    /// What the applicant wrote needs no answer.
+    staff_no_answer(number: &str), STAFF_NO_ANSWER = "/staff/cases/{number}/no-answer";
+    /// Sends a letter of a case again.
+    staff_letter_again(number: &str, id: Uuid), STAFF_LETTER_AGAIN = "/staff/cases/{number}/letters/{id}/again";
+    /// What a letter could not tell was told in another way.
+    staff_letter_told(number: &str, id: Uuid), STAFF_LETTER_TOLD = "/staff/cases/{number}/letters/{id}/told";
+    /// Files of a case side by side.
+    staff_case_files(number: &str), STAFF_CASE_FILES = "/staff/cases/{number}/files";
+    /// Everything on file for a case as one archive.
+    staff_archive(number: &str), STAFF_ARCHIVE = "/staff/cases/{number}/archive";
+    /// Forgets a kept filter.
+    staff_filter_forget(id: Uuid), STAFF_FILTER_FORGET = "/staff/filters/{id}/forget";
+    /// What became of each case of a bulk action.
+    staff_bulk_report(id: Uuid), STAFF_BULK_REPORT = "/staff/bulk/{id}";
     /// A programme.
     staff_programme(id: Uuid), STAFF_PROGRAMME = "/staff/programmes/{id}";
     /// A call in the making.

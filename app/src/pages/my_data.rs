@@ -18,8 +18,12 @@ pub struct Part {
 
 /// The page. It stands alone: no sheet, no script, no address of ours.
 pub fn document(lang: Lang, parts: Vec<Part>) -> String {
+    standing_alone(lang, words::data_title(lang), parts)
+}
+
+/// A page of parts under a title.
+pub fn standing_alone(lang: Lang, title: Text, parts: Vec<Part>) -> String {
     let html = render(move || {
-        let title = words::data_title(lang);
         let parts = parts.into_iter().map(part).collect_view();
         view! {
             <html lang=lang.tag()>

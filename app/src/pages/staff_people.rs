@@ -145,6 +145,7 @@ fn role_help(lang: Lang, role: Role) -> Text {
     match role {
         Role::Approver => words::approver_help(lang),
         Role::Admin => words::admin_help(lang),
+        Role::Auditor => words::auditor_help(lang),
         _ => words::officer_help(lang),
     }
 }

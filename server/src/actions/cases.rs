@@ -87,7 +87,7 @@ pub async fn application(tx: &mut Write, case: &Submission) -> Result<Proposal, 
     Ok(proposals::handed_in(tx, case.id).await?.ok_or(Refusal::NotFound)?.proposal)
 }
 
-/// Puts a sheet that staff filled in on file, final at once.
+/// Puts a sheet that staff filled in on file, final at once. One that was saved half way becomes it.
 ///
 /// # Errors
 /// The store's.
@@ -99,6 +99,10 @@ pub async fn keep_sheet(
     now: DateTime<Utc>,
 ) -> Stored<()> {
     let before = filings::latest(tx, case.id, kind).await?;
+    if let Some(begun) = before.as_ref().filter(|before| before.submitted_at.is_none()) {
+        filings::save(tx, begun.id, &answers, now).await?;
+        return filings::finish(tx, begun.id, now).await;
+    }
     let filing = Filing {
         id: FilingId(Uuid::now_v7()),
         submission: case.id,
@@ -136,6 +140,9 @@ pub async fn carry_out(
 ) -> Result<(), Failure> {
     if !submissions::advance(tx, case.id, step.from, step.to).await? {
         return Err(Refusal::NotNow(verb).into());
+    }
+    if step.from != step.to {
+        super::clocks::turn(tx, case, verb, now).await?;
     }
     let entry = history::append(tx, &step.entry, now).await?;
     official_letters::make(tx, case, step, now).await?;

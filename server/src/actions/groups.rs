@@ -5,7 +5,9 @@ use super::cases::{NotDone, commit};
 use super::papers::{NotAttached, Upload};
 use crate::mail::groups as letters;
 use crate::state::State;
-use crate::store::{Failure, Stored, Write, districts, group_files, groups, history, members, orphans, people, search};
+use crate::store::{
+    Failure, Stored, Write, case_search, districts, group_files, groups, history, members, orphans, people, search,
+};
 use chrono::{DateTime, Utc};
 use domain::calendar::date_in_japan;
 use domain::filings::fitting_name;
@@ -72,6 +74,7 @@ fn changed(group: Group, checked: CheckedGroup) -> Group {
 /// The store's.
 pub async fn keep(tx: &mut Write, group: &Group, now: DateTime<Utc>) -> Stored<()> {
     groups::save(tx, group, now).await?;
+    case_search::write_group(tx, group.organisation.id).await?;
     let id = group.organisation.id.0;
     if !group.profile.published {
         return search::remove(tx, search::Kind::Group, id).await;

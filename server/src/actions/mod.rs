@@ -2,14 +2,20 @@
 //! outbox, and commits; either all of it happened or nothing did.
 
 pub mod accounts;
+pub mod archive;
+pub mod bulk;
 pub mod bytes;
 pub mod calls;
+pub mod case_talk;
 pub mod cases;
+pub mod clocks;
 pub mod corrections;
 pub mod decisions;
 pub mod departments;
+pub mod desk;
 pub mod drafts;
 pub mod erasure;
+pub mod exports;
 pub mod following;
 pub mod groups;
 pub mod letter_templates;

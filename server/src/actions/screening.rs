@@ -2,12 +2,15 @@
 
 use super::cases::{NotDone, application, carry_out, commit, in_turn, keep_sheet};
 use crate::state::State;
+use crate::store::{filings, history};
 use chrono::{DateTime, Utc};
 use domain::decisions;
-use domain::filings::FilingKind;
+use domain::filings::{Filing, FilingKind};
 use domain::forms::Answers;
-use domain::people::Viewer;
+use domain::history::{Entry, SAVE_SHEET, Subject};
+use domain::people::{FilingId, Viewer};
 use domain::submissions::Verb;
+use uuid::Uuid;
 
 /// Ends the formal check: the sheet with every line ticked goes on file（形式審査を終える）.
 ///
@@ -27,6 +30,38 @@ pub async fn pass(
     let step = decisions::pass_screening(viewer, &case, &call.rules, &sheet)?;
     carry_out(&mut tx, state, &case, Verb::PassScreening, &step, now).await?;
     keep_sheet(&mut tx, &case, FilingKind::Screening, sheet, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Saves the check sheet as far as it is filled in（審査票の途中保存）.
+///
+/// # Errors
+/// A rule's refusal, or the store's.
+pub async fn save_sheet(
+    state: &State,
+    viewer: &Viewer,
+    number: &str,
+    sent: &Answers,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let case = in_turn(&mut tx, number).await?;
+    case.allows(viewer, Verb::PassScreening)?;
+    let call = application(&mut tx, &case).await?.call;
+    let sheet = decisions::screening_sheet(&call.rules, sent);
+    let before = filings::latest(&mut tx, case.id, FilingKind::Screening).await?;
+    match before.as_ref().filter(|before| before.submitted_at.is_none()) {
+        Some(begun) => filings::save(&mut tx, begun.id, &sheet, now).await?,
+        None => {
+            let version = before.map_or(1, |before| before.version.saturating_add(1));
+            let id = FilingId(Uuid::now_v7());
+            let (submission, kind) = (case.id, FilingKind::Screening);
+            let filing = Filing { id, submission, kind, version, answers: sheet, saved_at: now, submitted_at: None };
+            filings::add(&mut tx, &filing).await?;
+        }
+    }
+    let entry = Entry::new(viewer.id(), Subject::Submission(case.id.0), SAVE_SHEET);
+    history::append(&mut tx, &entry, now).await?;
     Ok(commit(tx, state).await?)
 }
 

@@ -5,6 +5,7 @@ use crate::config::Settings;
 use crate::files::Files;
 use crate::mail::transport::Transport;
 use crate::paper::Press;
+use crate::store::journal::{self, Chain};
 use crate::store::{Db, city};
 use crate::web::errors::causes;
 use chrono::{DateTime, Datelike, Utc};
@@ -20,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 type Finding = Result<String, (String, String)>;
 
 /// Looks at everything; fails when anything is wrong.
-pub async fn all(file: &Path) -> anyhow::Result<ExitCode> {
+pub async fn all(file: &Path, with_journal: bool) -> anyhow::Result<ExitCode> {
     let settings = match Settings::load(file) {
         Ok(settings) => settings,
         Err(error) => {
@@ -34,7 +35,7 @@ pub async fn all(file: &Path) -> anyhow::Result<ExitCode> {
         Ok(db) => demo(db).await,
         Err(_) => false,
     };
-    let findings = [
+    let mut findings = vec![
         ("settings", Ok("every setting can be used".to_owned())),
         ("database", database(&db).await),
         ("files", files(&settings).await),
@@ -44,6 +45,9 @@ pub async fn all(file: &Path) -> anyhow::Result<ExitCode> {
         ("metrics", metrics(&settings)),
         ("clock", clock(crate::clock::Clock::System.now())),
     ];
+    if with_journal {
+        findings.push(("journal", chain(&db).await));
+    }
     for (thing, finding) in &findings {
         report(thing, finding);
     }
@@ -95,6 +99,20 @@ async fn database(db: &Result<Db, (String, String)>) -> Finding {
         return Err((problem, "install that release again, or go back to a backup".to_owned()));
     }
     Ok(format!("{}, {} migrations applied", db.engine_name(), schema.applied))
+}
+
+/// Every entry's hash follows from the entry and the one before it, so a change shows, wherever it was made.
+async fn chain(db: &Result<Db, (String, String)>) -> Finding {
+    let db = db.as_ref().map_err(Clone::clone)?;
+    let proved = async { journal::prove(&mut db.read().await?).await };
+    match proved.await {
+        Ok(Chain::Whole(count)) => Ok(format!("{count} entries, each following the one before it")),
+        Ok(Chain::BrokenAt(seq)) => {
+            let mend = "somebody changed the database by hand: compare this entry with the last good backup";
+            Err((format!("the chain is broken at entry {seq}"), mend.to_owned()))
+        }
+        Err(error) => Err((error.to_string(), "see what is wrong with the database".to_owned())),
+    }
 }
 
 async fn demo(db: &Db) -> bool {

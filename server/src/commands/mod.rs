@@ -54,7 +54,11 @@ enum Command {
     #[command(subcommand)]
     Seed(seed::Seed),
     /// Look whether everything Tomoni needs is there, and say how to mend what is not
-    Check,
+    Check {
+        /// Also follow the chain of the journal from its first entry to its last
+        #[arg(long)]
+        journal: bool,
+    },
     /// Every setting with its meaning, default and present value
     Config,
 }
@@ -82,7 +86,7 @@ async fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
     let file = &cli.config;
     match cli.command {
         Command::Config => config::show(file)?,
-        Command::Check => return check::all(file).await,
+        Command::Check { journal } => return check::all(file, journal).await,
         Command::Serve(options) => serve::serve(settings(file)?, options).await?,
         Command::Work => serve::work(settings(file)?).await?,
         Command::Migrate => {

@@ -1,6 +1,7 @@
 //! Work that happens without anybody asking: mail, telling followers, and clearing away what has run out（定期の仕事）.
 
 mod announce;
+mod index;
 pub mod mail;
 mod remind;
 mod sweep;
@@ -12,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 pub async fn run(state: State, stop: CancellationToken) {
     tokio::join!(
         mail::run(state.clone(), stop.clone()),
+        index::run(state.clone(), stop.clone()),
         remind::run(state.clone(), stop.clone()),
         announce::run(state.clone(), stop.clone()),
         sweep::run(state, stop)

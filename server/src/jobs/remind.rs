@@ -1,6 +1,6 @@
 //! Reminds people of what they have begun, by day only（締切・期限の前の知らせ）.
 
-use crate::actions::reminders;
+use crate::actions::{case_talk, reminders};
 use crate::state::State;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -14,6 +14,11 @@ pub async fn run(state: State, stop: CancellationToken) {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "reminders written"),
             Err(error) => tracing::warn!(%error, "reminders were not written; the next round tries again"),
+        }
+        match case_talk::tell_mentions(&state, state.clock.now()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "letters about notes written"),
+            Err(error) => tracing::warn!(%error, "letters about notes were not written; the next round tries again"),
         }
         tokio::select! {
             () = stop.cancelled() => return,

@@ -9,6 +9,7 @@ pub mod groups;
 pub mod keys;
 mod letterhead;
 mod smtp;
+pub mod talk;
 pub mod transport;
 pub mod wire;
 

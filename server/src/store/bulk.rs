@@ -1,8 +1,9 @@
 //! Many rows in one statement（一括登録）, for volume data. Everyday writes go through the other modules.
 
 use super::history::{put_head, take_head};
+use super::submissions::never;
 use super::{Stored, Write, on};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::budget::{RawLine, Side};
 use domain::decisions::Decision;
 use domain::filings::Filing;
@@ -10,6 +11,7 @@ use domain::folding::fold;
 use domain::history::{Entry, HistoryEntry};
 use domain::money::Yen;
 use domain::people::{CallId, FilingId, Organisation, PersonId};
+use domain::processing::{Clock, Turn};
 use domain::submissions::Submission;
 use sqlx::QueryBuilder;
 use sqlx::types::Json;
@@ -75,6 +77,15 @@ pub async fn people(tx: &mut Write, new: &[(PersonId, String, String)], at: Date
     )
 }
 
+/// Two months, as most cities name it（標準処理期間）.
+fn due(case: &Submission) -> DateTime<Utc> {
+    let clock = case.submitted_at.and_then(|at| {
+        let turn = Turn { to: case.stage, days: Some(60), correction_due: Some(at + TimeDelta::days(14)), at };
+        Clock::after(None, turn)
+    });
+    clock.and_then(|clock| clock.due_at).unwrap_or_else(never)
+}
+
 /// Adds cases with the amounts they ask for.
 ///
 /// # Errors
@@ -83,8 +94,8 @@ pub async fn submissions(tx: &mut Write, new: &[(Submission, Yen)]) -> Stored<()
     insert!(
         tx,
         "INSERT INTO submission (id, number, call_id, department_id, owner_id, group_id, title, title_folded, stage,
-            requested, begun_at, submitted_at) ",
-        12,
+            requested, begun_at, submitted_at, arrived_at, clock_from, due_at, group_folded) ",
+        17,
         new,
         |row, (case, requested)| row
             .push_bind(case.id.0)
@@ -99,6 +110,12 @@ pub async fn submissions(tx: &mut Write, new: &[(Submission, Yen)]) -> Stored<()
             .push_bind(requested.0)
             .push_bind(case.begun_at)
             .push_bind(case.submitted_at)
+            .push_bind(case.submitted_at)
+            .push_bind(case.submitted_at.filter(|_| case.stage.awaits_decision()))
+            .push_bind(due(case))
+            .push("(SELECT name_folded FROM organisation WHERE id = ")
+            .push_bind_unseparated(case.group.0)
+            .push_unseparated(")")
     )
 }
 

@@ -2,7 +2,9 @@
 
 use super::official_letters::{self, OfficialLetter};
 use super::proposals::{self, Whole};
-use super::{StoreError, Stored, Tx, decisions, filings, history, messages, people, submissions};
+use super::{
+    StoreError, Stored, Tx, case_messages, case_notes, decisions, desk, filings, history, messages, people, submissions,
+};
 use chrono::NaiveDate;
 use domain::corrections::Correction;
 use domain::decisions::{Candidate, Decision};
@@ -10,7 +12,9 @@ use domain::filings::{Filing, FilingKind};
 use domain::history::HistoryEntry;
 use domain::money::Yen;
 use domain::people::{CallId, Organisation, Person, SubmissionId};
+use domain::processing::Clock;
 use domain::proposals::Proposal;
+use uuid::Uuid;
 
 /// How many views of personal data a case page lists.
 pub const VIEWS: i64 = 50;
@@ -28,8 +32,10 @@ pub struct CaseFile {
     pub group: Organisation,
     /// Who began it.
     pub owner: Person,
-    /// The check sheet.
+    /// The check sheet, once it was finished.
     pub screening: Option<Filing>,
+    /// The check sheet as it was saved half way.
+    pub sheet: Option<Filing>,
     /// The panel's opinion.
     pub opinion: Option<Filing>,
     /// The last decision: in force, or on its way.
@@ -54,6 +60,16 @@ pub struct CaseFile {
     pub official: Vec<OfficialLetter>,
     /// Letters about it.
     pub letters: Vec<messages::Message>,
+    /// Its days.
+    pub clock: Option<Clock>,
+    /// Who works on it.
+    pub assigned: Option<Person>,
+    /// Notes among staff.
+    pub notes: Vec<case_notes::Note>,
+    /// The thread with the applicant.
+    pub thread: Vec<case_messages::CaseMessage>,
+    /// Letters that failed and that somebody has dealt with.
+    pub settled: Vec<Uuid>,
 }
 
 /// Reads everything, as of a day.
@@ -70,7 +86,9 @@ pub async fn read(tx: &mut Tx, id: SubmissionId, today: NaiveDate) -> Stored<Opt
     let owner = proposal.case.owner;
     let owner =
         people::find(tx, owner).await?.ok_or_else(|| StoreError::corrupt("submission", "owner_id", id, owner))?;
-    let screening = filings::latest(tx, id, FilingKind::Screening).await?;
+    let screening = filings::latest_final(tx, id, FilingKind::Screening).await?;
+    let sheet = filings::latest(tx, id, FilingKind::Screening).await?;
+    let sheet = sheet.filter(|filing| filing.submitted_at.is_none());
     let opinion = filings::latest(tx, id, FilingKind::PanelOpinion).await?;
     let reply = filings::latest(tx, id, FilingKind::Reply).await?;
     let decision = decisions::of_case(tx, id).await?;
@@ -93,6 +111,14 @@ pub async fn read(tx: &mut Tx, id: SubmissionId, today: NaiveDate) -> Stored<Opt
     let views = history::views_of(tx, id.0, VIEWS).await?;
     let official = official_letters::of_case(tx, id).await?;
     let letters = messages::of_case(tx, id).await?;
+    let assigned = match submissions::assignee(tx, id).await? {
+        Some(person) => people::find(tx, person).await?,
+        None => None,
+    };
+    let clock = submissions::clock(tx, id).await?;
+    let notes = case_notes::of_case(tx, id).await?;
+    let thread = case_messages::of_case(tx, id).await?;
+    let settled = desk::settled(tx, id).await?;
     Ok(Some(CaseFile {
         proposal,
         earlier,
@@ -100,6 +126,7 @@ pub async fn read(tx: &mut Tx, id: SubmissionId, today: NaiveDate) -> Stored<Opt
         group,
         owner,
         screening,
+        sheet,
         opinion,
         decision,
         in_force,
@@ -112,6 +139,11 @@ pub async fn read(tx: &mut Tx, id: SubmissionId, today: NaiveDate) -> Stored<Opt
         views,
         official,
         letters,
+        clock,
+        assigned,
+        notes,
+        thread,
+        settled,
     }))
 }
 

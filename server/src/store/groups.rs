@@ -76,6 +76,11 @@ pub async fn save(tx: &mut Write, group: &Group, at: DateTime<Utc>) -> Stored<()
         .bind(organisation.kind.code())
         .execute(c).await?.rows_affected());
     exactly_one("organisation", organisation.id, rows)?;
+    let sql = "UPDATE submission SET group_folded = $2 WHERE group_id = $1";
+    on!(tx, c => sqlx::query(sql)
+        .bind(organisation.id.0)
+        .bind(fold(&organisation.name))
+        .execute(c).await.map(drop))?;
     let sql = "INSERT INTO group_profile (organisation_id, facts, district_id, published, field, recruiting,
                    wanted, public_contact, kind, sort_key, updated_at)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)

@@ -9,7 +9,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     seq: i64,
     at: DateTime<Utc>,
     actor_id: Option<Uuid>,

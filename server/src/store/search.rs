@@ -12,6 +12,8 @@ use uuid::Uuid;
 pub enum Kind {
     /// Groups in the directory.
     Group,
+    /// Cases, for staff.
+    Case,
 }
 
 impl Kind {
@@ -19,6 +21,7 @@ impl Kind {
     pub fn code(self) -> &'static str {
         match self {
             Kind::Group => "group",
+            Kind::Case => "case",
         }
     }
 }

@@ -73,7 +73,7 @@ pub async fn page(tx: &mut Tx, day: NaiveDate, page: i64) -> Stored<Vec<StaffRol
     const SQL: &str = "SELECT m.id, m.person_id, p.name, p.email, p.lang, p.confirmed_at,
             m.organisation_id, o.name AS department, m.role, m.from_on, m.until_on
         FROM membership m JOIN person p ON p.id = m.person_id JOIN organisation o ON o.id = m.organisation_id
-        WHERE m.role IN ('officer', 'approver', 'admin') AND (m.until_on IS NULL OR m.until_on >= $1)
+        WHERE m.role IN ('officer', 'approver', 'admin', 'auditor') AND (m.until_on IS NULL OR m.until_on >= $1)
         ORDER BY o.kind, o.name_folded, m.role, p.name_folded, m.id LIMIT $2 OFFSET $3";
     let rows: Vec<Row> =
         on!(tx, c => sqlx::query_as(SQL).bind(day).bind(PAGE + 1).bind(page * PAGE).fetch_all(c).await)?;
@@ -88,7 +88,7 @@ pub async fn find(tx: &mut Tx, membership: Uuid) -> Stored<Option<StaffRole>> {
     const SQL: &str = "SELECT m.id, m.person_id, p.name, p.email, p.lang, p.confirmed_at,
             m.organisation_id, o.name AS department, m.role, m.from_on, m.until_on
         FROM membership m JOIN person p ON p.id = m.person_id JOIN organisation o ON o.id = m.organisation_id
-        WHERE m.id = $1 AND m.role IN ('officer', 'approver', 'admin')";
+        WHERE m.id = $1 AND m.role IN ('officer', 'approver', 'admin', 'auditor')";
     let row: Option<Row> = on!(tx, c => sqlx::query_as(SQL).bind(membership).fetch_optional(c).await)?;
     row.map(StaffRole::try_from).transpose()
 }

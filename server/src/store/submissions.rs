@@ -5,13 +5,11 @@ use chrono::{DateTime, Utc};
 use domain::folding::fold;
 use domain::money::Yen;
 use domain::people::{CallId, OrganisationId, PersonId, SubmissionId};
+use domain::processing::Clock;
 use domain::submissions::{Stage, Submission};
 use sqlx::QueryBuilder;
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// How many cases stand on one page of a list.
-pub const PAGE: i64 = 50;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -45,7 +43,7 @@ impl TryFrom<Row> for Submission {
     }
 }
 
-fn read_stage(id: Uuid, code: &str) -> Stored<Stage> {
+pub(super) fn read_stage(id: Uuid, code: &str) -> Stored<Stage> {
     Stage::from_code(code).ok_or_else(|| StoreError::corrupt("submission", "stage", id, code))
 }
 
@@ -55,8 +53,9 @@ fn read_stage(id: Uuid, code: &str) -> Stored<Stage> {
 /// The driver's.
 pub async fn add(tx: &mut Write, new: &Submission) -> Stored<()> {
     let sql = "INSERT INTO submission (id, number, call_id, department_id, owner_id, group_id, title, title_folded,
-                   stage, requested, begun_at, submitted_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+                   stage, requested, begun_at, submitted_at, group_folded)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+                   (SELECT name_folded FROM organisation WHERE id = $6))";
     on!(tx, c => sqlx::query(sql)
         .bind(new.id.0)
         .bind(&new.number)
@@ -139,8 +138,85 @@ pub async fn advance(tx: &mut Write, id: SubmissionId, from: Stage, to: Stage) -
 /// # Errors
 /// The driver's, or the case has a number already.
 pub async fn receive(tx: &mut Write, id: SubmissionId, number: &str, at: DateTime<Utc>) -> Stored<()> {
-    let sql = "UPDATE submission SET number = $2, submitted_at = $3 WHERE id = $1 AND number IS NULL";
+    let sql = "UPDATE submission SET number = $2, submitted_at = $3, arrived_at = $3 WHERE id = $1 AND number IS NULL";
     let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(number).bind(at).execute(c).await?.rows_affected());
+    exactly_one("submission", id, rows)
+}
+
+/// Notes that something came in for a case: a correction.
+///
+/// # Errors
+/// The driver's.
+pub async fn arrive(tx: &mut Write, id: SubmissionId, at: DateTime<Utc>) -> Stored<()> {
+    let sql = "UPDATE submission SET arrived_at = $2 WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(at).execute(c).await?.rows_affected());
+    exactly_one("submission", id, rows)
+}
+
+/// Where a case stands that has no day: at the end of time, so that lists walk one index in one order.
+const NEVER: i64 = 253_402_214_400;
+
+pub(super) fn never() -> DateTime<Utc> {
+    DateTime::from_timestamp(NEVER, 0).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+/// The days of a case, as they are stored.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub(super) struct ClockRow {
+    clock_from: Option<DateTime<Utc>>,
+    paused_at: Option<DateTime<Utc>>,
+    due_at: DateTime<Utc>,
+}
+
+impl ClockRow {
+    pub(super) fn clock(self) -> Option<Clock> {
+        let due_at = Some(self.due_at).filter(|due_at| *due_at < never());
+        self.clock_from.map(|from| Clock { from, paused_at: self.paused_at, due_at })
+    }
+}
+
+/// The clock of a case（標準処理期間）.
+///
+/// # Errors
+/// The driver's.
+pub async fn clock(tx: &mut Tx, id: SubmissionId) -> Stored<Option<Clock>> {
+    let sql = "SELECT clock_from, paused_at, due_at FROM submission WHERE id = $1";
+    let row: Option<ClockRow> = on!(tx, c => sqlx::query_as(sql).bind(id.0).fetch_optional(c).await)?;
+    Ok(row.and_then(ClockRow::clock))
+}
+
+/// Sets the clock of a case, or takes it away.
+///
+/// # Errors
+/// The driver's.
+pub async fn set_clock(tx: &mut Write, id: SubmissionId, clock: Option<Clock>) -> Stored<()> {
+    let sql = "UPDATE submission SET clock_from = $2, paused_at = $3, due_at = $4 WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql)
+        .bind(id.0)
+        .bind(clock.map(|clock| clock.from))
+        .bind(clock.and_then(|clock| clock.paused_at))
+        .bind(clock.and_then(|clock| clock.due_at).unwrap_or_else(never))
+        .execute(c).await?.rows_affected());
+    exactly_one("submission", id, rows)
+}
+
+/// Who works on a case（担当）.
+///
+/// # Errors
+/// The driver's.
+pub async fn assignee(tx: &mut Tx, id: SubmissionId) -> Stored<Option<PersonId>> {
+    let sql = "SELECT assigned_to FROM submission WHERE id = $1";
+    let found: Option<Option<Uuid>> = on!(tx, c => sqlx::query_scalar(sql).bind(id.0).fetch_optional(c).await)?;
+    Ok(found.flatten().map(PersonId))
+}
+
+/// Gives a case to somebody, or to nobody.
+///
+/// # Errors
+/// The driver's.
+pub async fn assign(tx: &mut Write, id: SubmissionId, to: Option<PersonId>) -> Stored<()> {
+    let sql = "UPDATE submission SET assigned_to = $2 WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(to.map(|to| to.0)).execute(c).await?.rows_affected());
     exactly_one("submission", id, rows)
 }
 
@@ -227,102 +303,6 @@ pub async fn of_person(tx: &mut Tx, person: PersonId, groups: &[OrganisationId])
         query.build_query_as().fetch_all(c).await
     })?;
     rows.into_iter().map(CaseLine::try_from).collect()
-}
-
-/// Which stretch of the staff's list. A stretch begins beside a row and not at a count of rows, so a page
-/// costs the same however far down the list it lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Stretch {
-    /// From the beginning.
-    #[default]
-    First,
-    /// The rows after this one.
-    After(DateTime<Utc>, SubmissionId),
-    /// The rows before this one.
-    Before(DateTime<Utc>, SubmissionId),
-}
-
-/// What the staff's list shows.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filter {
-    /// The departments whose cases the viewer may read.
-    pub departments: Vec<OrganisationId>,
-    /// Only this call.
-    pub call: Option<CallId>,
-    /// Only this stage.
-    pub stage: Option<Stage>,
-    /// Which stretch.
-    pub stretch: Stretch,
-}
-
-macro_rules! push_departments {
-    ($query:ident, $departments:expr) => {
-        let mut list = $query.push("department_id IN (").separated(", ");
-        for department in $departments {
-            list.push_bind(department.0);
-        }
-        $query.push(")");
-    };
-}
-
-/// A page of the staff's list, the longest waiting first, in at most [`PAGE`] rows; and whether more
-/// rows lie beyond it in the direction of its stretch.
-///
-/// # Errors
-/// The driver's, or a corrupt row.
-pub async fn list(tx: &mut Tx, filter: &Filter) -> Stored<(Vec<CaseLine>, bool)> {
-    if filter.departments.is_empty() {
-        return Ok((Vec::new(), false));
-    }
-    let rows: Vec<LineRow> = on!(tx, c => {
-        // The page is cut out of one index first; names are joined to its rows alone.
-        let mut query = QueryBuilder::new(LINES_OF);
-        query.push("(SELECT * FROM submission WHERE submitted_at IS NOT NULL AND ");
-        push_departments!(query, &filter.departments);
-        if let Some(call) = filter.call {
-            query.push(" AND call_id = ").push_bind(call.0);
-        }
-        if let Some(stage) = filter.stage {
-            query.push(" AND stage = ").push_bind(stage.code());
-        }
-        let (order, mark) = match filter.stretch {
-            Stretch::First => ("submitted_at, id", None),
-            Stretch::After(at, id) => ("submitted_at, id", Some((" > ", at, id))),
-            Stretch::Before(at, id) => ("submitted_at DESC, id DESC", Some((" < ", at, id))),
-        };
-        if let Some((relation, at, id)) = mark {
-            query.push(" AND (submitted_at, id)").push(relation).push("(");
-            query.push_bind(at).push(", ").push_bind(id.0).push(")");
-        }
-        query.push(" ORDER BY ").push(order).push(" LIMIT ").push_bind(PAGE + 1).push(") s ").push(LINES_JOIN);
-        query.push(" ORDER BY s.submitted_at, s.id");
-        query.build_query_as().fetch_all(c).await
-    })?;
-    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let mut lines: Vec<CaseLine> = rows.into_iter().map(CaseLine::try_from).collect::<Stored<_>>()?;
-    let more = lines.len() > size;
-    match filter.stretch {
-        Stretch::Before(..) if more => drop(lines.remove(0)),
-        _ => lines.truncate(size),
-    }
-    Ok((lines, more))
-}
-
-/// How many cases of the departments stand in each stage.
-///
-/// # Errors
-/// The driver's, or a corrupt row.
-pub async fn counts(tx: &mut Tx, departments: &[OrganisationId]) -> Stored<Vec<(Stage, i64)>> {
-    if departments.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows: Vec<(String, i64)> = on!(tx, c => {
-        let mut query = QueryBuilder::new("SELECT stage, count(*) FROM submission WHERE submitted_at IS NOT NULL AND ");
-        push_departments!(query, departments);
-        query.push(" GROUP BY stage");
-        query.build_query_as().fetch_all(c).await
-    })?;
-    rows.into_iter().map(|(stage, count)| Ok((read_stage(Uuid::nil(), &stage)?, count))).collect()
 }
 
 /// How many submitted cases of a call stand in each stage.

@@ -192,8 +192,8 @@ fn broken(ctx: &Ctx, typed: &Fields) -> Response {
 fn ways(ctx: &Ctx) -> Vec<(String, Text)> {
     let lang = ctx.lang();
     let mut ways = vec![(links::home(), words::to_home(lang))];
-    if ctx.viewer().is_staff() {
-        ways.push((links::staff_cases(), words::staff_pages(lang)));
+    if ctx.viewer().is_reader() {
+        ways.push((links::staff_desk(), words::staff_pages(lang)));
     }
     if !ctx.viewer().is_guest() {
         ways.push((links::my_page(), words::my_page(lang)));

@@ -29,8 +29,12 @@ pub enum Guard {
     SignedIn,
     /// Officers and approvers.
     Staff,
+    /// Officers, approvers and auditors: who may read cases.
+    Reader,
     /// Approvers.
     Approver,
+    /// Administrators and auditors.
+    Oversight,
     /// Administrators.
     Admin,
     /// Everybody, in a demo city only; elsewhere the page does not exist.
@@ -48,6 +52,8 @@ impl Guard {
             Guard::DemoOnly => return if demo { Ok(()) } else { Err(Refusal::NotFound) },
             Guard::SignedIn => !viewer.is_guest(),
             Guard::Staff => viewer.is_staff(),
+            Guard::Reader => viewer.is_reader(),
+            Guard::Oversight => viewer.oversees(),
             Guard::Approver => viewer.is(Role::Approver),
             Guard::Admin => viewer.is(Role::Admin),
         };

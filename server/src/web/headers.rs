@@ -22,6 +22,10 @@ pub enum NeedsScript {
     Passkeys,
 }
 
+/// Put beside a response whose page shows files of ours in frames.
+#[derive(Debug, Clone, Copy)]
+pub struct ShowsFiles;
+
 /// The number that log lines and error pages share.
 #[derive(Debug, Clone)]
 pub struct RequestId(pub Arc<str>);
@@ -30,6 +34,10 @@ pub struct RequestId(pub Arc<str>);
 /// script anywhere, so no nonce is needed and a page can be cached whole.
 const CLOSED: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
     frame-ancestors 'none'; base-uri 'none'";
+
+/// The same for the page that shows files side by side: PDF in frames, from our own address only.
+const WITH_FILES: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+    frame-ancestors 'none'; base-uri 'none'; frame-src 'self'";
 
 /// The same for pages with islands: our scripts, compiling our wasm, and posting to our forms.
 const WITH_SCRIPT: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
@@ -57,9 +65,11 @@ pub async fn outermost(
         .increment(1);
     metrics::histogram!("tomoni_request_seconds").record(elapsed.as_secs_f64());
     tracing::info!(request_id = %id, %method, route, status = status.as_u16(), ms = elapsed.as_millis() as u64, "request");
-    let policy = match response.extensions().get::<NeedsScript>() {
+    let extensions = response.extensions();
+    let policy = match extensions.get::<NeedsScript>() {
         Some(NeedsScript::Islands) => WITH_SCRIPT,
         Some(NeedsScript::Passkeys) => WITH_PASSKEYS,
+        None if extensions.get::<ShowsFiles>().is_some() => WITH_FILES,
         None => CLOSED,
     };
     protect(response.headers_mut(), policy, state.settings.is_https());

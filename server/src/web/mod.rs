@@ -21,6 +21,7 @@ pub mod limits;
 pub mod members;
 pub mod my_data;
 pub mod official;
+pub mod oversight;
 pub mod papers;
 pub mod passkeys;
 pub mod place;
@@ -65,6 +66,7 @@ pub fn routes() -> Routes {
         .and(papers::routes())
         .and(sign_off::routes())
         .and(staff::routes())
+        .and(oversight::routes())
         .and(results::routes())
         .and(about::routes())
         .and(demo_mail::routes())

@@ -13,10 +13,12 @@ use crate::kinds::Sniffer;
 use crate::store::group_files;
 use app::links::{self, at};
 use app::pages::proposals::papers;
+use app::pages::staff::viewer::is_shown;
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, Path, Request};
 use axum::handler::Handler;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use domain::filings::{CASE_FILES_MAX, FILE_MAX};
 use domain::people::FileId;
 use domain::problems::{Problem, Problems, Refusal};
@@ -38,6 +40,7 @@ pub fn routes() -> Routes {
         .post(at::PROPOSAL_PAPER_REMOVE, signed_in, remove)
         .post(at::PROPOSAL_PAPER_TAKE, signed_in, take)
         .get(at::FILE, signed_in, download)
+        .get(at::FILE_VIEW, signed_in, view)
 }
 
 async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
@@ -242,4 +245,21 @@ async fn download(ctx: Ctx, asked: HeaderMap, Path(id): Path<String>) -> Answer 
     let id: FileId = id.parse().map_err(|_| Refusal::NotFound)?;
     let file = actions::read(&ctx.state, ctx.viewer(), id, ctx.now()).await?;
     file_response(&ctx, &asked, &file.name, &file.mime, &file.sha256).await
+}
+
+/// Inside a page of ours. Only what a browser shows without running anything of it: the type was found by looking
+/// at the bytes, and is not guessed again. A sandbox would keep browsers from showing a PDF at all.
+async fn view(ctx: Ctx, asked: HeaderMap, Path(id): Path<String>) -> Answer {
+    let id: FileId = id.parse().map_err(|_| Refusal::NotFound)?;
+    let file = actions::read(&ctx.state, ctx.viewer(), id, ctx.now()).await?;
+    if !is_shown(&file.mime) {
+        return Ok(see_other(&links::file(id.0)));
+    }
+    let mut response = file_response(&ctx, &asked, &file.name, &file.mime, &file.sha256).await?;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
+    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    Ok(response)
 }

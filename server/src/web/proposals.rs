@@ -5,11 +5,16 @@ use super::errors::{Answer, Trouble};
 use super::official;
 use super::guard::{Guard, Routes};
 use super::request::{Ctx, Fields};
+use super::staff::thread;
 use crate::actions::cases::NotDone;
-use crate::actions::{proposals as actions, replies};
+use crate::actions::{case_talk, proposals as actions, replies};
 use crate::store::proposals::{self, Whole};
-use crate::store::{StoreError, calls, decisions, filings, history, official_letters, messages, people, sign_off, submissions};
+use crate::store::{
+    StoreError, calls, case_messages, decisions, filings, history, messages, official_letters, people, sign_off,
+    submissions,
+};
 use app::links::{self, at};
+use app::pages::case_thread::Typed;
 use app::pages::proposals::show::{self, Letter, Show};
 use app::pages::proposals::{Draft, Waiting, answer, apply, copy, mine, receipt, withdraw};
 use axum::extract::Path;
@@ -31,6 +36,8 @@ pub fn routes() -> Routes {
         .get(at::APPLY, signed_in, apply_form)
         .post(at::APPLY, signed_in, begin)
         .get(at::PROPOSAL, signed_in, show)
+        .get(at::PROPOSAL_MESSAGES, signed_in, to_proposal)
+        .post(at::PROPOSAL_MESSAGES, signed_in, write)
         .get(at::PROPOSAL_RECEIPT, signed_in, show_receipt)
         .get(at::PROPOSAL_COPY, signed_in, show_copy)
         .get(at::PROPOSAL_ANSWER, signed_in, answer_form)
@@ -101,12 +108,32 @@ async fn begin(ctx: Ctx, Path(slug): Path<String>, fields: Fields) -> Answer {
     }
 }
 
+/// People get here by the language switch of a form that came back.
+async fn to_proposal(ctx: Ctx, Path(id): Path<String>) -> Answer {
+    let case = mine(&ctx, &id).await?.proposal.case.id;
+    Ok(see_other(&links::proposal(case.0)))
+}
+
+async fn write(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
+    let case = read_id(&id)?;
+    let text = fields.get("message").to_owned();
+    match case_talk::write_to_city(&ctx.state, ctx.viewer(), case, &text, ctx.now()).await {
+        Ok(()) => Ok(see_other(&format!("{}#thread", links::proposal(case.0)))),
+        Err(NotDone::Mend(problems)) => page(&ctx, &id, Some(Typed { key: "message", text, problems })).await,
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
 async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    let whole = mine(&ctx, &id).await?;
+    page(&ctx, &id, None).await
+}
+
+async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
+    let whole = mine(ctx, id).await?;
     let closed = whole.proposal.may_edit(ctx.viewer(), ctx.now()).err();
     let draft = draft(&whole, closed.as_ref());
     if closed.is_none() {
-        let draft = Draft { sign_off: drafts::waiting(&ctx, &whole).await?, ..draft };
+        let draft = Draft { sign_off: drafts::waiting(ctx, &whole).await?, ..draft };
         return Ok(ctx.page(|frame| show::tasks(frame, &draft)));
     }
     let case = &whole.proposal.case;
@@ -120,9 +147,25 @@ async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let told = last.filter(|last| Verb::from_code(&last.action).is_some_and(Verb::gives_its_reason));
     let reason = told.as_ref().map(|last| last.reason.as_str());
     let official = official::rows(&official_letters::of_case(&mut tx, case.id).await?);
+    let thread = thread(&case_messages::of_case(&mut tx, case.id).await?);
+    let is_back = typed.is_some();
     let (decision, reply) = (decision.as_ref(), reply.as_ref());
-    let data = Show { draft: &draft, department: &department, decision, reply, official: &official, has_font: ctx.state.press.is_ready(), reason, letters: &letters };
-    Ok(ctx.page(|frame| show::case(frame, &data)))
+    let (draft, letters, thread) = (&draft, &letters, &thread);
+    let has_font = ctx.state.press.is_ready();
+    let data = Show {
+        draft,
+        department: &department,
+        decision,
+        reply,
+        official: &official,
+        has_font,
+        reason,
+        letters,
+        thread,
+        typed,
+    };
+    let build = |frame: &app::frame::Frame| show::case(frame, &data);
+    Ok(if is_back { ctx.form_again(build) } else { ctx.page(build) })
 }
 
 async fn department(tx: &mut crate::store::Tx, whole: &Whole) -> Result<Organisation, StoreError> {

@@ -293,6 +293,11 @@ impl Fields {
         Fields(url::form_urlencoded::parse(body).into_owned().collect())
     }
 
+    /// The pairs of an address behind its `?`.
+    pub fn of_query(query: &str) -> Fields {
+        Fields::parse(query.as_bytes())
+    }
+
     /// The first value of a field; empty when it was not sent.
     pub fn get(&self, key: &str) -> &str {
         self.0.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value)

@@ -8,6 +8,7 @@ mod calls;
 mod cancelling;
 mod commands;
 mod corrections;
+mod desk;
 mod documents;
 mod drafts;
 mod files;

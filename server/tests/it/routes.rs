@@ -14,6 +14,7 @@ const OWNER: &str = "resident@tomoni.example";
 const OTHER_APPLICANT: &str = "resident2@tomoni.example";
 const OFFICER: &str = "officer@tomoni.example";
 const OTHER_DEPARTMENT: &str = "other@tomoni.example";
+const AUDITOR: &str = "auditor@tomoni.example";
 const ADMIN: &str = "admin@tomoni.example";
 
 /// What stands in the places of the patterns.
@@ -100,12 +101,13 @@ fn every_guard_stands_at_its_door() {
     on_both(|world| async move {
         demo_world(&world).await;
         let everybody = [Guard::Anyone, Guard::DemoOnly];
-        let walkers: [(Option<&str>, &[Guard]); 5] = [
+        let walkers: [(Option<&str>, &[Guard]); 6] = [
             (None, &[]),
             (Some(OTHER_APPLICANT), &[Guard::SignedIn]),
-            (Some(OTHER_DEPARTMENT), &[Guard::SignedIn, Guard::Staff]),
-            (Some("approver@tomoni.example"), &[Guard::SignedIn, Guard::Staff, Guard::Approver]),
-            (Some(ADMIN), &[Guard::SignedIn, Guard::Admin]),
+            (Some(OTHER_DEPARTMENT), &[Guard::SignedIn, Guard::Staff, Guard::Reader]),
+            (Some("approver@tomoni.example"), &[Guard::SignedIn, Guard::Staff, Guard::Reader, Guard::Approver]),
+            (Some(AUDITOR), &[Guard::SignedIn, Guard::Reader, Guard::Oversight]),
+            (Some(ADMIN), &[Guard::SignedIn, Guard::Admin, Guard::Oversight]),
         ];
         for (address, passes) in walkers {
             let mut browser = match address {
@@ -207,7 +209,16 @@ fn nobody_reaches_the_case_of_another() {
                     assert!(!case.secrets.iter().any(|secret| text.contains(secret)), "{path} as {address}: {text}");
                 }
             }
-            for path in ["/me", "/staff/cases", "/staff/calls"] {
+            for path in [
+                "/me",
+                "/staff",
+                "/staff/cases",
+                "/staff/cases?words=の",
+                "/staff/export/cases.csv",
+                "/staff/calls",
+                "/staff/journal",
+                "/staff/views",
+            ] {
                 let text = browser.get(path).await.text();
                 let leaked = cases.iter().flat_map(|case| &case.secrets).find(|secret| text.contains(*secret));
                 assert_eq!(leaked, None, "{path} as {address}");

@@ -6,7 +6,8 @@ use domain::folding::email_key;
 use domain::history::FIRST_HASH;
 use domain::submissions::Stage;
 use server::seed::demo::{self, SIGN_INS, Seeded};
-use server::store::{calls, decisions, history, people, submissions};
+use server::store::case_list::{self, Filter, Scope};
+use server::store::{calls, decisions, history, people};
 
 #[test]
 fn the_demo_city_has_people_calls_and_cases_in_many_stages() {
@@ -27,7 +28,12 @@ fn the_demo_city_has_people_calls_and_cases_in_many_stages() {
         }
 
         let past = calls::find_by_slug(&mut tx, "wagamachi-zenkai").await.expect("an answer").expect("last round");
-        let counts = submissions::counts(&mut tx, &[past.department]).await.expect("counts");
+        let counts = case_list::counts(
+            &mut tx,
+            &Filter { scope: Scope::Departments(vec![past.department]), ..Filter::default() },
+        )
+        .await
+        .expect("counts");
         let stages: Vec<Stage> = counts.iter().map(|(stage, _)| *stage).collect();
         // A whole round that was given up is no part of the demo's story.
         let not_told = [Stage::Draft, Stage::Selected, Stage::CalledOff];

@@ -137,7 +137,7 @@ fn an_administrator_gives_a_role_and_ends_it() {
         assert!(letter.body.contains("佐藤 健 様"));
         let mut sato = world.browser();
         let there = sato.post(&link(&letter), &[("password", PASSWORD)]).await.redirect();
-        assert_eq!(world.second_factor(&mut sato, "sato@example.jp", there).await, "/staff/cases");
+        assert_eq!(world.second_factor(&mut sato, "sato@example.jp", there).await, "/staff");
         sato.get("/staff/people").await.expect(StatusCode::FORBIDDEN);
 
         let page = admin.get("/staff/people").await.expect(StatusCode::OK);
@@ -157,7 +157,7 @@ fn an_administrator_gives_a_role_and_ends_it() {
             [StatusCode::SEE_OTHER, StatusCode::UNPROCESSABLE_ENTITY],
             "the officer's term ends; the last administrator's cannot"
         );
-        assert_eq!(sato.get("/sign-in").await.redirect(), "/staff/cases", "the last day counts");
+        assert_eq!(sato.get("/sign-in").await.redirect(), "/staff", "the last day counts");
         world.state.clock.turn(TimeDelta::days(1));
         assert_eq!(sato.get("/sign-in").await.redirect(), "/me", "the day after it does not");
         admin.post("/staff/people/no-such-id/end", &[("until", "2026/12/1")]).await.expect(StatusCode::NOT_FOUND);

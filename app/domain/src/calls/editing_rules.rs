@@ -27,6 +27,7 @@ impl Call {
         put(typed, "advance", terms.advance);
         put(typed, "tolerance", terms.tolerance);
         put(typed, "report-days", terms.report_days);
+        put(typed, "standard-days", terms.standard_days);
         put(typed, "books-years", terms.books_years);
     }
 
@@ -53,6 +54,7 @@ impl Call {
         rules.terms.advance = rate(typed, "advance", problems);
         rules.terms.tolerance = rate(typed, "tolerance", problems);
         rules.terms.report_days = number(typed, "report-days", problems);
+        rules.terms.standard_days = number(typed, "standard-days", problems);
         rules.terms.books_years = number(typed, "books-years", problems);
     }
 

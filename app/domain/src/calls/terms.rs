@@ -35,6 +35,9 @@ pub struct Terms {
     /// Days after the end of the project in which the report is due（実績報告）.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report_days: Option<u32>,
+    /// Days in which the city usually decides, corrections not counted（標準処理期間）.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standard_days: Option<u32>,
     /// Years that the group keeps its books（帳簿の保存）.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub books_years: Option<u32>,

@@ -80,7 +80,7 @@ impl Submission {
 
     /// Whether the viewer may read the case at all. Drafts belong to the applicant alone.
     pub fn is_readable_by(&self, viewer: &Viewer) -> bool {
-        self.is_of(viewer) || (self.stage != Stage::Draft && viewer.is_staff_of(self.department))
+        self.is_of(viewer) || (self.stage != Stage::Draft && viewer.reads(self.department))
     }
 
     /// Whether the viewer may do `verb` now: the row of the table allows it from here, the viewer has

@@ -341,6 +341,9 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::GroupEnded
         | Letter::GroupHidden
         | Letter::FormChanged
+        | Letter::CityWrote
+        | Letter::ApplicantWrote
+        | Letter::NotesWaiting
         | Letter::FollowAsked
         | Letter::FollowKnown
         | Letter::CallPublished

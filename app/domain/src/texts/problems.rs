@@ -201,6 +201,12 @@ texts! {
         easy: "この書類《しょるい》は いりません。下《した》の 書類《しょるい》を えらんで ください。",
         en: "This call does not ask for that paper. Choose one of the papers below.",
     }
+    fn too_many_filters(max) { ja: "絞り込みは{max}個まで保存できます。使わないものを削除してください。", easy: "しぼりこみは {max}個《こ》までです。いらない ものを けして ください。", en: "At most {max} filters are kept. Delete one that you do not use." }
+    fn nobody_of_that_name() {
+        ja: "＠の後の名前の職員が見つからないか、同じ名字の人が何人もいます。氏名を続けて書いてください。",
+        easy: "＠の 後《あと》の 名前《なまえ》の 人《ひと》が いません。名前《なまえ》を 全部《ぜんぶ》 書《か》いて ください。",
+        en: "Nobody, or more than one colleague, has the name after @. Write the full name.",
+    }
     fn not_chosen() {
         ja: "どちらの文を残すか選んでください。",
         easy: "どちらを 残《のこ》すか えらんで ください。",

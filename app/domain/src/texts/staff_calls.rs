@@ -142,6 +142,7 @@ texts! {
     fn advance() { ja: "概算払の上限（交付決定額に対する割合）", easy: "先《さき》に はらう わりあい", en: "Most that is paid in advance" }
     fn tolerance() { ja: "変更承認のいらない増減の割合", easy: "変《か》わっても いい わりあい", en: "Change of the total without approval" }
     fn report_days() { ja: "実績報告の期限（事業が終わってから何日）", easy: "報告《ほうこく》までの 日《ひ》", en: "Days until the report is due" }
+    fn standard_days() { ja: "標準処理期間（受付から決定まで何日）", easy: "決《き》めるまでの 日《ひ》", en: "Standard processing period (days)" }
     fn books_years() { ja: "帳簿の保存（年）", easy: "領収書《りょうしゅうしょ》を とって おく 年《ねん》", en: "Years that the group keeps its books" }
     fn case_name() { ja: "特例の名前（公開ページに出ます）", easy: "名前《なまえ》", en: "Name, as the public reads it" }
     fn case_from() { ja: "何回目から", easy: "何回目《なんかいめ》から", en: "From which time" }

@@ -6,7 +6,8 @@ use crate::links;
 use crate::pages::calls::contact;
 use crate::pages::case_parts;
 use crate::pages::official::{self as pages, LetterRow, Place};
-use crate::ui::t;
+use crate::pages::case_thread::{self, Said, Typed};
+use crate::ui::{error_summary, t};
 use chrono::{DateTime, Utc};
 use domain::calendar::{self, Deadline};
 use domain::decisions::{Decision, Outcome};
@@ -15,7 +16,7 @@ use domain::people::Organisation;
 use domain::problems::Problem;
 use domain::proposals::{Task, TaskState};
 use domain::submissions::{Stage, Verb};
-use domain::texts::{Lang, Text, decisions, drafts, official, proposals as words, shell, submissions};
+use domain::texts::{Lang, Text, case_talk, decisions, drafts, official, proposals as words, shell, submissions};
 use leptos::prelude::*;
 
 /// A letter to the applicant.
@@ -48,6 +49,10 @@ pub struct Show<'a> {
     pub reason: Option<&'a str>,
     /// Letters to the applicant, oldest first.
     pub letters: &'a [Letter],
+    /// The thread with the department.
+    pub thread: &'a [Said],
+    /// The message that came back.
+    pub typed: Option<Typed>,
 }
 
 /// The page of a draft that can still be handed in: what to do, until when.
@@ -180,6 +185,20 @@ fn section_help(lang: Lang, draft: &Draft<'_>, key: &str) -> Text {
     titles.reduce(|so_far, title| words::and(lang, so_far, title)).unwrap_or_else(|| words::pages_in(lang, 0))
 }
 
+/// The thread with the department, and the form for a message.
+fn talk(lang: Lang, data: &Show<'_>) -> AnyView {
+    let action = links::proposal_messages(data.draft.id());
+    let (label, button, lead) = (case_talk::message(lang), case_talk::send(lang), case_talk::thread_city_lead(lang));
+    view! {
+        <section class="stack no-print" id="thread">
+            <h2 class="h-line">{t(case_talk::thread_city(lang))}</h2>
+            {case_thread::thread(lang, data.thread)}
+            {case_thread::write(lang, action, "message", label, button, lead, data.typed.as_ref())}
+        </section>
+    }
+    .into_any()
+}
+
 /// The page of a case that is no open draft: state, decision, answers, letters.
 pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
     let lang = frame.lang;
@@ -187,8 +206,10 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
     let case = &draft.proposal.case;
     let title = title_of(lang, &case.title);
     let is_draft = case.stage == Stage::Draft;
+    let problems = data.typed.as_ref().map(|typed| &typed.problems);
     let body = view! {
         <div class="page">
+            {problems.and_then(|problems| error_summary(lang, problems, |_| case_talk::message(lang)))}
             <header class="page__head">
                 <p class="page__over">{t(draft.call_title(lang))}</p>
                 <h1>{t(title.clone())}</h1>
@@ -204,6 +225,7 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
                         {answers::all(lang, draft, false)}
                         {is_draft.then(|| case_parts::no_longer_asked(lang, draft.older, draft.proposal))}
                     </section>
+                    {(!is_draft).then(|| talk(lang, data))}
                     {(!data.letters.is_empty()).then(|| letters(lang, data.letters))}
                 </div>
                 <aside class="split__side stack--l">

@@ -1,11 +1,12 @@
 //! One case on one page for staff: facts, state, next moves, everything on file（案件のページ）.
 
 use super::forms::{self, Typed};
-use super::{correction, record};
+use super::{cases, correction, record, talk};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts;
 use crate::pages::official::{self as pages, LetterRow, Place};
+use crate::pages::case_thread::{self, Said};
 use crate::ui::{error_summary, t};
 use domain::calendar::{date_and_time, date_in_japan, short_date};
 use domain::corrections::Correction;
@@ -15,10 +16,12 @@ use domain::history::HistoryEntry;
 use domain::messages::Delivery;
 use domain::money::Yen;
 use domain::people::{Organisation, Person};
+use domain::processing::Clock;
 use domain::proposals::Proposal;
 use domain::submissions::{Stage, Verb};
-use domain::texts::{Lang, Text, decisions as decided, drafts, official, staff as words, submissions};
+use domain::texts::{Lang, Text, case_talk, decisions as decided, desk, drafts, official, staff as words, submissions};
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// Everything on file for a case.
 pub struct CaseView<'a> {
@@ -60,13 +63,33 @@ pub struct CaseView<'a> {
     pub has_font: bool,
     /// Letters about it.
     pub letters: Vec<LetterLine>,
+    /// The check sheet as it was saved half way.
+    pub sheet: Option<&'a Filing>,
+    /// Its days.
+    pub clock: Option<Clock>,
+    /// Who works on it.
+    pub assigned: Option<&'a Person>,
+    /// Who may take it; nobody where the viewer may change nothing.
+    pub colleagues: &'a [Person],
+    /// Notes among staff.
+    pub notes: Vec<Said>,
+    /// The thread with the applicant.
+    pub thread: Vec<Said>,
+    /// Whether the viewer works on the case.
+    pub may_act: bool,
     /// The form that came back with problems.
     pub typed: Option<Typed>,
+    /// The note or message that came back with problems.
+    pub talk: Option<case_thread::Typed>,
 }
 
 /// A letter in the list of a case.
 #[derive(Debug, Clone)]
 pub struct LetterLine {
+    /// Which.
+    pub id: Uuid,
+    /// Whether somebody has told the recipient in another way.
+    pub settled: bool,
     /// Subject.
     pub subject: String,
     /// Address.
@@ -97,7 +120,8 @@ impl CaseView<'_> {
 pub fn case(frame: &Frame, data: &CaseView<'_>) -> Page {
     let lang = frame.lang;
     let title = Text::typed(&format!("{} {}", data.number(), data.proposal.case.title));
-    let problems = data.typed.as_ref().map(|typed| &typed.problems);
+    let typed = data.typed.as_ref().map(|typed| &typed.problems);
+    let problems = typed.or(data.talk.as_ref().map(|typed| &typed.problems));
     let summary =
         problems.and_then(|problems| error_summary(lang, problems, |key| forms::label(lang, data.proposal, key)));
     let page_title = title.clone();
@@ -113,7 +137,7 @@ pub fn case(frame: &Frame, data: &CaseView<'_>) -> Page {
                 <h1>{data.proposal.case.title.clone()}</h1>
             </header>
             <div class="case">
-                <aside class="case__facts">{facts(lang, data)}<hr />{toc(lang, data)}</aside>
+                <aside class="case__facts">{facts(frame, data)}<hr />{toc(lang, data)}</aside>
                 <div class="case__body">
                     {status(frame, data)}
                     {sheets(lang, data)}
@@ -128,7 +152,8 @@ pub fn case(frame: &Frame, data: &CaseView<'_>) -> Page {
     }
 }
 
-fn facts(lang: Lang, data: &CaseView<'_>) -> AnyView {
+fn facts(frame: &Frame, data: &CaseView<'_>) -> AnyView {
+    let lang = frame.lang;
     let case = &data.proposal.case;
     let received = case.submitted_at.map(|at| date_and_time(at, lang)).unwrap_or_default();
     let rows = [
@@ -142,7 +167,12 @@ fn facts(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let rows = rows.map(|(label, value)| view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> });
     view! {
         <h2 class="vh">{t(words::facts(lang))}</h2>
-        <dl class="facts">{rows.collect_view()}</dl>
+        <dl class="facts">
+            {rows.collect_view()}
+            {talk::assigned(lang, data)}
+            {data.clock.map(|clock| view! { <div><dt>{t(desk::due(lang))}</dt><dd>{cases::due_cell(frame, Some(clock))}</dd></div> })}
+        </dl>
+        <p class="no-print"><a href=links::staff_archive(data.number()) download="">{t(case_talk::archive(lang))}</a></p>
         <p class="quiet">{t(words::views_are_noted(lang))}</p>
     }
     .into_any()
@@ -173,6 +203,8 @@ fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
     if !data.official.is_empty() {
         places.push(("official".to_owned(), official::letters(lang)));
     }
+    places.push(("notes".to_owned(), case_talk::notes(lang)));
+    places.push(("thread".to_owned(), case_talk::thread(lang)));
     places.push(("history".to_owned(), words::history(lang)));
     places.push(("letters".to_owned(), words::letters(lang)));
     let rows = places.into_iter().map(|(id, name)| view! { <li><a href=format!("#{id}")>{t(name)}</a></li> });
@@ -259,15 +291,17 @@ fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
         {(!data.corrections.is_empty()).then(|| corrections(lang, data))}
         {sections}
         {sheet("budget", words::budget(lang), case_parts::budget(lang, proposal))}
-        {sheet("files", words::files(lang), case_parts::files(lang, &proposal.papers(), &proposal.files))}
+        {sheet("files", words::files(lang), files(lang, data))}
         {data.screening.map(|filing| sheet("screening", words::screening(lang), record::screening(lang, data, filing)))}
         {data.opinion.map(|filing| sheet("opinion", words::opinion(lang), record::opinion(lang, filing)))}
         {data.in_force.map(|decision| sheet("in-force", words::decision(lang), record::decision(lang, data, decision)))}
         {data.reply.map(|filing| sheet("reply", decided::reply(lang), record::reply(lang, filing)))}
         {data.decision.map(|decision| sheet("decision", last_title(lang, data), record::decision(lang, data, decision)))}
         {(!data.official.is_empty()).then(|| sheet("official", official::letters(lang), official_list(lang, data)))}
+        {sheet("notes", case_talk::notes(lang), talk::notes(lang, data))}
+        {sheet("thread", case_talk::thread(lang), talk::thread(lang, data))}
         {sheet("history", words::history(lang), record::history(lang, data))}
-        {sheet("letters", words::letters(lang), record::letters(lang, &data.letters))}
+        {sheet("letters", words::letters(lang), record::letters(lang, data))}
     }
     .into_any()
 }
@@ -278,6 +312,14 @@ fn official_list(lang: Lang, data: &CaseView<'_>) -> AnyView {
 
 fn last_title(lang: Lang, data: &CaseView<'_>) -> Text {
     if data.in_force.is_some() { decided::pending(lang) } else { words::decision(lang) }
+}
+
+/// Attached files, and the page that shows them side by side.
+fn files(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    let viewer = (!data.proposal.files.is_empty()).then(|| {
+        view! { <p class="no-print"><a class="btn btn--small" href=links::staff_case_files(data.number())>{t(case_talk::viewer(lang))}</a></p> }
+    });
+    view! { {case_parts::files(lang, &data.proposal.papers(), &data.proposal.files)} {viewer} }.into_any()
 }
 
 /// What was asked to be mended and what came back, the newest first.

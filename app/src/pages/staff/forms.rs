@@ -14,7 +14,7 @@ use domain::money::Yen;
 use domain::problems::Problems;
 use domain::proposals::Proposal;
 use domain::submissions::{Stage, Verb, letters};
-use domain::texts::{Lang, Text, decisions as decided, drafts, shell, staff as words, submissions};
+use domain::texts::{Lang, Text, case_talk, decisions as decided, drafts, shell, staff as words, submissions};
 use leptos::prelude::*;
 
 /// What somebody typed into the form of a verb, with what is wrong.
@@ -64,6 +64,8 @@ pub fn label(lang: Lang, proposal: &Proposal, key: &str) -> Text {
         return line.text(lang);
     }
     match key {
+        "body" => case_talk::note(lang),
+        "message" => case_talk::message(lang),
         "note" => words::note(lang),
         "fit" => words::fit(lang),
         "amount" => words::amount(lang),
@@ -96,6 +98,9 @@ pub fn form(frame: &Frame, data: &CaseView<'_>, verb: Verb, first: bool) -> AnyV
     let danger =
         matches!(verb, Verb::Reopen | Verb::Exclude | Verb::SendBackDecision | Verb::DraftAnew | Verb::ReturnReply);
     let class = if danger { "btn btn--danger" } else { "btn btn--primary" };
+    let later = (verb == Verb::PassScreening).then(|| {
+        view! { <button class="btn" formaction=links::staff_sheet(number)>{t(case_talk::save_sheet(lang))}</button> }
+    });
     view! {
         <details class="more" open=open>
             <summary>{t(name.clone())}</summary>
@@ -104,6 +109,7 @@ pub fn form(frame: &Frame, data: &CaseView<'_>, verb: Verb, first: bool) -> AnyV
                 {fields(&sheet, data, verb)}
                 <div class="buttons">
                     <button class=class>{t(name)}</button>
+                    {later}
                     <p class="buttons__note">{t(tells(lang, verb))}</p>
                 </div>
             </form></div>
@@ -164,6 +170,7 @@ fn prefilled(frame: &Frame, data: &CaseView<'_>, verb: Verb) -> Answers {
     let formula = data.proposal.assessment().calculation.map_or(Yen::ZERO, |calculation| calculation.amount);
     let formula = formula.min(data.requested()).to_string();
     match (verb, data.decision, data.opinion) {
+        (Verb::PassScreening, ..) => answers = data.sheet.map(|sheet| sheet.answers.clone()).unwrap_or_default(),
         (Verb::Return, ..) => answers.set("due", &date(usual_due(now), lang)),
         (Verb::ReturnReply, ..) => answers.set("due", &date(usual_due(now), lang)),
         (Verb::RecordOpinion, ..) => answers.set("amount", &formula),

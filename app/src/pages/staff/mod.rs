@@ -1,10 +1,15 @@
 //! Pages for the city's staff: cases, decisions, release of results（職員の画面）.
 
+pub mod archive;
+pub mod bulk;
 pub mod calls;
 pub mod case;
 pub mod cases;
 pub mod correction;
+pub mod desk;
 pub mod forms;
 pub mod record;
 pub mod release;
 pub mod rounds;
+pub mod talk;
+pub mod viewer;

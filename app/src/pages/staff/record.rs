@@ -1,16 +1,16 @@
 //! What is on file for a case beside the application: sheets, decision, history, letters（審査の記録・経過）.
 
 use super::case::{CaseView, LetterLine, day};
+use crate::links;
 use crate::ui::{Row, summary, t};
 use domain::calendar::{date, date_and_time};
 use domain::decisions::Decision;
 use domain::filings::Filing;
 use domain::forms::read_number;
-use domain::history::{BEGIN, HistoryEntry};
+use domain::history::HistoryEntry;
 use domain::messages::Delivery;
 use domain::money::Yen;
-use domain::submissions::Verb;
-use domain::texts::{Lang, Text, decisions as decided, shell, staff as words, submissions};
+use domain::texts::{Lang, Text, case_talk as talk, decisions as decided, shell, staff as words, submissions};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 
@@ -150,11 +150,7 @@ fn who(lang: Lang, name: Option<&str>) -> String {
 }
 
 fn timeline_item(lang: Lang, entry: &HistoryEntry, name: Option<&str>) -> AnyView {
-    let what = match (Verb::from_code(&entry.action), entry.action.as_str()) {
-        (Some(verb), _) => words::happened(lang, verb),
-        (None, BEGIN) => words::begun(lang),
-        (None, other) => Text::typed(other),
-    };
+    let what = domain::texts::oversight::action(lang, &entry.action);
     let reason = (!entry.reason.is_empty())
         .then(|| view! { <p class="typed">{t(words::reason_given(lang, entry.reason.as_str()))}</p> });
     view! {
@@ -169,11 +165,13 @@ fn timeline_item(lang: Lang, entry: &HistoryEntry, name: Option<&str>) -> AnyVie
 }
 
 /// The letters with how far each got.
-pub fn letters(lang: Lang, letters: &[LetterLine]) -> AnyView {
+pub fn letters(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    let letters = &data.letters;
     if letters.is_empty() {
         return view! { <p>{t(words::no_letters(lang))}</p> }.into_any();
     }
-    let rows = letters.iter().map(|letter| letter_row(lang, letter)).collect_view();
+    let number = data.may_act.then(|| data.number());
+    let rows = letters.iter().map(|letter| letter_row(lang, letter, number)).collect_view();
     let heads = [words::subject(lang), words::address(lang), words::written_at(lang), words::delivery(lang)];
     let heads = heads.map(|head| view! { <th scope="col">{t(head)}</th> });
     view! {
@@ -184,12 +182,33 @@ pub fn letters(lang: Lang, letters: &[LetterLine]) -> AnyView {
     .into_any()
 }
 
-fn letter_row(lang: Lang, letter: &LetterLine) -> AnyView {
+/// What can be done about a letter: sent again, or told in another way where it failed.
+fn letter_acts(lang: Lang, letter: &LetterLine, number: &str) -> AnyView {
+    let again = (letter.state != Delivery::Waiting).then(|| {
+        view! {
+            <form method="post" action=links::staff_letter_again(number, letter.id)>
+                <button class="link">{t(talk::resend(lang))}<span class="vh">{t(talk::resend_of(lang, letter.subject.as_str()))}</span></button>
+            </form>
+        }
+    });
+    let told = (letter.state == Delivery::Failed && !letter.settled).then(|| {
+        view! {
+            <form method="post" action=links::staff_letter_told(number, letter.id)>
+                <button class="link">{t(talk::settle(lang))}<span class="vh">{t(talk::resend_of(lang, letter.subject.as_str()))}</span></button>
+            </form>
+        }
+    });
+    view! { {again} {told} }.into_any()
+}
+
+fn letter_row(lang: Lang, letter: &LetterLine, number: Option<&str>) -> AnyView {
     let class = match letter.state {
         Delivery::Waiting => "tag tag--info",
         Delivery::Sent => "tag tag--good",
         Delivery::Failed => "tag tag--bad",
     };
+    let settled = letter.settled.then(|| view! { " " <span class="tag tag--neutral">{t(talk::settled(lang))}</span> });
+    let acts = number.map(|number| letter_acts(lang, letter, number));
     let trouble = letter.state != Delivery::Sent && letter.attempts > 0;
     let tries = trouble.then(|| view! { " " {t(words::tries(lang, letter.attempts))} });
     let answer = (trouble && !letter.answer.is_empty())
@@ -199,7 +218,7 @@ fn letter_row(lang: Lang, letter: &LetterLine) -> AnyView {
             <td>{letter.subject.clone()}</td>
             <td>{letter.to.clone()}</td>
             <td class="nowrap">{letter.written.clone()}</td>
-            <td><span class=class>{t(words::delivered(lang, letter.state))}</span> {tries} {answer}</td>
+            <td><span class=class>{t(words::delivered(lang, letter.state))}</span> {settled} {tries} {answer} {acts}</td>
         </tr>
     }
     .into_any()

@@ -7,6 +7,7 @@ use crate::pages::calls::badge;
 use crate::ui::t;
 use domain::calendar::{date_in_japan, short_date};
 use domain::calls::{Dates, Phase};
+use domain::listing::Asked;
 use domain::money::Yen;
 use domain::submissions::Stage;
 use domain::texts::{Lang, Words, official, staff as words, staff_calls as making, submissions};
@@ -67,6 +68,12 @@ pub fn rounds(frame: &Frame, rounds: &[RoundRow]) -> Page {
     Page::staff(words::calls_title(lang), body).under(links::staff_calls())
 }
 
+/// The cases of a call in the list, of all stages or of one.
+fn cases_of(slug: &str, stage: Option<Stage>) -> String {
+    let asked = Asked { call: slug.to_owned(), stages: stage.into_iter().collect(), ..Asked::default() };
+    address(&links::staff_cases(), &asked, &[])
+}
+
 fn row(frame: &Frame, round: &RoundRow) -> AnyView {
     let lang = frame.lang;
     let phase = round.dates.phase(frame.now);
@@ -85,7 +92,7 @@ fn row(frame: &Frame, round: &RoundRow) -> AnyView {
     };
     view! {
         <tr>
-            <td><a href=address(Some(&round.slug), None)>{t(round.title.text(lang))}</a></td>
+            <td><a href=cases_of(&round.slug, None)>{t(round.title.text(lang))}</a></td>
             <td class="nowrap">{badge(lang, phase)}</td>
             <td class="n nowrap">{short_date(date_in_japan(round.dates.closes_at))}</td>
             <td>{counts(lang, round)}</td>
@@ -106,7 +113,7 @@ fn counts(lang: Lang, round: &RoundRow) -> AnyView {
     let count_of = |stage: Stage| round.counts.iter().find(|(found, _)| *found == stage).map(|(_, count)| *count);
     let links = Stage::ALL.into_iter().filter_map(|stage| Some((stage, count_of(stage)?))).map(|(stage, count)| {
         let name = words::stage_count(lang, submissions::stage(lang, stage), count);
-        view! { <li><a href=address(Some(&round.slug), Some(stage))>{t(name)}</a></li> }
+        view! { <li><a href=cases_of(&round.slug, Some(stage))>{t(name)}</a></li> }
     });
     view! { <ul class="row" role="list">{links.collect_view()}</ul> }.into_any()
 }

@@ -1,10 +1,17 @@
 //! The staff's pages: cases, their moves, calls and the release of results（職員の画面）.
 
+mod archive;
 mod call_forms;
 mod calls;
 mod cases;
+mod desk;
+mod exports;
+mod list;
 mod rounds;
+mod talk;
 mod verbs;
+
+pub(super) use cases::thread;
 
 use super::guard::{Guard, Routes};
 use super::papers::REQUEST_MAX;
@@ -15,8 +22,8 @@ use axum::handler::Handler;
 /// The routes of this feature.
 pub fn routes() -> Routes {
     Routes::default()
-        .get(links::staff_cases(), Guard::Staff, cases::list)
-        .get(at::STAFF_CASE, Guard::Staff, cases::show)
+        .and(desk())
+        .get(at::STAFF_CASE, Guard::Reader, cases::show)
         .post(at::STAFF_SCREENING, Guard::Staff, verbs::screening)
         .post(at::STAFF_CORRECTION, Guard::Staff, verbs::correction)
         .post(at::STAFF_REOPENING, Guard::Staff, verbs::reopening)
@@ -30,10 +37,44 @@ pub fn routes() -> Routes {
         .post(at::STAFF_REPLY_CONFIRM, Guard::Approver, verbs::confirm_reply)
         .post(at::STAFF_REPLY_RETURN, Guard::Approver, verbs::return_reply)
         .post(at::STAFF_GRANT, Guard::Approver, verbs::grant)
+        .and(working())
         .and(making())
         .get(links::staff_calls(), Guard::Staff, rounds::list)
         .get(at::STAFF_RELEASE, Guard::Staff, rounds::preview)
         .post(at::STAFF_RELEASE, Guard::Approver, rounds::release)
+}
+
+/// Working on one case beside its moves.
+fn working() -> Routes {
+    let staff = Guard::Staff;
+    Routes::default()
+        .get(at::STAFF_ARCHIVE, Guard::Reader, archive::download)
+        .get(at::STAFF_CASE_FILES, Guard::Reader, talk::files)
+        .post(at::STAFF_ASSIGNMENT, staff, talk::assign)
+        .post(at::STAFF_SHEET, staff, talk::sheet)
+        .post(at::STAFF_NOTES, staff, talk::note)
+        .post(at::STAFF_MESSAGES, staff, talk::message)
+        .post(at::STAFF_NO_ANSWER, staff, talk::no_answer)
+        .post(at::STAFF_LETTER_AGAIN, staff, talk::send_again)
+        .post(at::STAFF_LETTER_TOLD, staff, talk::told)
+}
+
+/// The desk, the list, and what is done to many cases at once.
+fn desk() -> Routes {
+    let staff = Guard::Staff;
+    Routes::default()
+        .get(links::staff_desk(), Guard::Reader, desk::show)
+        .get(links::staff_cases(), Guard::Reader, list::list)
+        .get(links::staff_cases_csv(), Guard::Reader, exports::csv)
+        .get(links::staff_cases_xlsx(), Guard::Reader, exports::xlsx)
+        .get(links::staff_filters(), Guard::Reader, list::to_list)
+        .post(links::staff_filters(), Guard::Reader, list::keep_filter)
+        .post(at::STAFF_FILTER_FORGET, Guard::Reader, list::forget_filter)
+        .get(links::staff_bulk(), staff, list::to_list)
+        .post(links::staff_bulk(), staff, list::run)
+        .get(at::STAFF_BULK_REPORT, staff, list::report)
+        .get(links::staff_hand_over(), staff, list::hand_over_form)
+        .post(links::staff_hand_over(), staff, list::hand_over)
 }
 
 /// Making calls and their forms.

@@ -15,15 +15,14 @@ use domain::problems::Refusal;
 use domain::submissions::Verb;
 
 /// Back to the case, or its page with the form as it was typed.
-async fn settle(ctx: &Ctx, number: &str, verb: Verb, fields: &Fields, done: Result<(), NotDone>) -> Answer {
+pub(super) async fn settle(ctx: &Ctx, number: &str, verb: Verb, fields: &Fields, done: Result<(), NotDone>) -> Answer {
     match done {
         Ok(()) => Ok(Redirect::to(&links::staff_case(number)).into_response()),
         Err(NotDone::Failed(failure)) => Err(failure.into()),
         Err(NotDone::Mend(problems)) => {
             let file = cases::open(ctx, number).await?;
-            let has_font = ctx.state.press.is_ready();
             let typed = Typed { verb, answers: fields.answers(), problems };
-            Ok(ctx.form_again(|frame| cases::page(frame, &file, has_font, Some(typed))))
+            Ok(ctx.form_again(|frame| cases::page(frame, &file, Some(typed), None)))
         }
     }
 }

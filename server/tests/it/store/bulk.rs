@@ -2,9 +2,10 @@
 
 use crate::world::on_both;
 use domain::history::FIRST_HASH;
+use domain::listing::Sort;
 use server::seed::{demo, load};
-use server::store::submissions::{self, Filter};
-use server::store::{bulk, calls, case_files, history};
+use server::store::case_list::{self, Filter, Scope, Stretch};
+use server::store::{bulk, calls, case_files, history, submissions};
 
 #[test]
 fn volume_data_is_whole() {
@@ -24,8 +25,10 @@ fn volume_data_is_whole() {
             assert_eq!(submissions::count_of_call(&mut tx, call.id).await.expect("a count"), expected);
         }
         let call = calls::find_by_slug(&mut tx, "load-1-0").await.expect("an answer").expect("a past round");
-        let filter = Filter { departments: vec![call.department], call: Some(call.id), ..Filter::default() };
-        let (lines, more) = submissions::list(&mut tx, &filter).await.expect("a list");
+        let scope = Scope::Departments(vec![call.department]);
+        let filter = Filter { scope, call: Some(call.id), ..Filter::default() };
+        let first = Stretch::First;
+        let (lines, more) = case_list::stretch(&mut tx, &filter, Sort::Due, &first, 50).await.expect("a list");
         assert!(more);
         let file =
             case_files::read(&mut tx, lines[0].id, crate::store::day()).await.expect("an answer").expect("a case");

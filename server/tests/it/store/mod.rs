@@ -5,6 +5,7 @@ mod bulk;
 mod call_parts;
 mod cases;
 mod decided;
+mod desk;
 mod directory;
 mod followers;
 mod groups;

@@ -64,6 +64,7 @@ fn label(lang: Lang, key: &str) -> Text {
         "advance" => words::advance(lang),
         "tolerance" => words::tolerance(lang),
         "report-days" => words::report_days(lang),
+        "standard-days" => words::standard_days(lang),
         "books-years" => words::books_years(lang),
         "name" => words::case_name(lang),
         "from" => words::case_from(lang),
@@ -167,6 +168,7 @@ fn money(lang: Lang, sheet: &Sheet<'_>) -> AnyView {
         {sheet.optional_with("advance", words::advance(lang), words::rate_help(lang))}
         {sheet.optional_with("tolerance", words::tolerance(lang), words::rate_help(lang))}
         {sheet.optional("report-days", words::report_days(lang))}
+        {sheet.optional("standard-days", words::standard_days(lang))}
         {sheet.optional("books-years", words::books_years(lang))}
     }
     .into_any()

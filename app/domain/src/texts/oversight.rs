@@ -1,0 +1,69 @@
+//! The words of the journal and of the record of views（履歴・閲覧の記録の言葉）.
+
+use super::{Lang, Text};
+use crate::history::{BEGIN, PUBLISH_RESULTS, VIEW_PERSONAL};
+use crate::submissions::Verb;
+
+texts! {
+    fn journal() { ja: "操作の履歴", easy: "したことの 記録《きろく》", en: "Journal" }
+    fn journal_lead() {
+        ja: "だれが、いつ、何をしたかの記録です。消すことも書き換えることもできず、つながりで改ざんが分かります。",
+        easy: "だれが いつ 何《なに》を したかの 記録《きろく》です。変《か》えられません。",
+        en: "Who did what, and when. Nothing here can be changed or removed unnoticed.",
+    }
+    fn views() { ja: "個人情報の閲覧の記録", easy: "個人情報《こじんじょうほう》を 見《み》た 記録《きろく》", en: "Views of personal data" }
+    fn views_lead() {
+        ja: "職員が案件の個人情報を見たり、書き出したりした記録です。閲覧は1人1件につき1日1回記録します。",
+        easy: "職員《しょくいん》が 個人情報《こじんじょうほう》を 見《み》た 記録《きろく》です。",
+        en: "When staff looked into the personal data of a case, or exported them; views once for each person, case and day.",
+    }
+    fn place() { ja: "番号", easy: "番号《ばんごう》", en: "No." }
+    fn when() { ja: "日時", easy: "いつ", en: "When" }
+    fn who() { ja: "だれが", easy: "だれが", en: "Who" }
+    fn what() { ja: "何を", easy: "何《なに》を", en: "What" }
+    fn about() { ja: "対象", easy: "何《なに》の", en: "About" }
+    fn reason() { ja: "理由・詳細", easy: "理由《りゆう》", en: "Reason and detail" }
+    fn any_action() { ja: "すべての操作", easy: "全部《ぜんぶ》", en: "Every action" }
+    fn from_day() { ja: "この日から", easy: "この日《ひ》から", en: "From" }
+    fn until_day() { ja: "この日まで", easy: "この日《ひ》まで", en: "Until" }
+    fn older() { ja: "前の記録へ", easy: "前《まえ》の 記録《きろく》", en: "Earlier entries" }
+    fn nothing() { ja: "あてはまる記録はありません。", easy: "記録《きろく》は ありません。", en: "No entry matches." }
+    fn viewed() { ja: "個人情報を閲覧", easy: "個人情報《こじんじょうほう》を 見《み》ました", en: "Looked at personal data" }
+    fn exported() { ja: "一覧を書き出し", easy: "一覧《いちらん》を 書《か》き出《だ》しました", en: "Exported the list" }
+    fn archived() { ja: "一件書類を書き出し", easy: "書類《しょるい》を 書《か》き出《だ》しました", en: "Took out the whole file" }
+    fn published() { ja: "結果を公表", easy: "結果《けっか》を 知《し》らせました", en: "Published results" }
+    fn begun() { ja: "下書きを開始", easy: "書《か》きはじめました", en: "Began a draft" }
+    fn assigned() { ja: "担当を変更", easy: "担当《たんとう》を 変《か》えました", en: "Changed who works on it" }
+    fn noted() { ja: "内部メモを記入", easy: "メモを 書《か》きました", en: "Wrote a note" }
+    fn wrote() { ja: "連絡を送信", easy: "連絡《れんらく》しました", en: "Wrote to the other side" }
+    fn sent_again() { ja: "通知を再送", easy: "もう一度《いちど》 送《おく》りました", en: "Sent a letter again" }
+    fn settled() { ja: "通知を別の方法で伝達", easy: "ほかの 方法《ほうほう》で 伝《つた》えました", en: "Told in another way" }
+    fn answered() { ja: "返事不要として処理", easy: "返事《へんじ》は いりません", en: "Marked as needing no answer" }
+    fn sheet_saved() { ja: "審査票を途中保存", easy: "とちゅうで とって おきました", en: "Saved the check sheet" }
+    fn role_given() { ja: "役割を付与", easy: "役割《やくわり》を つけました", en: "Gave a role" }
+    fn role_ended() { ja: "役割を終了", easy: "役割《やくわり》を 終《お》わりに しました", en: "Ended a role" }
+}
+
+/// What happened, for an action of the journal; codes without words are shown as they are.
+pub fn action(lang: Lang, code: &str) -> Text {
+    if let Some(verb) = Verb::from_code(code) {
+        return super::staff::happened(lang, verb);
+    }
+    match code {
+        VIEW_PERSONAL => viewed(lang),
+        PUBLISH_RESULTS => published(lang),
+        BEGIN => begun(lang),
+        crate::history::EXPORT => exported(lang),
+        crate::history::ARCHIVE => archived(lang),
+        crate::history::ASSIGN => assigned(lang),
+        crate::history::NOTE => noted(lang),
+        crate::history::WRITE => wrote(lang),
+        crate::history::SEND_AGAIN => sent_again(lang),
+        crate::history::SETTLE => settled(lang),
+        crate::history::NO_ANSWER => answered(lang),
+        crate::history::SAVE_SHEET => sheet_saved(lang),
+        "give_role" => role_given(lang),
+        "end_role" => role_ended(lang),
+        other => Text::typed(other),
+    }
+}

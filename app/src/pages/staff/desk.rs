@@ -1,0 +1,175 @@
+//! Where the work of staff begins: what is late, what came in, what waits for whom（今日の仕事）.
+
+use super::cases::{CaseRow, address, due_cell};
+use crate::frame::{Frame, Page};
+use crate::links;
+use crate::pages::case_parts::stage_tag;
+use crate::ui::t;
+use chrono::{DateTime, Utc};
+use domain::calendar::{date_and_time, date_in_japan, short_date};
+use domain::listing::{Asked, ME, Sort};
+use domain::submissions::Stage;
+use domain::texts::{Lang, Text, desk as words, staff, submissions};
+use leptos::prelude::*;
+
+/// A case that waits, and for what.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// Receipt number.
+    pub number: String,
+    /// Name of the project, or what the letter or note says.
+    pub what: String,
+    /// Who is behind it.
+    pub who: String,
+    /// Since when.
+    pub at: DateTime<Utc>,
+}
+
+/// The desk of one member of staff.
+pub struct Desk {
+    /// Late and due soon.
+    pub due: Vec<CaseRow>,
+    /// To be checked.
+    pub arrived: Vec<CaseRow>,
+    /// Decisions to approve.
+    pub approvals: Vec<Waiting>,
+    /// Own drafts that were given back.
+    pub given_back: Vec<Waiting>,
+    /// What applicants asked.
+    pub questions: Vec<Waiting>,
+    /// Notes that call upon the viewer.
+    pub mentions: Vec<Waiting>,
+    /// Letters that reached nobody.
+    pub unreached: Vec<Waiting>,
+    /// How many cases stand in each stage.
+    pub counts: Vec<(Stage, i64)>,
+    /// How many the viewer works on.
+    pub mine: i64,
+}
+
+/// The page.
+pub fn desk(frame: &Frame, desk: &Desk) -> Page {
+    let lang = frame.lang;
+    let list = |asked: Asked| address(&links::staff_cases(), &asked, &[]);
+    let due = list(Asked { sort: Sort::Due, ..Asked::default() });
+    let arrived = list(Asked { stages: vec![Stage::Submitted], ..Asked::default() });
+    let parts = [
+        waiting(frame, "approvals", words::approvals_title(lang), &desk.approvals, "status"),
+        waiting(frame, "given-back", words::given_back_title(lang), &desk.given_back, "status"),
+        waiting(frame, "mentions", words::mentions_title(lang), &desk.mentions, "notes"),
+        waiting(frame, "questions", words::questions_title(lang), &desk.questions, "thread"),
+        waiting(frame, "unreached", words::unreached_title(lang), &desk.unreached, "letters"),
+        rows(frame, "due", words::due_title(lang), &desk.due, due, words::all_due(lang)),
+        rows(frame, "arrived", words::arrived_title(lang), &desk.arrived, arrived, words::all_arrived(lang)),
+    ];
+    let parts: Vec<AnyView> = parts.into_iter().flatten().collect();
+    let nothing = parts.is_empty().then(|| {
+        view! { <div class="empty"><p class="empty__title">{t(words::nothing_waits(lang))}</p></div> }
+    });
+    let body = view! {
+        <div class="page">
+            <header class="page__head">
+                <h1>{t(words::title(lang))}</h1>
+                <p class="quiet">{t(words::lead(lang, date_and_time(frame.now, lang)))}</p>
+            </header>
+            <div class="stack--l">{counts(lang, desk)} {parts} {nothing}</div>
+        </div>
+    };
+    Page::staff(words::title(lang), body).under(links::staff_desk())
+}
+
+fn counts(lang: Lang, desk: &Desk) -> AnyView {
+    let item = |name: Text, count: i64, asked: Asked| {
+        let href = address(&links::staff_cases(), &asked, &[]);
+        view! { <li><a href=href>{t(staff::stage_count(lang, name, count))}</a></li> }
+    };
+    let mine = item(words::my_cases(lang), desk.mine, Asked { assigned: ME.to_owned(), ..Asked::default() });
+    let stages = desk.counts.iter().filter(|(stage, _)| stage.awaits_decision() || *stage == Stage::Selected);
+    let stages = stages.map(|(stage, count)| {
+        item(submissions::stage(lang, *stage), *count, Asked { stages: vec![*stage], ..Asked::default() })
+    });
+    view! {
+        <nav aria-label=words::counts_title(lang).bare()>
+            <ul class="row" role="list">{mine} {stages.collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn waiting(frame: &Frame, id: &'static str, title: Text, found: &[Waiting], place: &'static str) -> Option<AnyView> {
+    if found.is_empty() {
+        return None;
+    }
+    let lang = frame.lang;
+    let rows = found.iter().map(|waiting| {
+        let href = format!("{}#{place}", links::staff_case(&waiting.number));
+        view! {
+            <tr>
+                <td class="nowrap"><a href=href>{waiting.number.clone()}</a></td>
+                <td class="typed">{waiting.what.clone()}</td>
+                <td>{waiting.who.clone()}</td>
+                <td class="n nowrap">{short_date(date_in_japan(waiting.at))}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    Some(
+        view! {
+            <section id=id>
+                <h2 class="h-line">{t(title.clone())} " " <span class="tag tag--action">{found.len()}</span></h2>
+                <div class="table-wrap" role="region" aria-label=title.bare() tabindex="0">
+                    <table class="table table--dense"><thead><tr>
+                        <th scope="col">{t(staff::number(lang))}</th><th scope="col">{t(staff::project(lang))}</th>
+                        <th scope="col">{t(words::by_whom(lang))}</th>
+                        <th scope="col" class="n">{t(staff::written_at(lang))}</th>
+                    </tr></thead><tbody>{rows}</tbody></table>
+                </div>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn rows(
+    frame: &Frame,
+    id: &'static str,
+    title: Text,
+    found: &[CaseRow],
+    all: String,
+    all_words: Text,
+) -> Option<AnyView> {
+    if found.is_empty() {
+        return None;
+    }
+    let lang = frame.lang;
+    let rows = found.iter().map(|row| {
+        let corrected =
+            row.corrected.then(|| view! { " " <span class="tag tag--info">{t(words::corrected(lang))}</span> });
+        view! {
+            <tr>
+                <td class="nowrap"><a href=links::staff_case(&row.number)>{row.number.clone()}</a></td>
+                <td>{row.title.clone()} <span class="table__sub">{row.group.clone()}</span></td>
+                <td class="nowrap">{stage_tag(lang, row.stage)} {corrected}</td>
+                <td class="nowrap">{row.assigned.clone()}</td>
+                <td>{due_cell(frame, row.clock)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    Some(
+        view! {
+            <section id=id>
+                <h2 class="h-line">{t(title.clone())}</h2>
+                <div class="table-wrap" role="region" aria-label=title.bare() tabindex="0">
+                    <table class="table table--dense"><thead><tr>
+                        <th scope="col">{t(staff::number(lang))}</th><th scope="col">{t(staff::project(lang))}</th>
+                        <th scope="col">{t(staff::stage(lang))}</th><th scope="col">{t(words::assigned(lang))}</th>
+                        <th scope="col">{t(words::due(lang))}</th>
+                    </tr></thead><tbody>{rows}</tbody></table>
+                </div>
+                <p><a href=all>{t(all_words)}</a></p>
+            </section>
+        }
+        .into_any(),
+    )
+}

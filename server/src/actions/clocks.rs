@@ -1,0 +1,50 @@
+//! The days of a case turn with its moves（標準処理期間）, and what came in can be found.
+
+use crate::store::{Stored, Write, calls, case_search, filings, submissions};
+use chrono::{DateTime, Utc};
+use domain::filings::FilingKind;
+use domain::processing::{Clock, Turn};
+use domain::submissions::{Submission, Verb};
+
+/// Sets the clock of a case that has just moved, and writes down what was handed in for the search.
+///
+/// # Errors
+/// The store's.
+pub async fn turn(tx: &mut Write, case: &Submission, verb: Verb, now: DateTime<Utc>) -> Stored<()> {
+    let Some(moved) = submissions::find(tx, case.id).await? else { return Ok(()) };
+    let days = calls::find(tx, case.call).await?.and_then(|call| call.rules.terms.standard_days);
+    let correction = match filings::latest(tx, case.id, FilingKind::Application).await? {
+        Some(filing) => filings::correction(tx, filing.id).await?,
+        None => None,
+    };
+    let before = submissions::clock(tx, case.id).await?;
+    let turn = Turn { to: moved.stage, days, correction_due: correction.map(|asked| asked.due_at), at: now };
+    submissions::set_clock(tx, case.id, Clock::after(before, turn)).await?;
+    if verb == Verb::Resubmit {
+        submissions::arrive(tx, case.id, now).await?;
+    }
+    if matches!(verb, Verb::Submit | Verb::Resubmit) {
+        case_search::write(tx, case.id).await?;
+    }
+    Ok(())
+}
+
+/// How many cases one transaction writes down.
+const BATCH: i64 = 100;
+
+/// Writes down cases that cannot be found yet. Says whether more are left.
+///
+/// # Errors
+/// The store's; what is written stays written.
+pub async fn fill(state: &crate::state::State) -> Stored<bool> {
+    let missing = case_search::missing(&mut state.db.read().await?, BATCH).await?;
+    if missing.is_empty() {
+        return Ok(false);
+    }
+    let mut tx = state.db.write().await?;
+    for id in &missing {
+        case_search::write(&mut tx, *id).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}

@@ -1,0 +1,299 @@
+//! The staff's list of cases（案件の一覧）: one filter for the page, the count and the export.
+
+use super::search::{Kind, Search};
+use super::submissions::{ClockRow, read_stage};
+use super::{StoreError, Stored, Tx, on};
+use chrono::{DateTime, Utc};
+use domain::listing::Sort;
+use domain::money::Yen;
+use domain::people::{CallId, OrganisationId, PersonId, SubmissionId};
+use domain::processing::Clock;
+use domain::submissions::Stage;
+use domain::texts::Words;
+use sqlx::QueryBuilder;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+/// How many cases stand on one page.
+pub const PAGE: i64 = 50;
+
+/// Whose cases are meant. Nothing but this decides what a list, a count or an export may show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of some departments.
+    Departments(Vec<OrganisationId>),
+    /// All, for auditors.
+    City,
+}
+
+impl Default for Scope {
+    fn default() -> Self {
+        Scope::Departments(Vec::new())
+    }
+}
+
+impl Scope {
+    /// What a viewer may read.
+    pub fn of(viewer: &domain::people::Viewer) -> Scope {
+        match viewer.is(domain::people::Role::Auditor) {
+            true => Scope::City,
+            false => Scope::Departments(viewer.departments()),
+        }
+    }
+
+    /// Whether nothing lies in it.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Scope::Departments(departments) if departments.is_empty())
+    }
+}
+
+/// The column of an order.
+fn column(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Received => "submitted_at",
+        Sort::Number => "number",
+        Sort::Group => "group_folded",
+        Sort::Due => "due_at",
+    }
+}
+
+/// Who works on the cases that are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Assigned {
+    /// Anybody or nobody.
+    #[default]
+    Anyhow,
+    /// Nobody yet.
+    Nobody,
+    /// This person.
+    To(PersonId),
+}
+
+/// Which stretch. It begins beside a case and not at a count of rows, so a page costs the same however far down
+/// the list it lies.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Stretch {
+    /// From the beginning.
+    #[default]
+    First,
+    /// The rows after the case with this receipt number.
+    After(String),
+    /// The rows before it.
+    Before(String),
+}
+
+/// What is looked for. Everything left open fits everything.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Whose cases.
+    pub scope: Scope,
+    /// Only this call.
+    pub call: Option<CallId>,
+    /// Only these stages.
+    pub stages: Vec<Stage>,
+    /// Words that stand in the case.
+    pub words: String,
+    /// Who works on it.
+    pub assigned: Assigned,
+    /// Only what was due before this instant.
+    pub due_before: Option<DateTime<Utc>>,
+    /// Only what was received until this instant.
+    pub received_until: Option<DateTime<Utc>>,
+}
+
+/// A case in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Which.
+    pub id: SubmissionId,
+    /// Receipt number.
+    pub number: String,
+    /// Name of the project.
+    pub title: String,
+    /// The group's name.
+    pub group: String,
+    /// The call's title.
+    pub call: Words,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The amount asked for.
+    pub requested: Yen,
+    /// When it was submitted.
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// When something came in last.
+    pub arrived_at: Option<DateTime<Utc>>,
+    /// Its days.
+    pub clock: Option<Clock>,
+    /// Who works on it.
+    pub assigned: Option<String>,
+    /// The applicant's contact.
+    pub contact: (String, String),
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    number: Option<String>,
+    title: String,
+    group_name: String,
+    call_title: Json<Words>,
+    stage: String,
+    requested: i64,
+    submitted_at: Option<DateTime<Utc>>,
+    arrived_at: Option<DateTime<Utc>>,
+    #[sqlx(flatten)]
+    clock: ClockRow,
+    assigned_name: Option<String>,
+    owner_name: String,
+    owner_email: String,
+}
+
+impl TryFrom<Row> for Line {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Stored<Line> {
+        Ok(Line {
+            stage: read_stage(row.id, &row.stage)?,
+            id: SubmissionId(row.id),
+            number: row.number.unwrap_or_default(),
+            title: row.title,
+            group: row.group_name,
+            call: row.call_title.0,
+            requested: Yen(row.requested),
+            submitted_at: row.submitted_at,
+            arrived_at: row.arrived_at,
+            clock: row.clock.clock(),
+            assigned: row.assigned_name,
+            contact: (row.owner_name, row.owner_email),
+        })
+    }
+}
+
+const LINES_OF: &str = "SELECT s.id, s.number, s.title, o.name AS group_name, c.title AS call_title, s.stage,
+    s.requested, s.submitted_at, s.arrived_at, s.clock_from, s.paused_at, s.due_at, a.name AS assigned_name,
+    w.name AS owner_name, w.email AS owner_email FROM ";
+const LINES_JOIN: &str = "JOIN organisation o ON o.id = s.group_id JOIN call c ON c.id = s.call_id
+    JOIN person w ON w.id = s.owner_id LEFT JOIN person a ON a.id = s.assigned_to ";
+
+/// The conditions of a filter. They begin with whose cases may be seen, and no question goes without them.
+macro_rules! push_filter {
+    ($query:ident, $filter:expr, $search:expr) => {
+        $query.push("submitted_at IS NOT NULL");
+        if let Scope::Departments(departments) = &$filter.scope {
+            let mut list = $query.push(" AND department_id IN (").separated(", ");
+            for department in departments {
+                list.push_bind(department.0);
+            }
+            $query.push(")");
+        }
+        if let Some(call) = $filter.call {
+            $query.push(" AND call_id = ").push_bind(call.0);
+        }
+        if !$filter.stages.is_empty() {
+            let mut list = $query.push(" AND stage IN (").separated(", ");
+            for stage in &$filter.stages {
+                list.push_bind(stage.code());
+            }
+            $query.push(")");
+        }
+        match $filter.assigned {
+            Assigned::Anyhow => {}
+            Assigned::Nobody => {
+                $query.push(" AND assigned_to IS NULL");
+            }
+            Assigned::To(person) => {
+                $query.push(" AND assigned_to = ").push_bind(person.0);
+            }
+        }
+        if let Some(due_before) = $filter.due_before {
+            $query.push(" AND due_at < ").push_bind(due_before);
+        }
+        if let Some(until) = $filter.received_until {
+            $query.push(" AND submitted_at <= ").push_bind(until);
+        }
+        if let Some(search) = &$search {
+            let [before, between, end] = search.sql();
+            $query.push(" AND id IN ").push(before).push_bind(search.kind());
+            $query.push(between).push_bind(search.question()).push(end);
+        }
+    };
+}
+
+/// A stretch of the list in at most `limit` rows; and whether more rows lie beyond it in its direction.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn stretch(
+    tx: &mut Tx,
+    filter: &Filter,
+    sort: Sort,
+    from: &Stretch,
+    limit: i64,
+) -> Stored<(Vec<Line>, bool)> {
+    if filter.scope.is_empty() {
+        return Ok((Vec::new(), false));
+    }
+    let search = Search::read(tx, Kind::Case, &filter.words);
+    let column = column(sort);
+    // A receipt number is a key by itself; every other order needs one more to be a single order.
+    let (key, marks) = match sort {
+        Sort::Number => ("number".to_owned(), "m.number".to_owned()),
+        _ => (format!("{column}, id"), format!("m.{column}, m.id")),
+    };
+    let back = matches!(from, Stretch::Before(_));
+    let descending = if back { key.replace(", ", " DESC, ") + " DESC" } else { key.clone() };
+    let rows: Vec<Row> = on!(tx, c => {
+        // The page is cut out of one index first; names are joined to its rows alone.
+        let mut query = QueryBuilder::new(LINES_OF);
+        query.push("(SELECT * FROM submission WHERE ");
+        push_filter!(query, filter, search);
+        if let Stretch::After(number) | Stretch::Before(number) = from {
+            query.push(" AND (").push(&key).push(if back { ") < (SELECT " } else { ") > (SELECT " }).push(&marks);
+            query.push(" FROM submission m WHERE m.number = ").push_bind(number).push(")");
+        }
+        query.push(" ORDER BY ").push(&descending).push(" LIMIT ").push_bind(limit + 1).push(") s ").push(LINES_JOIN);
+        query.push(" ORDER BY ").push(marks.replace("m.", "s."));
+        query.build_query_as().fetch_all(c).await
+    })?;
+    let size = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut lines: Vec<Line> = rows.into_iter().map(Line::try_from).collect::<Stored<_>>()?;
+    let more = lines.len() > size;
+    match back {
+        true if more => drop(lines.remove(0)),
+        _ => lines.truncate(size),
+    }
+    Ok((lines, more))
+}
+
+/// How many cases fit.
+///
+/// # Errors
+/// The driver's.
+pub async fn count(tx: &mut Tx, filter: &Filter) -> Stored<i64> {
+    if filter.scope.is_empty() {
+        return Ok(0);
+    }
+    let search = Search::read(tx, Kind::Case, &filter.words);
+    Ok(on!(tx, c => {
+        let mut query = QueryBuilder::new("SELECT count(*) FROM submission WHERE ");
+        push_filter!(query, filter, search);
+        query.build_query_scalar().fetch_one(c).await
+    })?)
+}
+
+/// How many of them stand in each stage.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn counts(tx: &mut Tx, filter: &Filter) -> Stored<Vec<(Stage, i64)>> {
+    if filter.scope.is_empty() {
+        return Ok(Vec::new());
+    }
+    let search = Search::read(tx, Kind::Case, &filter.words);
+    let rows: Vec<(String, i64)> = on!(tx, c => {
+        let mut query = QueryBuilder::new("SELECT stage, count(*) FROM submission WHERE ");
+        push_filter!(query, filter, search);
+        query.push(" GROUP BY stage");
+        query.build_query_as().fetch_all(c).await
+    })?;
+    rows.into_iter().map(|(stage, count)| Ok((read_stage(Uuid::nil(), &stage)?, count))).collect()
+}
