@@ -34,8 +34,10 @@ pub struct Line {
     pub who: Option<String>,
     /// Code of what happened.
     pub action: String,
-    /// What it is about: a receipt number, or the kind of thing.
-    pub about: String,
+    /// Receipt number of the case it is about.
+    pub number: Option<String>,
+    /// Code of the kind of thing it is about.
+    pub kind: String,
     /// Reason and detail.
     pub more: String,
 }
@@ -154,13 +156,14 @@ fn filter(lang: Lang, which: Which, typed: &Typed, actions: &[String]) -> AnyVie
 
 fn row(lang: Lang, line: &Line) -> AnyView {
     let who = line.who.clone().unwrap_or_else(|| staff::system(lang).bare());
+    let about = line.number.clone().unwrap_or_else(|| words::kind(lang, &line.kind).bare());
     view! {
         <tr>
             <td class="n">{line.seq}</td>
             <td class="nowrap">{date_and_time(line.at, lang)}</td>
             <td>{who}</td>
             <td>{t(words::action(lang, &line.action))}</td>
-            <td class="nowrap">{line.about.clone()}</td>
+            <td class="nowrap">{about}</td>
             <td class="typed">{line.more.clone()}</td>
         </tr>
     }

@@ -1,4 +1,7 @@
 //! What waits for somebody at the desk beside the list itself（今日の仕事）: approvals, drafts given back, questions.
+//!
+//! Few things wait and many cases are there. CROSS JOIN says so to SQLite, which else begins with the cases; to
+//! Postgres it is a join like any other.
 
 use super::case_list::Scope;
 use super::{Stored, Tx, Write, on};
@@ -9,6 +12,9 @@ use uuid::Uuid;
 
 /// How many things of a kind the desk shows.
 pub const SHOWN: i64 = 20;
+
+/// How many drafts are looked at; whose turn it is, and what may be drafted anew, is for the rules to say.
+const LOOKED_AT: i64 = 200;
 
 /// A case that waits, with who made it wait and since when.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -25,8 +31,8 @@ pub struct Waiting {
     pub at: DateTime<Utc>,
 }
 
-/// Decisions that somebody else has drafted and that a person may approve in these departments, the longest
-/// waiting first. Cases of the person's own groups are somebody else's to approve.
+/// Decisions that somebody else has drafted in these departments and that wait for a step of their route, the
+/// longest waiting first. Cases of the person's own groups are somebody else's to approve.
 ///
 /// # Errors
 /// The driver's.
@@ -37,9 +43,9 @@ pub async fn approvals(tx: &mut Tx, person: PersonId, departments: &[Organisatio
     Ok(on!(tx, c => {
         let mut query = QueryBuilder::new(
             "SELECT s.number, s.title, o.name AS group_name, p.name AS who, d.drafted_at AS at
-             FROM decision d JOIN submission s ON s.id = d.submission_id JOIN organisation o ON o.id = s.group_id
+             FROM decision d CROSS JOIN submission s JOIN organisation o ON o.id = s.group_id
              JOIN person p ON p.id = d.drafted_by
-             WHERE d.state IN ('drafted', 'sent_back') AND d.state = 'drafted' AND s.stage = 'recommended' AND d.drafted_by <> ",
+             WHERE s.id = d.submission_id AND d.state IN ('drafted', 'sent_back') AND d.state = 'drafted' AND d.drafted_by <> ",
         );
         query.push_bind(person.0).push(" AND s.owner_id <> ").push_bind(person.0);
         query.push(" AND s.group_id NOT IN (SELECT m.organisation_id FROM membership m WHERE m.person_id = ");
@@ -48,7 +54,7 @@ pub async fn approvals(tx: &mut Tx, person: PersonId, departments: &[Organisatio
         for department in departments {
             list.push_bind(department.0);
         }
-        query.push(") ORDER BY d.drafted_at, d.id LIMIT ").push_bind(SHOWN);
+        query.push(") ORDER BY d.drafted_at, d.id LIMIT ").push_bind(LOOKED_AT);
         query.build_query_as().fetch_all(c).await
     })?)
 }
@@ -61,11 +67,11 @@ pub async fn given_back(tx: &mut Tx, person: PersonId) -> Stored<Vec<Waiting>> {
     const SQL: &str = "SELECT s.number, s.title, o.name AS group_name, p.name AS who, d.drafted_at AS at
         FROM decision d JOIN submission s ON s.id = d.submission_id JOIN organisation o ON o.id = s.group_id
         JOIN person p ON p.id = d.drafted_by
-        WHERE d.state IN ('drafted', 'sent_back') AND d.state = 'sent_back' AND s.stage = 'recommended' AND d.drafted_by = $1
+        WHERE d.state IN ('drafted', 'sent_back') AND d.state = 'sent_back' AND d.drafted_by = $1
           AND NOT EXISTS (SELECT 1 FROM decision n WHERE n.submission_id = d.submission_id
                             AND (n.drafted_at, n.id) > (d.drafted_at, d.id))
         ORDER BY d.drafted_at, d.id LIMIT $2";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(person.0).bind(SHOWN).fetch_all(c).await)?)
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(person.0).bind(LOOKED_AT).fetch_all(c).await)?)
 }
 
 /// Pushes the departments of a scope as a condition on the case `s`.
@@ -92,9 +98,9 @@ pub async fn questions(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Waiting>> {
     Ok(on!(tx, c => {
         let mut query = QueryBuilder::new(
             "SELECT s.number, s.title, o.name AS group_name, p.name AS who, m.created_at AS at
-             FROM case_message m JOIN submission s ON s.id = m.submission_id
+             FROM case_message m CROSS JOIN submission s
              JOIN organisation o ON o.id = s.group_id JOIN person p ON p.id = m.author_id
-             WHERE m.answered_at IS NULL AND s.submitted_at IS NOT NULL AND m.from_city = ",
+             WHERE s.id = m.submission_id AND m.answered_at IS NULL AND s.submitted_at IS NOT NULL AND m.from_city = ",
         );
         query.push_bind(false);
         push_scope!(query, scope);
@@ -129,8 +135,8 @@ pub async fn unreached(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Unreached>> {
     Ok(on!(tx, c => {
         let mut query = QueryBuilder::new(
             "SELECT s.number, m.subject, m.to_address, m.answer, m.created_at
-             FROM message m JOIN submission s ON s.id = m.submission_id
-             WHERE m.state = 'failed' AND m.settled_at IS NULL AND s.submitted_at IS NOT NULL",
+             FROM message m CROSS JOIN submission s
+             WHERE s.id = m.submission_id AND m.state = 'failed' AND m.settled_at IS NULL AND s.submitted_at IS NOT NULL",
         );
         push_scope!(query, scope);
         query.push(" ORDER BY m.created_at, m.id LIMIT ").push_bind(SHOWN);

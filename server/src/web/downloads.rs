@@ -71,7 +71,7 @@ pub(super) fn made_here(name: &str, mime: &'static str) -> Result<HeaderMap, Tro
 }
 
 /// RFC 6266 with the name of RFC 5987; very old browsers get a plain one with the right ending.
-pub fn disposition(name: &str) -> String {
+pub(super) fn disposition(name: &str) -> String {
     const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
     let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
     let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();

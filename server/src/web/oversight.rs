@@ -9,6 +9,7 @@ use app::pages::oversight::{Line, Typed, Which, journal as page};
 use axum::extract::RawQuery;
 use domain::calendar::{end_of_day, parse_date, start_of_day};
 use domain::history::{ARCHIVE, EXPORT, VIEW_PERSONAL};
+use domain::people::Role;
 
 /// The routes of this feature.
 pub fn routes() -> Routes {
@@ -54,21 +55,26 @@ async fn show(ctx: Ctx, query: Option<String>, which: Which) -> Answer {
         Which::Views => of_views.into(),
         Which::Journal => journal::actions(&mut tx).await?,
     };
-    let lines: Vec<Line> = found.into_iter().map(line).collect();
+    let lines: Vec<Line> = found.into_iter().map(|found| line(found, ctx.viewer().is(Role::Auditor))).collect();
     Ok(ctx.page(|frame| page(frame, which, &typed, &actions, &lines, before)))
 }
 
-fn line(found: Found) -> Line {
+/// Administrators see that something happened to a case, and not what was written about it.
+fn line(found: Found, reads_cases: bool) -> Line {
     let entry = found.entry;
-    let detail = entry.detail.as_object().filter(|detail| !detail.is_empty());
-    let detail = detail.map(|_| entry.detail.to_string()).unwrap_or_default();
-    let more: Vec<String> = [entry.reason, detail].into_iter().filter(|text| !text.is_empty()).collect();
+    let mut more = Vec::new();
+    if reads_cases || entry.subject_kind != "submission" {
+        more.extend(Some(entry.reason).filter(|reason| !reason.is_empty()));
+        let detail = entry.detail.as_object().into_iter().flatten();
+        more.extend(detail.filter(|(_, value)| !value.is_null()).map(|(key, value)| format!("{key}: {value}")));
+    }
     Line {
         seq: entry.seq,
         at: entry.at,
         who: found.who,
         action: entry.action,
-        about: found.number.unwrap_or(entry.subject_kind),
+        number: found.number,
+        kind: entry.subject_kind,
         more: more.join("\n"),
     }
 }

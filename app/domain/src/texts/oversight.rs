@@ -41,7 +41,24 @@ texts! {
     fn answered() { ja: "返事不要として処理", easy: "返事《へんじ》は いりません", en: "Marked as needing no answer" }
     fn sheet_saved() { ja: "審査票を途中保存", easy: "とちゅうで とって おきました", en: "Saved the check sheet" }
     fn role_given() { ja: "役割を付与", easy: "役割《やくわり》を つけました", en: "Gave a role" }
+    fn about_city() { ja: "市の設定", easy: "市《し》の 設定《せってい》", en: "Installation" }
+    fn about_call() { ja: "募集", easy: "募集《ぼしゅう》", en: "Call" }
+    fn about_person() { ja: "人", easy: "人《ひと》", en: "Person" }
+    fn about_group() { ja: "団体・課", easy: "団体《だんたい》", en: "Organisation" }
+    fn about_draft() { ja: "下書き", easy: "下書《したが》き", en: "Draft" }
     fn role_ended() { ja: "役割を終了", easy: "役割《やくわり》を 終《お》わりに しました", en: "Ended a role" }
+}
+
+/// What an entry is about, where it is no case with a number.
+pub fn kind(lang: Lang, code: &str) -> Text {
+    match code {
+        "city" => about_city(lang),
+        "call" => about_call(lang),
+        "person" => about_person(lang),
+        "organisation" => about_group(lang),
+        "submission" => about_draft(lang),
+        other => Text::typed(other),
+    }
 }
 
 /// What happened, for an action of the journal; codes without words are shown as they are.

@@ -93,7 +93,7 @@ pub fn list(frame: &Frame, list: CaseList) -> Page {
     let problems = list.problems.clone();
     let rows = list.rows.iter().map(|row| table_row(frame, row, list.may_act)).collect_view();
     let table = view! {
-        <div class="table-wrap" role="region" aria-label=words::cases_title(lang).bare() tabindex="0">
+        <div class="table-wrap" id="f-case" role="region" aria-label=words::cases_title(lang).bare() tabindex="0">
             <table class="table table--dense">{heads(lang, &list)}<tbody>{rows}</tbody></table>
         </div>
     };

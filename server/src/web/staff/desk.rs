@@ -2,20 +2,19 @@
 
 use super::list::row;
 use crate::store::case_list::{self, Assigned, Filter, Scope, Stretch};
-use crate::store::{Tx, case_notes, desk, submissions};
+use crate::store::{Tx, case_notes, decisions, desk, submissions};
 use crate::web::errors::{Answer, Trouble};
 use crate::web::request::Ctx;
 use app::pages::staff::cases::CaseRow;
 use app::pages::staff::desk::{Desk, Waiting, desk as page};
 use chrono::TimeDelta;
+use domain::decisions::verbs;
 use domain::listing::Sort;
-use domain::people::{OrganisationId, Role, Viewer};
-use domain::submissions::Stage;
+use domain::submissions::{Stage, Verb};
 
 pub async fn show(ctx: Ctx) -> Answer {
     let mut tx = ctx.state.db.read().await?;
-    let viewer = ctx.viewer();
-    let scope = Scope::of(viewer);
+    let scope = Scope::of(ctx.viewer());
     let open = Filter { scope: scope.clone(), ..Filter::default() };
     let soon = Filter { due_before: Some(ctx.now() + TimeDelta::days(7)), ..open.clone() };
     let arrived = Filter { stages: vec![Stage::Submitted], ..open.clone() };
@@ -30,8 +29,8 @@ pub async fn show(ctx: Ctx) -> Answer {
     let data = Desk {
         due: rows(&ctx, &mut tx, &soon, Sort::Due).await?,
         arrived: rows(&ctx, &mut tx, &arrived, Sort::Received).await?,
-        approvals: waiting(desk::approvals(&mut tx, person, &approving(viewer)).await?),
-        given_back: waiting(desk::given_back(&mut tx, person).await?),
+        approvals: approvals(&ctx, &mut tx).await?,
+        given_back: given_back(&ctx, &mut tx).await?,
         questions: waiting(desk::questions(&mut tx, &scope).await?),
         mentions: mentions(&ctx, &mut tx).await?,
         unreached: unreached.collect(),
@@ -56,9 +55,34 @@ fn waiting(found: Vec<desk::Waiting>) -> Vec<Waiting> {
     found.into_iter().map(one).collect()
 }
 
-/// The departments for which a viewer decides.
-fn approving(viewer: &Viewer) -> Vec<OrganisationId> {
-    viewer.departments().into_iter().filter(|department| viewer.is_in(Role::Approver, *department)).collect()
+/// Drafts whose present step is the viewer's to take.
+async fn approvals(ctx: &Ctx, tx: &mut Tx) -> Result<Vec<Waiting>, Trouble> {
+    let drafted = desk::approvals(tx, ctx.person()?, &ctx.viewer().departments()).await?;
+    allowed(ctx, tx, drafted, &[Verb::Consent, Verb::ApproveDecision]).await
+}
+
+/// Own drafts that were given back and can be drafted anew.
+async fn given_back(ctx: &Ctx, tx: &mut Tx) -> Result<Vec<Waiting>, Trouble> {
+    let back = desk::given_back(tx, ctx.person()?).await?;
+    allowed(ctx, tx, back, &[Verb::DraftDecision, Verb::DraftAnew]).await
+}
+
+/// Those for which the rules give the viewer one of these verbs now.
+async fn allowed(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    found: Vec<desk::Waiting>,
+    wanted: &[Verb],
+) -> Result<Vec<Waiting>, Trouble> {
+    let mut kept = Vec::new();
+    for one in found {
+        let Some(case) = submissions::find_by_number(tx, &one.number).await? else { continue };
+        let decision = decisions::of_case(tx, case.id).await?;
+        if verbs(ctx.viewer(), &case, decision.as_ref()).iter().any(|verb| wanted.contains(verb)) {
+            kept.push(one);
+        }
+    }
+    Ok(waiting(kept))
 }
 
 /// Notes that call upon the viewer, where the viewer still works on their cases.

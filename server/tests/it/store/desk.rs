@@ -231,6 +231,12 @@ fn decisions_wait_for_somebody_else_and_come_back() {
             approved_at: None,
             number: None,
             decided_on: None,
+            reply_days: None,
+            reply_by: None,
+            replied_at: None,
+            correction: String::new(),
+            route: domain::decisions::Route::default(),
+            passed: Vec::new(),
         };
         decisions::add(tx, case.call, &decision).await.expect("a draft");
         let departments = [ground.department];
