@@ -17,7 +17,7 @@ fn a_case_goes_from_the_check_to_an_approved_decision() {
         let list = officer.get("/staff/cases").await.expect(StatusCode::OK);
         assert_eq!(list.select("tbody td:nth-child(3)"), ["浜の清掃"]);
         let page = officer.get(&format!("/staff/cases/{number}")).await.expect(StatusCode::OK);
-        assert_eq!(page.select("details.more > summary")[..1], ["形式審査を終える"]);
+        assert_eq!(page.select(".status details.more > summary")[..1], ["形式審査を終える"]);
         assert!(page.text().contains("知らせる相手：申請者（メール）"));
         assert!(page.text().contains("0920-00-1234"), "staff see the answers");
 
