@@ -81,9 +81,9 @@ super::places! {
     /// What the applicant wrote needs no answer.
     staff_no_answer(number: &str), STAFF_NO_ANSWER = "/staff/cases/{number}/no-answer";
     /// Sends a letter of a case again.
-    staff_letter_again(number: &str, id: Uuid), STAFF_LETTER_AGAIN = "/staff/cases/{number}/letters/{id}/again";
+    staff_letter_again(number: &str, id: Uuid), STAFF_LETTER_AGAIN = "/staff/cases/{number}/mails/{id}/again";
     /// What a letter could not tell was told in another way.
-    staff_letter_told(number: &str, id: Uuid), STAFF_LETTER_TOLD = "/staff/cases/{number}/letters/{id}/told";
+    staff_letter_told(number: &str, id: Uuid), STAFF_LETTER_TOLD = "/staff/cases/{number}/mails/{id}/told";
     /// Files of a case side by side.
     staff_case_files(number: &str), STAFF_CASE_FILES = "/staff/cases/{number}/files";
     /// Everything on file for a case as one archive.
