@@ -3,8 +3,8 @@
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::files::Files;
-use crate::passkeys::Site;
 use crate::paper::Press;
+use crate::passkeys::Site;
 use crate::passwords::Passwords;
 use crate::sealing::Sealing;
 use crate::setup::SetupDoor;

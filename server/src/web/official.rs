@@ -1,8 +1,8 @@
 //! Official letters: to read, to print, as PDF; and their templates（通知書）.
 
-use super::guard::{Guard, Routes};
 use super::downloads::made_here;
 use super::errors::{Answer, Trouble};
+use super::guard::{Guard, Routes};
 use super::proposals::mine;
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;

@@ -2,8 +2,8 @@
 
 use super::drafts;
 use super::errors::{Answer, Trouble};
-use super::official;
 use super::guard::{Guard, Routes};
+use super::official;
 use super::request::{Ctx, Fields};
 use super::staff::thread;
 use crate::actions::cases::NotDone;

@@ -3,8 +3,8 @@
 use super::cases;
 use crate::actions::archive::{Archive, gather};
 use crate::files::Files;
-use crate::web::errors::{Answer, Trouble};
 use crate::web::downloads::disposition;
+use crate::web::errors::{Answer, Trouble};
 use crate::web::request::Ctx;
 use axum::body::Body;
 use axum::extract::Path;

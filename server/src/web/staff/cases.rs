@@ -3,8 +3,8 @@
 use crate::actions::{case_talk, desk, views};
 use crate::store::case_files::{self, CaseFile};
 use crate::store::{case_messages, messages, submissions};
-use crate::web::official;
 use crate::web::errors::{Answer, Trouble};
+use crate::web::official;
 use crate::web::request::Ctx;
 use app::frame::{Frame, Page};
 use app::pages::case_thread::{self, Said};

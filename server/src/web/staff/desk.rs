@@ -68,12 +68,7 @@ async fn given_back(ctx: &Ctx, tx: &mut Tx) -> Result<Vec<Waiting>, Trouble> {
 }
 
 /// Those for which the rules give the viewer one of these verbs now.
-async fn allowed(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    found: Vec<desk::Waiting>,
-    wanted: &[Verb],
-) -> Result<Vec<Waiting>, Trouble> {
+async fn allowed(ctx: &Ctx, tx: &mut Tx, found: Vec<desk::Waiting>, wanted: &[Verb]) -> Result<Vec<Waiting>, Trouble> {
     let mut kept = Vec::new();
     for one in found {
         let Some(case) = submissions::find_by_number(tx, &one.number).await? else { continue };
