@@ -341,7 +341,7 @@ fn a_letter_is_sent_again_from_the_case() {
         tx.commit().await.expect("kept");
         let desk = officer.get("/staff").await;
         assert!(desk.select("#unreached tbody").concat().contains("550 no such user"));
-        let again = verb(&number, &format!("letters/{}/again", letter.id));
+        let again = verb(&number, &format!("mails/{}/again", letter.id));
         let mut stranger = round.browser(round.stranger).await;
         refused(stranger.post(&again, &[]).await, StatusCode::NOT_FOUND);
         officer.post(&again, &[]).await.redirect();

@@ -228,7 +228,7 @@ fn a_code_counts_once_and_guessing_is_slow() {
         assert_eq!(page.select("#demo-code"), [code.as_str()], "the demo city shows it");
         let before = first.cookie("tomoni").expect("a session").to_owned();
         let typed = format!(" {} {} ", &code[..3], &code[3..]);
-        assert_eq!(first.post("/sign-in/code", &[("code", &typed)]).await.redirect(), "/staff/cases");
+        assert_eq!(first.post("/sign-in/code", &[("code", &typed)]).await.redirect(), "/staff");
         assert_ne!(first.cookie("tomoni"), Some(before.as_str()), "a session that may do more has a new id");
 
         let mut second = world.browser();
@@ -261,7 +261,7 @@ fn recovery_codes_open_once_and_are_renewed() {
         let fresh = page.select("main li code");
         assert_eq!(fresh.len(), 10);
         assert_eq!(browser.get(&there).await.select("main li code"), fresh, "a lost line loses nothing");
-        assert_eq!(browser.post("/me/second-factor/codes", &[]).await.redirect(), "/staff/cases");
+        assert_eq!(browser.post("/me/second-factor/codes", &[]).await.redirect(), "/staff");
         assert_eq!(browser.get("/me/second-factor/codes").await.redirect(), "/me/second-factor", "shown no more");
 
         for (turn, expected) in [(0, StatusCode::SEE_OTHER), (1, StatusCode::UNPROCESSABLE_ENTITY)] {
@@ -319,7 +319,7 @@ fn a_passkey_is_both_factors_and_a_role_asks_for_them_at_once() {
         let mut device = Authenticator::new(ORIGIN);
         add(&mut browser, &mut device, "職場のPC").await.redirect();
         let mut other = world.browser();
-        assert_eq!(sign_in(&mut other, &device, "").await.redirect(), "/staff/cases");
+        assert_eq!(sign_in(&mut other, &device, "").await.redirect(), "/staff");
         other.get("/staff/cases").await.expect(StatusCode::OK);
 
         // A resident who is made an officer while signed in with a password.
@@ -348,7 +348,7 @@ fn where_it_is_optional_only_those_who_have_it_are_asked() {
         let world = World { service: server::web::service(state.clone()), state, ..world };
         let mut browser = world.browser();
         let reply = browser.post("/sign-in", &[("email", OTHER), ("password", PASSWORD)]).await;
-        assert_eq!(reply.redirect(), "/staff/cases");
+        assert_eq!(reply.redirect(), "/staff");
         let page = browser.get("/me/second-factor").await.expect(StatusCode::OK);
         assert_eq!(page.attributes("main a.btn", "href"), ["/me/second-factor/set-up"]);
         world.second_factor(&mut browser, OTHER, "/me/second-factor/set-up".into()).await;
