@@ -24,7 +24,7 @@ test('an officer finds, assigns, notes and writes', async ({ page }) => {
   await page.locator('#f-body').fill('@高浜 よしえ 金額を見てください。');
   await page.getByRole('button', { name: 'メモを書く' }).click();
   await expect(page.locator('#notes')).toContainText('金額を見てください。');
-  await page.locator('#f-message').fill('見積書の日付を教えてください。');
+  await page.locator('#f-say').fill('見積書の日付を教えてください。');
   await page.getByRole('button', { name: '送る', exact: true }).click();
   await expect(page.locator('#thread')).toContainText('見積書の日付を教えてください。');
   await look(page, 'staff-case-talk');

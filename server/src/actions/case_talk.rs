@@ -80,7 +80,7 @@ pub async fn write_to_applicant(
     typed: &str,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let body = check_field("message", typed)?;
+    let body = check_field("say", typed)?;
     let mut tx = state.db.write().await?;
     let case = for_staff(&mut tx, viewer, number).await?;
     say(tx, state, viewer, &case, true, &body, now).await
@@ -97,7 +97,7 @@ pub async fn write_to_city(
     typed: &str,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let body = check_field("message", typed)?;
+    let body = check_field("say", typed)?;
     let mut tx = state.db.write().await?;
     submissions::lock(&mut tx, id).await?;
     let case = case(&mut tx, id).await?;

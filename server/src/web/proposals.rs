@@ -116,10 +116,10 @@ async fn to_proposal(ctx: Ctx, Path(id): Path<String>) -> Answer {
 
 async fn write(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let case = read_id(&id)?;
-    let text = fields.get("message").to_owned();
+    let text = fields.get("say").to_owned();
     match case_talk::write_to_city(&ctx.state, ctx.viewer(), case, &text, ctx.now()).await {
         Ok(()) => Ok(see_other(&format!("{}#thread", links::proposal(case.0)))),
-        Err(NotDone::Mend(problems)) => page(&ctx, &id, Some(Typed { key: "message", text, problems })).await,
+        Err(NotDone::Mend(problems)) => page(&ctx, &id, Some(Typed { key: "say", text, problems })).await,
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }
 }

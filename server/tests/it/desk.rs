@@ -33,10 +33,13 @@ fn the_desk_says_what_waits_and_for_whom() {
         round.draft(&first, 50_000).await;
         let mut approver = round.browser(round.approver).await;
         let desk = approver.get("/staff").await.expect(StatusCode::OK);
-        assert_eq!(desk.select("#approvals tbody td:first-child"), [first.clone()]);
+        assert_eq!(desk.select("#approvals tbody td:first-child"), std::slice::from_ref(&first));
         assert!(officer.get("/staff").await.select("#approvals").is_empty(), "who drafted it does not approve it");
         approver.post(&verb(&first, "return"), &[("reason", "金額の根拠が足りない")]).await.redirect();
-        assert_eq!(officer.get("/staff").await.select("#given-back tbody td:first-child"), [first.clone()]);
+        assert_eq!(
+            officer.get("/staff").await.select("#given-back tbody td:first-child"),
+            std::slice::from_ref(&first)
+        );
         assert!(approver.get("/staff").await.select("#given-back").is_empty());
 
         let due = [("mark-title", "yes"), ("why-title", "略さずに"), ("due", "2026年11月25日")];
@@ -44,7 +47,7 @@ fn the_desk_says_what_waits_and_for_whom() {
         assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text());
         assert_eq!(
             officer.get("/staff").await.select("#due tbody td:first-child"),
-            [second.clone()],
+            std::slice::from_ref(&second),
             "due within a week"
         );
         round.world.state.clock.turn(TimeDelta::days(5));
@@ -92,7 +95,10 @@ fn the_list_is_searched_kept_and_given_out() {
         let to = round.second.to_string();
         officer.post(&verb(&first, "assignment"), &[("to", &to)]).await.redirect();
         let mut second = round.browser(round.second).await;
-        assert_eq!(second.get("/staff/cases?assigned=me").await.select("tbody td:nth-child(2)"), [first.clone()]);
+        assert_eq!(
+            second.get("/staff/cases?assigned=me").await.select("tbody td:nth-child(2)"),
+            std::slice::from_ref(&first)
+        );
         let stranger = round.stranger.to_string();
         refused(
             officer.post(&verb(&first, "assignment"), &[("to", &stranger)]).await,
@@ -260,7 +266,10 @@ fn notes_stay_inside_and_call_upon_colleagues() {
 
         let state = &round.world.state;
         let mut approver = round.browser(round.approver).await;
-        assert_eq!(approver.get("/staff").await.select("#mentions tbody td:first-child"), [number.clone()]);
+        assert_eq!(
+            approver.get("/staff").await.select("#mentions tbody td:first-child"),
+            std::slice::from_ref(&number)
+        );
         assert_eq!(tell_mentions(state, state.clock.now()).await.expect("told"), 0, "there is time to read it");
         state.clock.turn(TimeDelta::minutes(31));
         assert_eq!(tell_mentions(state, state.clock.now()).await.expect("told"), 1);
@@ -294,33 +303,36 @@ fn both_sides_write_to_each_other() {
         let home = format!("/proposals/{}", id_of(&round, &number).await);
         let mut resident = round.browser(round.resident).await;
         let messages_of = format!("{home}/messages");
-        resident.post(&messages_of, &[("message", " ")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        resident.post(&messages_of, &[("say", " ")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
         let asked = "見積書は写しでよいですか？\n𠮷田";
         for _ in 0..2 {
-            assert_eq!(resident.post(&messages_of, &[("message", asked)]).await.redirect(), format!("{home}#thread"));
+            assert_eq!(resident.post(&messages_of, &[("say", asked)]).await.redirect(), format!("{home}#thread"));
         }
         let mut officer = round.browser(round.officer).await;
-        assert_eq!(officer.get("/staff").await.select("#questions tbody td:first-child"), [number.clone()]);
+        assert_eq!(
+            officer.get("/staff").await.select("#questions tbody td:first-child"),
+            std::slice::from_ref(&number)
+        );
         let letter = letters_to(&round, "S-msg").await;
         assert_eq!((letter.len(), letter[0].to_address.as_str()), (1, "kyodo@city.example.jp"));
         assert!(letter[0].body.contains("見積書は写しでよいですか？"));
 
-        officer.post(&verb(&number, "messages"), &[("message", "写しで結構です。")]).await.redirect();
+        officer.post(&verb(&number, "messages"), &[("say", "写しで結構です。")]).await.redirect();
         assert!(officer.get("/staff").await.select("#questions").is_empty(), "answered");
         let page = resident.get(&home).await.expect(StatusCode::OK);
         assert_eq!(page.select("#thread li .typed"), ["見積書は写しでよいですか？ 𠮷田", "写しで結構です。"]);
         assert_eq!(letters_to(&round, "A-msg").await.len(), 1);
 
-        resident.post(&messages_of, &[("message", "ありがとうございました。")]).await.redirect();
+        resident.post(&messages_of, &[("say", "ありがとうございました。")]).await.redirect();
         officer.post(&verb(&number, "no-answer"), &[]).await.redirect();
         assert!(officer.get("/staff").await.select("#questions").is_empty());
 
         for other in [round.stranger, round.officer] {
             let mut other = round.browser(other).await;
-            refused(other.post(&messages_of, &[("message", "x")]).await, StatusCode::NOT_FOUND);
+            refused(other.post(&messages_of, &[("say", "x")]).await, StatusCode::NOT_FOUND);
         }
         let mut stranger = round.browser(round.stranger).await;
-        refused(stranger.post(&verb(&number, "messages"), &[("message", "x")]).await, StatusCode::NOT_FOUND);
+        refused(stranger.post(&verb(&number, "messages"), &[("say", "x")]).await, StatusCode::NOT_FOUND);
     });
 }
 
@@ -401,7 +413,7 @@ fn an_auditor_reads_everything_and_changes_nothing() {
             "assignment",
             "no-answer",
         ] {
-            let reply = auditor.post(&verb(&number, name), &[("body", "x"), ("message", "x"), ("reason", "x")]).await;
+            let reply = auditor.post(&verb(&number, name), &[("body", "x"), ("say", "x"), ("reason", "x")]).await;
             refused(reply, StatusCode::FORBIDDEN);
         }
         refused(auditor.post("/staff/bulk", &[("chore", "assign"), ("case", &number)]).await, StatusCode::FORBIDDEN);

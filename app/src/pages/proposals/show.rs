@@ -193,7 +193,7 @@ fn talk(lang: Lang, data: &Show<'_>) -> AnyView {
         <section class="stack no-print" id="thread">
             <h2 class="h-line">{t(case_talk::thread_city(lang))}</h2>
             {case_thread::thread(lang, data.thread)}
-            {case_thread::write(lang, action, "message", label, button, lead, data.typed.as_ref())}
+            {case_thread::write(lang, action, "say", label, button, lead, data.typed.as_ref())}
         </section>
     }
     .into_any()

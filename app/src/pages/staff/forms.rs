@@ -65,7 +65,7 @@ pub fn label(lang: Lang, proposal: &Proposal, key: &str) -> Text {
     }
     match key {
         "body" => case_talk::note(lang),
-        "message" => case_talk::message(lang),
+        "say" => case_talk::message(lang),
         "note" => words::note(lang),
         "fit" => words::fit(lang),
         "amount" => words::amount(lang),

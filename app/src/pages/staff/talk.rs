@@ -69,7 +69,7 @@ pub fn thread(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let form = data.may_act.then(|| {
         let action = links::staff_messages(data.number());
         let (label, button, lead) = (words::message(lang), words::send(lang), words::thread_lead(lang));
-        case_thread::write(lang, action, "message", label, button, lead, data.talk.as_ref())
+        case_thread::write(lang, action, "say", label, button, lead, data.talk.as_ref())
     });
     view! { <div class="stack">{case_thread::thread(lang, &data.thread)}{done}{form}</div> }.into_any()
 }

@@ -55,8 +55,8 @@ pub async fn note(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answe
 }
 
 pub async fn message(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
-    let done = case_talk::write_to_applicant(&ctx.state, ctx.viewer(), &number, fields.get("message"), ctx.now()).await;
-    settle(&ctx, &number, "thread", typed("message", &fields), done).await
+    let done = case_talk::write_to_applicant(&ctx.state, ctx.viewer(), &number, fields.get("say"), ctx.now()).await;
+    settle(&ctx, &number, "thread", typed("say", &fields), done).await
 }
 
 pub async fn no_answer(ctx: Ctx, Path(number): Path<String>) -> Answer {
