@@ -278,7 +278,7 @@ fn recovery_codes_open_once_and_are_renewed() {
         let refused = refused.expect(StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(refused.attributes(".errors__list a", "href"), ["#f-move_code"]);
         let there = browser.post("/me/second-factor/remove", &[("move_code", &fresh[4])]).await.redirect();
-        assert_eq!(world.second_factor(&mut browser, OFFICER, there).await, "/staff/cases");
+        assert_eq!(world.second_factor(&mut browser, OFFICER, there).await, "/staff");
         let mut lost = world.browser();
         lost.post("/sign-in", &[("email", OFFICER), ("password", PASSWORD)]).await.redirect();
         let old = lost.post("/sign-in/code", &[("code", &fresh[5])]).await;
