@@ -116,7 +116,7 @@ test('a lost telephone: the administrator resets, the officer sets up anew', asy
   await look(page, 'recovery-codes');
   const spare = (await page.locator('main li code').first().textContent())!;
   await page.getByRole('button', { name: '控えました' }).click();
-  await expect(page).toHaveURL(`${city.url}/staff`);
+  await expect(page).toHaveURL(`${city.url}/staff/cases`);
   await page.goto(`${city.url}/me/second-factor`);
   await expect(page.getByText('復旧コード：10個')).toBeVisible();
   await look(page, 'second-factor');

@@ -158,7 +158,7 @@ fn heads(lang: Lang, list: &CaseList) -> AnyView {
             {sorted(Sort::Group, words::group(lang), "")}
             {plain(words::call(lang), "")}
             {plain(words::stage(lang), "")}
-            {plain(desk::assigned(lang), "")}
+            {plain(desk::assigned(lang), "nowrap")}
             {sorted(Sort::Due, desk::due(lang), "")}
             {plain(words::requested(lang), "n")}
             {sorted(Sort::Received, words::received(lang), "n")}
