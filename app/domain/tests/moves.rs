@@ -157,7 +157,11 @@ impl Walk {
         let requested = Yen(100_000);
         let missing = Refusal::NotNow(verb);
         let step = match verb {
+            // One form drafts both; which it is follows from the stage.
             Verb::DraftDecision | Verb::DraftAnew => {
+                if verb != decisions::drafting_verb(self.case.stage) {
+                    return Err(Refusal::NotNow(verb).into());
+                }
                 let outcome = Outcome::ALL.into_iter().find(|outcome| Some(outcome.stage()) == to);
                 let outcome = outcome.unwrap_or(Outcome::Selected);
                 let typed = sheet(&[
