@@ -1,6 +1,7 @@
 //! HTTP, SQL, mail, jobs and commands of Tomoni（サーバー）. Data flows one way: web → actions → domain → store.
 
 pub mod actions;
+pub mod archives;
 pub mod clock;
 pub mod codes;
 pub mod commands;

@@ -1,5 +1,6 @@
 //! Gathering everything on file for a case, to be taken into another system（一件書類）.
 
+use crate::archives::Archive;
 use crate::state::State;
 use crate::store::case_files::CaseFile;
 use crate::store::{Stored, history};
@@ -14,15 +15,6 @@ use domain::people::Viewer;
 use domain::proposals::Proposal;
 use domain::texts::{Lang, Text, budget, case_talk as words, oversight, staff, submissions};
 use serde_json::{Value, json};
-
-/// What goes into the archive.
-#[derive(Debug)]
-pub struct Archive {
-    /// Texts: path and content.
-    pub texts: Vec<(String, String)>,
-    /// Papers: path, and the digest under which the bytes lie.
-    pub files: Vec<(String, String)>,
-}
 
 fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)

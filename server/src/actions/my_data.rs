@@ -1,8 +1,9 @@
 //! Everything that is held of a person, gathered to be taken along（自分のデータの持ち出し）.
 
+use crate::archives::Archive;
 use crate::state::State;
 use crate::store::{Stored, Tx, groups, members, messages, passkeys, proposals, sessions, submissions};
-use crate::tables::Cell;
+use crate::tables::{Cell, csv};
 use app::pages::my_data::{Part, document};
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::calendar::{date_and_time, date_in_japan};
@@ -15,21 +16,6 @@ use domain::texts::{
 };
 use serde_json::{Value, json};
 
-/// The gathered data: two readings of the same, and the files that belong to them.
-#[derive(Debug)]
-pub struct MyData {
-    /// For programs.
-    pub json: Value,
-    /// For people.
-    pub html: String,
-    /// For spreadsheets: the applications, a line for each answer.
-    pub applications: Vec<Vec<Cell>>,
-    /// For spreadsheets: the letters.
-    pub letters: Vec<Vec<Cell>>,
-    /// Path inside the archive, and the digest under which the bytes lie.
-    pub files: Vec<(String, String)>,
-}
-
 /// The rows before the answers of an application: group, number, stage.
 const ABOUT: usize = 3;
 
@@ -41,7 +27,7 @@ fn instant(at: DateTime<Utc>) -> String {
 ///
 /// # Errors
 /// The store's, or nobody is signed in.
-pub async fn gather(state: &State, viewer: &Viewer, now: DateTime<Utc>) -> Result<MyData, crate::store::Failure> {
+pub async fn gather(state: &State, viewer: &Viewer, now: DateTime<Utc>) -> Result<Archive, crate::store::Failure> {
     let person = viewer.who().ok_or(Refusal::SignInFirst)?;
     let lang = person.lang;
     let mut tx = state.db.read().await?;
@@ -58,7 +44,14 @@ pub async fn gather(state: &State, viewer: &Viewer, now: DateTime<Utc>) -> Resul
         "made_at": instant(now),
     });
     let Gathered { parts, files, applications, letters, .. } = gathered;
-    Ok(MyData { json, html: document(lang, parts), applications, letters, files })
+    // Two readings of the same, for people and for programs, and tables for spreadsheets.
+    let texts = [
+        ("index.html", document(lang, parts)),
+        ("data.json", serde_json::to_string_pretty(&json).unwrap_or_default()),
+        ("applications.csv", csv(&applications)),
+        ("letters.csv", csv(&letters)),
+    ];
+    Ok(Archive { texts: texts.map(|(path, text)| (path.to_owned(), text)).into(), files })
 }
 
 struct Gathered {

@@ -2,6 +2,7 @@
 
 use super::errors::{Answer, Trouble};
 use super::request::Ctx;
+use crate::archives::{Archive, NotPacked};
 use axum::body::Body;
 use axum::http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_SECURITY_POLICY,
@@ -11,6 +12,22 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 use object_store::GetRange;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use tokio_util::io::ReaderStream;
+
+/// An archive as something to save.
+pub(super) async fn archive_response(ctx: &Ctx, name: &str, archive: Archive) -> Answer {
+    let (file, length) = archive.pack(ctx.state.files.clone()).await.map_err(|error| match error {
+        NotPacked::Files(error) => Trouble::Files(error),
+        other => Trouble::bug(other),
+    })?;
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static("application/zip")),
+        (CONTENT_DISPOSITION, HeaderValue::from_str(&disposition(name)).map_err(Trouble::bug)?),
+        (CONTENT_LENGTH, HeaderValue::from(length)),
+        (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ];
+    Ok((headers, Body::from_stream(ReaderStream::new(file))).into_response())
+}
 
 /// The bytes of a file as something to save, never to run.
 pub(super) async fn file_response(ctx: &Ctx, asked: &HeaderMap, name: &str, mime: &str, sha256: &str) -> Answer {
