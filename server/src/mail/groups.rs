@@ -1,26 +1,16 @@
 //! Letters about groups: invitations, joining, leaving（団体の通知）.
 
+use super::Body;
 use super::accounts::Link;
-use super::{Body, Letterhead};
+use super::single::{Recipient, Words, post};
 use crate::state::State;
-use crate::store::messages::{self, NewMessage};
 use crate::store::{Stored, Write};
 use app::links;
 use chrono::{DateTime, Utc};
 use domain::calendar::date_and_time;
 use domain::messages::Letter;
-use domain::people::{MessageId, Organisation, Person, PersonId, Role};
+use domain::people::{Organisation, Person, Role};
 use domain::texts::{Lang, Text, directory, letters as shared, letters_groups as words, people};
-use uuid::Uuid;
-
-struct Written {
-    letter: Letter,
-    address: String,
-    person: Option<PersonId>,
-    lang: Lang,
-    subject: Text,
-    body: Body,
-}
 
 /// Invites the owner of an address. The letter names who invites and into what, or nobody would follow it;
 /// how many such letters one person may cause is limited.
@@ -41,9 +31,9 @@ pub async fn invitation(
         .say(say)
         .link(words::invitation_link(lang, until), &link.address)
         .say(words::invitation_not_me(lang));
-    let subject = words::invitation_subject(lang);
-    let address = address.to_owned();
-    post(tx, Written { letter: Letter::GroupInvitation, address, person: None, lang, subject, body }, now).await
+    let to = Recipient { address, person: None, lang };
+    let words = Words { subject: words::invitation_subject(lang), body, for_strangers: true };
+    post(tx, Letter::GroupInvitation, to, words, now).await
 }
 
 /// Tells a head that somebody came in.
@@ -126,24 +116,5 @@ async fn to_person(
     body: Body,
     now: DateTime<Utc>,
 ) -> Stored<()> {
-    let (address, lang) = (person.email.clone(), person.lang);
-    post(tx, Written { letter, address, person: Some(person.id), lang, subject, body }, now).await
-}
-
-async fn post(tx: &mut Write, written: Written, now: DateTime<Utc>) -> Stored<()> {
-    let head = Letterhead::find(tx, None).await?;
-    let id = Uuid::now_v7();
-    let new = NewMessage {
-        id: MessageId(id),
-        // Every one is an event of its own; a double press is caught before.
-        dedup_key: format!("{}:{id}", written.letter.code()),
-        letter: written.letter.code(),
-        lang: written.lang,
-        to_address: written.address,
-        to_person: written.person,
-        submission: None,
-        subject: head.subject(&written.subject),
-        body: written.body.sign(&head),
-    };
-    messages::add(tx, &new, now).await
+    post(tx, letter, person.into(), Words { subject, body, for_strangers: true }, now).await
 }

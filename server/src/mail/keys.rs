@@ -1,16 +1,15 @@
 //! Letters about keys to the door: passkeys, recovery codes, a second factor that was reset（パスキー・二段階の確認の通知）.
 
-use super::{Body, Letterhead};
+use super::Body;
+use super::single::{self, Words};
 use crate::state::State;
-use crate::store::messages::{self, NewMessage};
 use crate::store::{Stored, Write};
 use app::links;
 use chrono::{DateTime, Utc};
 use domain::calendar::date_and_time;
 use domain::messages::Letter;
-use domain::people::{MessageId, Person};
+use domain::people::Person;
 use domain::texts::{Text, letters as shared, letters_keys as words};
-use uuid::Uuid;
 
 /// Tells a person that a passkey was added.
 ///
@@ -76,19 +75,5 @@ async fn post(
     body: Body,
     now: DateTime<Utc>,
 ) -> Stored<()> {
-    let head = Letterhead::find(tx, None).await?;
-    let id = Uuid::now_v7();
-    let new = NewMessage {
-        id: MessageId(id),
-        // Each is an event of its own.
-        dedup_key: format!("{}:{id}", letter.code()),
-        letter: letter.code(),
-        lang: person.lang,
-        to_address: person.email.clone(),
-        to_person: Some(person.id),
-        submission: None,
-        subject: head.subject(&subject),
-        body: body.sign_without_notice(&head),
-    };
-    messages::add(tx, &new, now).await
+    single::post(tx, letter, person.into(), Words { subject, body, for_strangers: false }, now).await
 }

@@ -8,6 +8,7 @@ pub mod form_changed;
 pub mod groups;
 pub mod keys;
 mod letterhead;
+mod single;
 mod smtp;
 pub mod talk;
 pub mod transport;
