@@ -34,8 +34,13 @@ pub fn pieces(lang: Lang, pieces: &[Piece]) -> AnyView {
     pieces.iter().map(row).collect_view().into_any()
 }
 
-/// A section of the form with its answers. `id` is its place on the page.
-pub fn section(lang: Lang, section: &Section, answers: &Answers, id: String) -> AnyView {
+/// The sections of the form with their answers; each is a place of the page, `s-KEY`.
+pub fn sections(lang: Lang, proposal: &Proposal) -> AnyView {
+    let form = proposal.form();
+    form.sections.iter().map(|section| self::section(lang, section, &proposal.answers)).collect_view().into_any()
+}
+
+fn section(lang: Lang, section: &Section, answers: &Answers) -> AnyView {
     let questions = section.pages.iter().flat_map(|page| &page.questions);
     let rows = questions.map(|question| Row {
         label: question.label.text(lang),
@@ -44,7 +49,7 @@ pub fn section(lang: Lang, section: &Section, answers: &Answers, id: String) -> 
     });
     let rows = summary(lang, rows.collect());
     view! {
-        <section class="sheet" id=id>
+        <section class="sheet" id=format!("s-{}", section.key)>
             <div class="sheet__head"><h2>{t(section.title.text(lang))}</h2></div>
             {rows}
         </section>

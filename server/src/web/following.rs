@@ -20,11 +20,11 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::check_email;
-use domain::calls::Call;
+use domain::calls::{Call, Dates};
 use domain::following::Topic;
 use domain::problems::{Problems, Refusal};
 use domain::texts::following as words;
-use icalendar::{Calendar, Component, EventLike};
+use icalendar::{Calendar, Component, EventLike, EventStatus};
 
 /// The routes of this feature.
 pub fn routes() -> Routes {
@@ -190,7 +190,7 @@ async fn calendar(ctx: Ctx) -> Answer {
     let mut calendar = Calendar::new();
     calendar.name(&words::feed_title(ctx.lang(), &*ctx.frame.city).bare());
     for line in lines.iter().filter(|line| line.dates.cancelled_at.is_none()) {
-        calendar.push(deadline(&ctx, &line.slug, &line.title.text(ctx.lang()).bare(), line.dates.closes_at));
+        calendar.push(deadline(&ctx, &line.slug, &line.title.text(ctx.lang()).bare(), &line.dates));
     }
     Ok(document(CALENDAR, Some(CALENDAR_NAME), calendar.done().to_string()))
 }
@@ -198,12 +198,13 @@ async fn calendar(ctx: Ctx) -> Answer {
 async fn call_calendar(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     let (call, _) = visible(&ctx, &slug).await?;
     let mut calendar = Calendar::new();
-    calendar.push(deadline(&ctx, &call.slug, &call.title.text(ctx.lang()).bare(), call.dates.closes_at));
+    calendar.push(deadline(&ctx, &call.slug, &call.title.text(ctx.lang()).bare(), &call.dates));
     Ok(document(CALENDAR, Some(CALENDAR_NAME), calendar.done().to_string()))
 }
 
-/// The last quarter of an hour, so that the entry ends with the deadline itself.
-fn deadline(ctx: &Ctx, slug: &str, title: &str, closes_at: DateTime<Utc>) -> icalendar::Event {
+/// The last quarter of an hour, so that the entry ends with the deadline itself. Calendars that hold the entry of a
+/// call that was given up strike it out.
+fn deadline(ctx: &Ctx, slug: &str, title: &str, dates: &Dates) -> icalendar::Event {
     let page = ctx.state.settings.absolute(&links::call(slug));
     let mut event = icalendar::Event::new();
     event
@@ -212,7 +213,10 @@ fn deadline(ctx: &Ctx, slug: &str, title: &str, closes_at: DateTime<Utc>) -> ica
         .summary(&words::deadline_of(ctx.lang(), title).bare())
         .description(&page)
         .url(&page)
-        .starts(closes_at - TimeDelta::minutes(15))
-        .ends(closes_at);
+        .starts(dates.closes_at - TimeDelta::minutes(15))
+        .ends(dates.closes_at);
+    if dates.cancelled_at.is_some() {
+        event.status(EventStatus::Cancelled);
+    }
     event.done()
 }

@@ -58,6 +58,9 @@ fn a_call_is_given_up_and_everybody_hears_of_it() {
         assert!(public.select(".badge")[0].contains("中止"));
         assert!(public.text().contains("台風の被害の復旧を優先するため、\n今年度"), "the reason as it was typed");
         assert!(public.attributes("a", "href").iter().all(|href| !href.ends_with("/apply")));
+        assert_eq!(public.select(".leaf__top"), ["中止"], "the date is that of the end, not a deadline");
+        let leaf = writer.get("/calls/wagamachi/calendar.ics").await.expect(StatusCode::OK);
+        assert!(leaf.text().contains("STATUS:CANCELLED"), "calendars strike the deadline out: {}", leaf.text());
         writer.get("/calls/wagamachi/apply").await.expect(StatusCode::CONFLICT);
         let kept = writer.get(&draft).await.expect(StatusCode::OK);
         assert!(kept.text().contains("書きかけの文") && kept.text().contains("台風の被害の復旧"), "{}", kept.text());

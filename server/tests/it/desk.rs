@@ -1,23 +1,14 @@
-//! The officer's desk as a browser meets it（担当者の机）: work lists, exports, bulk actions, notes, messages, archives.
+//! The officer's desk as a browser meets it（担当者の机）: work lists, exports, bulk actions, and no case of another's.
 
 use crate::round::{Round, refused, screen, verb};
-use crate::world::{Browser, Reply, on_both};
+use crate::world::on_both;
 use axum::http::StatusCode;
 use calamine::{Data, Reader, Xlsx};
 use chrono::TimeDelta;
-use domain::messages::Delivery;
-use domain::people::{Membership, PersonId, Role};
+use domain::people::Role;
 use server::actions::case_talk::tell_mentions;
-use server::store::journal::{Chain, prove};
-use server::store::{messages, people, submissions};
-use std::io::{Cursor, Read};
-use uuid::Uuid;
-
-fn attachment_name(reply: &Reply) -> String {
-    let disposition = reply.headers["content-disposition"].to_str().expect("text");
-    let name = disposition.split("filename*=UTF-8''").nth(1).expect("a name");
-    percent_encoding::percent_decode_str(name).decode_utf8().expect("UTF-8").into_owned()
-}
+use server::store::{messages, people};
+use std::io::Cursor;
 
 #[test]
 fn the_desk_says_what_waits_and_for_whom() {
@@ -125,7 +116,7 @@ fn what_the_list_shows_is_what_a_table_holds() {
         let page = officer.get("/staff/cases?sort=number").await.expect(StatusCode::OK);
         assert!(page.text().contains("この3件をCSVで保存"));
         let csv = officer.get("/staff/export/cases.csv?call=wagamachi-r8&sort=number").await.expect(StatusCode::OK);
-        assert_eq!(attachment_name(&csv), "案件一覧-20261122-3.csv");
+        assert_eq!(csv.file_name(), "案件一覧-20261122-3.csv");
         let text = csv.text();
         assert!(text.starts_with('\u{FEFF}'));
         assert!(text.contains("\"'=HYPERLINK(\"\"http://evil.example\"\")\"") && text.contains("\"'+81\""), "{text}");
@@ -136,7 +127,7 @@ fn what_the_list_shows_is_what_a_table_holds() {
         assert!(one.ends_with("\"以上 0件\"\r\n") && !one.contains("R8-GK"), "{one}");
 
         let xlsx = officer.get("/staff/export/cases.xlsx?call=wagamachi-r8&sort=number").await.expect(StatusCode::OK);
-        assert_eq!(attachment_name(&xlsx), "案件一覧-20261122-3.xlsx");
+        assert_eq!(xlsx.file_name(), "案件一覧-20261122-3.xlsx");
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx.body)).expect("a workbook");
         let sheet = book.worksheet_range_at(0).expect("a sheet").expect("rows");
         assert_eq!(sheet.height(), 5, "heading, three cases, the end");
@@ -156,7 +147,7 @@ fn what_the_list_shows_is_what_a_table_holds() {
             assert!(table.ends_with("\"以上 0件\"\r\n") && !table.contains("R8-GK"), "{path}: {table}");
         }
         refused(stranger.get("/staff/export/cases.csv?call=wagamachi-r8").await, StatusCode::NOT_FOUND);
-        let mut auditor = auditor(&round).await;
+        let mut auditor = round.browser(round.colleague("監査 五", Role::Auditor).await).await;
         let noted = auditor.get("/staff/views?action=export").await.expect(StatusCode::OK);
         assert!(noted.select("tbody tr").iter().any(|row| row.contains("佐藤 健") && row.contains("count: 3")));
     });
@@ -239,224 +230,6 @@ fn a_bulk_action_reports_every_case_and_does_what_it_may() {
         let report = officer.post("/staff/hand-over", &[("from", &from), ("to", &to)]).await.redirect();
         assert_eq!(officer.get(&report).await.select("tbody tr").len(), 2);
         assert_eq!(officer.get(&format!("/staff/cases?assigned={to}")).await.select("tbody tr").len(), 2);
-    });
-}
-
-async fn letters_to(round: &Round, kind: &str) -> Vec<messages::Message> {
-    let mut tx = round.world.state.db.read().await.expect("a snapshot");
-    let all = messages::newest(&mut tx, 200, 0).await.expect("letters");
-    all.into_iter().filter(|letter| letter.letter == kind).collect()
-}
-
-#[test]
-fn notes_stay_inside_and_call_upon_colleagues() {
-    on_both(|world| async move {
-        let round = Round::new(world).await;
-        let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
-        let mut officer = round.browser(round.officer).await;
-        let unheard = officer.post(&verb(&number, "notes"), &[("body", "@山田さん 見てください")]).await;
-        let unheard = unheard.expect(StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(unheard.text().contains("@山田さん 見てください"), "what was typed is kept");
-        let body = "@課長 一 金額を見てください <b>急ぎ</b>";
-        for _ in 0..2 {
-            officer.post(&verb(&number, "notes"), &[("body", body)]).await.redirect();
-        }
-        let page = officer.get(&format!("/staff/cases/{number}")).await;
-        assert_eq!(page.select("#notes li .typed"), [body], "two presses write one note");
-
-        let state = &round.world.state;
-        let mut approver = round.browser(round.approver).await;
-        assert_eq!(
-            approver.get("/staff").await.select("#mentions tbody td:first-child"),
-            std::slice::from_ref(&number)
-        );
-        assert_eq!(tell_mentions(state, state.clock.now()).await.expect("told"), 0, "there is time to read it");
-        state.clock.turn(TimeDelta::minutes(31));
-        assert_eq!(tell_mentions(state, state.clock.now()).await.expect("told"), 1);
-        assert_eq!(tell_mentions(state, state.clock.now()).await.expect("told"), 0, "once");
-        let letter = letters_to(&round, "S-note").await.remove(0);
-        assert!(letter.body.contains(&number) && !letter.body.contains("金額"), "{}", letter.body);
-        approver.get(&format!("/staff/cases/{number}")).await.expect(StatusCode::OK);
-        assert!(approver.get("/staff").await.select("#mentions").is_empty(), "read");
-
-        let mut insider = round.browser(round.insider).await;
-        let own = round.case_of(2, "身内の事業", round.own, 10_000).await;
-        refused(insider.post(&verb(&own, "notes"), &[("body", "x")]).await, StatusCode::FORBIDDEN);
-        let mut stranger = round.browser(round.stranger).await;
-        refused(stranger.post(&verb(&number, "notes"), &[("body", "x")]).await, StatusCode::NOT_FOUND);
-        let mut resident = round.browser(round.resident).await;
-        let page = resident.get(&format!("/proposals/{}", id_of(&round, &number).await)).await.expect(StatusCode::OK);
-        assert!(!page.text().contains("金額を見てください"), "notes stay inside");
-    });
-}
-
-async fn id_of(round: &Round, number: &str) -> Uuid {
-    let mut tx = round.world.state.db.read().await.expect("a snapshot");
-    submissions::find_by_number(&mut tx, number).await.expect("an answer").expect("the case").id.0
-}
-
-#[test]
-fn both_sides_write_to_each_other() {
-    on_both(|world| async move {
-        let round = Round::new(world).await;
-        let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
-        let home = format!("/proposals/{}", id_of(&round, &number).await);
-        let mut resident = round.browser(round.resident).await;
-        let messages_of = format!("{home}/messages");
-        resident.post(&messages_of, &[("say", " ")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
-        let asked = "見積書は写しでよいですか？\n𠮷田";
-        for _ in 0..2 {
-            assert_eq!(resident.post(&messages_of, &[("say", asked)]).await.redirect(), format!("{home}#thread"));
-        }
-        let mut officer = round.browser(round.officer).await;
-        assert_eq!(
-            officer.get("/staff").await.select("#questions tbody td:first-child"),
-            std::slice::from_ref(&number)
-        );
-        let letter = letters_to(&round, "S-msg").await;
-        assert_eq!((letter.len(), letter[0].to_address.as_str()), (1, "kyodo@city.example.jp"));
-        assert!(letter[0].body.contains("見積書は写しでよいですか？"));
-
-        officer.post(&verb(&number, "messages"), &[("say", "写しで結構です。")]).await.redirect();
-        assert!(officer.get("/staff").await.select("#questions").is_empty(), "answered");
-        let page = resident.get(&home).await.expect(StatusCode::OK);
-        assert_eq!(page.select("#thread li .typed"), ["見積書は写しでよいですか？ 𠮷田", "写しで結構です。"]);
-        assert_eq!(letters_to(&round, "A-msg").await.len(), 1);
-
-        resident.post(&messages_of, &[("say", "ありがとうございました。")]).await.redirect();
-        officer.post(&verb(&number, "no-answer"), &[]).await.redirect();
-        assert!(officer.get("/staff").await.select("#questions").is_empty());
-
-        for other in [round.stranger, round.officer] {
-            let mut other = round.browser(other).await;
-            refused(other.post(&messages_of, &[("say", "x")]).await, StatusCode::NOT_FOUND);
-        }
-        let mut stranger = round.browser(round.stranger).await;
-        refused(stranger.post(&verb(&number, "messages"), &[("say", "x")]).await, StatusCode::NOT_FOUND);
-    });
-}
-
-#[test]
-fn a_letter_is_sent_again_from_the_case() {
-    on_both(|world| async move {
-        let round = Round::new(world).await;
-        let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
-        let mut officer = round.browser(round.officer).await;
-        screen(&mut officer, &number).await.redirect();
-        let state = &round.world.state;
-        let letter = letters_to(&round, "A3").await.remove(0);
-        let mut tx = state.db.write().await.expect("a transaction");
-        let (worker, now) = (Uuid::new_v4(), state.clock.now());
-        messages::lease(&mut tx, worker, now, TimeDelta::minutes(1), 9).await.expect("leased");
-        let refused_by = messages::Tried::Refused { answer: "550 no such user".into() };
-        messages::settle(&mut tx, letter.id, worker, &refused_by, now).await.expect("failed");
-        tx.commit().await.expect("kept");
-        let desk = officer.get("/staff").await;
-        assert!(desk.select("#unreached tbody").concat().contains("550 no such user"));
-        let again = verb(&number, &format!("mails/{}/again", letter.id));
-        let mut stranger = round.browser(round.stranger).await;
-        refused(stranger.post(&again, &[]).await, StatusCode::NOT_FOUND);
-        officer.post(&again, &[]).await.redirect();
-        assert_eq!(letters_to(&round, "A3").await[0].state, Delivery::Waiting);
-        assert!(officer.get("/staff").await.select("#unreached").is_empty());
-        let told = officer.get(&format!("/staff/cases/{number}")).await.select(".timeline__what");
-        assert!(told.contains(&"通知を再送".to_owned()), "{told:?}");
-    });
-}
-
-async fn auditor(round: &Round) -> Browser {
-    let state = &round.world.state;
-    let now = state.clock.now();
-    let id = PersonId(Uuid::now_v7());
-    let mut tx = state.db.write().await.expect("a transaction");
-    let new = people::NewPerson {
-        id,
-        name: "監査 五",
-        email: "kansa@example.jp",
-        email_key: "kansa@example.jp",
-        lang: domain::texts::Lang::Ja,
-        password_hash: None,
-        confirmed_at: Some(now),
-    };
-    people::add(&mut tx, &new, now).await.expect("a person");
-    let from = (now - TimeDelta::days(1)).date_naive();
-    let membership = Membership { organisation: round.call.department, role: Role::Auditor, from, until: None };
-    people::add_membership(&mut tx, id, &membership).await.expect("a role");
-    tx.commit().await.expect("kept");
-    round.browser(id).await
-}
-
-#[test]
-fn an_auditor_reads_everything_and_changes_nothing() {
-    on_both(|world| async move {
-        let round = Round::new(world).await;
-        let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
-        round.draft(&number, 50_000).await;
-        let mut auditor = auditor(&round).await;
-        assert!(auditor.get("/staff/cases").await.text().contains("浜の清掃"));
-        let page = auditor.get(&format!("/staff/cases/{number}")).await.expect(StatusCode::OK);
-        assert!(page.text().contains("0920-00-1234"));
-        let forms = page.attributes("main form[method=post]", "action");
-        assert!(forms.is_empty(), "nothing to press: {forms:?}");
-        for name in [
-            "screening",
-            "sheet",
-            "correction",
-            "review",
-            "opinion",
-            "decision",
-            "approval",
-            "return",
-            "grant",
-            "notes",
-            "messages",
-            "assignment",
-            "no-answer",
-        ] {
-            let reply = auditor.post(&verb(&number, name), &[("body", "x"), ("say", "x"), ("reason", "x")]).await;
-            refused(reply, StatusCode::FORBIDDEN);
-        }
-        refused(auditor.post("/staff/bulk", &[("chore", "assign"), ("case", &number)]).await, StatusCode::FORBIDDEN);
-        refused(auditor.get("/staff/people").await, StatusCode::FORBIDDEN);
-        auditor.get(&format!("/staff/cases/{number}/archive")).await.expect(StatusCode::OK);
-
-        let views = auditor.get("/staff/views").await.expect(StatusCode::OK);
-        assert!(views.select("tbody tr").iter().any(|row| row.contains("監査 五") && row.contains(&number)));
-        let journal = auditor.get("/staff/journal?action=draft_decision").await.expect(StatusCode::OK);
-        assert_eq!(journal.select("tbody tr").len(), 1);
-        let mut tx = round.world.state.db.read().await.expect("a snapshot");
-        assert!(matches!(prove(&mut tx).await.expect("a proof"), Chain::Whole(count) if count > 5));
-        let mut officer = round.browser(round.officer).await;
-        refused(officer.get("/staff/journal").await, StatusCode::FORBIDDEN);
-    });
-}
-
-#[test]
-fn the_archive_holds_the_whole_file_and_nobody_elses() {
-    on_both(|world| async move {
-        let round = Round::new(world).await;
-        let number = round.case(1, "浜の清掃<script>", "𠮷田の会", 120_000).await;
-        let mut officer = round.browser(round.officer).await;
-        screen(&mut officer, &number).await.redirect();
-        let place = format!("/staff/cases/{number}/archive");
-        let reply = officer.get(&place).await.expect(StatusCode::OK);
-        assert_eq!(attachment_name(&reply), format!("{number}.zip"));
-        let mut zip = zip::ZipArchive::new(Cursor::new(reply.body)).expect("an archive");
-        let mut read = |name: &str| {
-            let mut text = String::new();
-            zip.by_name(name).expect(name).read_to_string(&mut text).expect("text");
-            text
-        };
-        let index = read("index.html");
-        assert!(index.contains("letters/001-A3.txt") && index.contains("𠮷田の会") && index.contains("電話で確認"));
-        assert!(!index.contains("<script>"), "what was typed is text");
-        let data: serde_json::Value = serde_json::from_str(&read("data.json")).expect("JSON");
-        assert_eq!(data["versions"][0]["answers"]["phone"], "0920-00-1234");
-        assert!(read("letters/001-A3.txt").contains(&number));
-        let told = officer.get(&format!("/staff/cases/{number}")).await.select(".timeline__what");
-        assert!(told.contains(&"一件書類を書き出し".to_owned()), "{told:?}");
-        refused(round.browser(round.stranger).await.get(&place).await, StatusCode::NOT_FOUND);
-        refused(round.browser(round.resident).await.get(&place).await, StatusCode::FORBIDDEN);
     });
 }
 

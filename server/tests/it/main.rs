@@ -9,6 +9,7 @@ mod cancelling;
 mod commands;
 mod corrections;
 mod desk;
+mod desk_cases;
 mod documents;
 mod drafts;
 mod files;

@@ -202,7 +202,7 @@ fn a_wrong_decision_is_replaced_only_by_a_new_one_with_its_reason() {
 fn a_draft_goes_its_route_and_nobody_takes_two_steps() {
     on_both(|world| async move {
         let round = Round::new(world).await;
-        let admin = round.administrator().await;
+        let admin = round.colleague("管理 者", domain::people::Role::Admin).await;
         let mut admin = round.browser(admin).await;
         let address = format!("/staff/departments/{}/route", round.call.department);
         let second = round.second.to_string();

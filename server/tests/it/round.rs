@@ -227,14 +227,14 @@ impl Round {
         self.world.browser_of(person).await
     }
 
-    /// An administrator of the city.
-    pub async fn administrator(&self) -> PersonId {
+    /// Somebody with a role in the department of the call.
+    pub async fn colleague(&self, name: &str, held: Role) -> PersonId {
         let now = self.world.state.clock.now();
         let mut tx = self.world.state.db.write().await.expect("a transaction");
-        let admin = person(&mut tx, "管理 者", now).await;
-        role(&mut tx, admin, Role::Admin, self.call.department, now).await;
-        tx.commit().await.expect("the administrator is kept");
-        admin
+        let colleague = person(&mut tx, name, now).await;
+        role(&mut tx, colleague, held, self.call.department, now).await;
+        tx.commit().await.expect("the colleague is kept");
+        colleague
     }
 
     /// The stage of a case as stored.

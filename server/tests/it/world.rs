@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::folding::email_key;
@@ -285,6 +285,13 @@ impl Reply {
     /// Where a redirect leads.
     pub fn location(&self) -> &str {
         self.headers.get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The name under which a browser would keep the body.
+    pub fn file_name(&self) -> String {
+        let disposition = self.headers[CONTENT_DISPOSITION].to_str().expect("text");
+        let name = disposition.split("filename*=UTF-8''").nth(1).expect("a name");
+        percent_encoding::percent_decode_str(name).decode_utf8().expect("UTF-8").into_owned()
     }
 
     /// Insists on a status.

@@ -118,6 +118,9 @@ pub fn leaf(frame: &Frame, dates: &Dates) -> AnyView {
     let (class, top, moment) = match phase {
         Phase::Upcoming | Phase::Preparing => ("leaf leaf--soon", words::opening(lang), dates.opens_at),
         Phase::Open => ("leaf", words::closing(lang), dates.closes_at),
+        Phase::Cancelled => {
+            ("leaf leaf--past", words::phase(lang, phase), dates.cancelled_at.unwrap_or(dates.closes_at))
+        }
         _ => ("leaf leaf--past", words::closed(lang), dates.closes_at),
     };
     let left = dates.left(frame.now).map(|left| match left {

@@ -282,14 +282,9 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
 
 fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let proposal = data.proposal;
-    let form = proposal.form();
-    let sections = form.sections.iter();
-    let sections =
-        sections.map(|section| case_parts::section(lang, section, &proposal.answers, format!("s-{}", section.key)));
-    let sections = sections.collect_view();
     view! {
         {(!data.corrections.is_empty()).then(|| corrections(lang, data))}
-        {sections}
+        {case_parts::sections(lang, proposal)}
         {sheet("budget", words::budget(lang), case_parts::budget(lang, proposal))}
         {sheet("files", words::files(lang), files(lang, data))}
         {data.screening.map(|filing| sheet("screening", words::screening(lang), record::screening(lang, data, filing)))}

@@ -70,13 +70,8 @@ fn side(lang: Lang, name: Text, proposal: &Proposal, chosen: &str) -> AnyView {
 }
 
 fn answers(lang: Lang, proposal: &Proposal) -> AnyView {
-    let form = proposal.form();
-    let sections = form.sections.iter();
-    let sections =
-        sections.map(|section| case_parts::section(lang, section, &proposal.answers, format!("s-{}", section.key)));
-    let sections = sections.collect_view();
     view! {
-        {sections}
+        {case_parts::sections(lang, proposal)}
         <section class="sheet"><div class="sheet__head"><h2>{t(staff::budget(lang))}</h2></div>
             <div class="sheet__body">{case_parts::budget(lang, proposal)}</div></section>
     }
