@@ -3,6 +3,7 @@
 use crate::tables::Cell;
 use chrono::Datelike;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{Seek, SeekFrom};
 use tokio::sync::mpsc::Receiver;
@@ -14,7 +15,7 @@ pub const WAITING: usize = 64;
 /// Text stays text: nothing is computed, and zeros in front stay.
 ///
 /// # Errors
-/// The disk, or a text longer than a cell may be.
+/// The disk.
 pub fn write(mut rows: Receiver<Vec<Cell>>) -> anyhow::Result<(File, u64)> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet_with_constant_memory()?;
@@ -25,7 +26,7 @@ pub fn write(mut rows: Receiver<Vec<Cell>>) -> anyhow::Result<(File, u64)> {
         for (column, cell) in (0_u16..).zip(&cells) {
             match cell {
                 Cell::Text(text) if line == 0 => sheet.write_string_with_format(line, column, text, &bold).map(drop)?,
-                Cell::Text(text) => sheet.write_string(line, column, text).map(drop)?,
+                Cell::Text(text) => sheet.write_string(line, column, fitting(text)).map(drop)?,
                 Cell::Number(number) => sheet.write_number(line, column, *number as f64).map(drop)?,
                 Cell::Day(date) => {
                     let date = excel_day(*date)?;
@@ -43,8 +44,38 @@ pub fn write(mut rows: Receiver<Vec<Cell>>) -> anyhow::Result<(File, u64)> {
     Ok((file, length))
 }
 
+/// A cell holds 32,767 units of UTF-16. What is longer ends with words that say where the whole is.
+fn fitting(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 32_767;
+    const CUT: &str = "…［この先は表計算のセルに入りません。CSVにすべてあります］";
+    let units = |text: &str| text.encode_utf16().count();
+    if units(text) <= MOST {
+        return text.into();
+    }
+    let mut room = MOST - units(CUT);
+    let kept = text.chars().take_while(|letter| {
+        let fits = letter.len_utf16() <= room;
+        room = room.saturating_sub(letter.len_utf16());
+        fits
+    });
+    kept.chain(CUT.chars()).collect::<String>().into()
+}
+
 fn excel_day(date: chrono::NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let year = u16::try_from(date.year()).unwrap_or(u16::MAX);
     let (month, day) = (u8::try_from(date.month()).unwrap_or(1), u8::try_from(date.day()).unwrap_or(1));
     ExcelDateTime::from_ymd(year, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_longer_than_a_cell_says_where_it_goes_on() {
+        let whole = "𠮷".repeat(16_383);
+        assert_eq!(fitting(&whole), whole);
+        let long = fitting(&"𠮷".repeat(16_384)).into_owned();
+        assert!(long.encode_utf16().count() <= 32_767 && long.starts_with("𠮷𠮷") && long.contains("CSV"));
+    }
 }

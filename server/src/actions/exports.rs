@@ -2,17 +2,19 @@
 
 use crate::state::State;
 use crate::store::case_list::{self, Filter, Line, Stretch};
-use crate::store::{Stored, Tx, calls, filings, history};
+use crate::store::{Stored, Tx, attachments, calls, filings, history};
 use crate::tables::Cell;
 use chrono::{DateTime, Utc};
+use domain::budget::Budget;
 use domain::calendar::date_in_japan;
+use domain::calls::Call;
 use domain::filings::FilingKind;
-use domain::forms::Form;
 use domain::history::{EXPORT, Entry, Subject};
 use domain::listing::Sort;
-use domain::people::Viewer;
-use domain::texts::{Lang, desk as words, staff, submissions};
+use domain::people::{FilingId, SubmissionId, Viewer};
+use domain::texts::{Lang, Text, desk as words, staff, submissions};
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// Rows that are read at a time.
 const STRETCH: i64 = 500;
@@ -23,7 +25,7 @@ pub struct Export {
     filter: Filter,
     sort: Sort,
     lang: Lang,
-    form: Option<Form>,
+    call: Option<Call>,
     from: Option<Stretch>,
     /// How many cases there are.
     pub count: i64,
@@ -45,8 +47,8 @@ pub async fn begin(
     let mut tx = state.db.read().await?;
     let count = case_list::count(&mut tx, &filter).await?;
     // The answers of different forms make no table.
-    let form = match filter.call {
-        Some(call) => calls::find(&mut tx, call).await?.map(|call| call.form),
+    let call = match filter.call {
+        Some(call) => calls::find(&mut tx, call).await?,
         None => None,
     };
     let (format, query) = asked;
@@ -54,7 +56,7 @@ pub async fn begin(
     let mut write = state.db.write().await?;
     history::append(&mut write, &Entry::new(viewer.id(), Subject::City, EXPORT).with(detail), now).await?;
     write.commit().await?;
-    Ok(Export { tx, filter, sort, lang, form, from: Some(Stretch::First), count })
+    Ok(Export { tx, filter, sort, lang, call, from: Some(Stretch::First), count })
 }
 
 impl Export {
@@ -74,8 +76,12 @@ impl Export {
             staff::contact_person(lang),
             words::contact_email(lang),
         ];
-        let questions = self.form.iter().flat_map(Form::questions).map(|question| question.label.text(lang));
-        columns.into_iter().chain(questions).map(|text| Cell::text(text.bare())).collect()
+        let mut heading: Vec<Text> = columns.into();
+        if let Some(call) = &self.call {
+            heading.extend(call.form.questions().map(|question| question.label.text(lang)));
+            heading.extend([staff::budget(lang), staff::files(lang)]);
+        }
+        heading.into_iter().map(|text| Cell::text(text.bare())).collect()
     }
 
     /// The next rows; nothing after the last.
@@ -86,42 +92,63 @@ impl Export {
         let Some(from) = self.from.take() else { return Ok(Vec::new()) };
         let (lines, more) = case_list::stretch(&mut self.tx, &self.filter, self.sort, &from, STRETCH).await?;
         self.from = lines.last().filter(|_| more).map(|last| Stretch::After(last.number.clone()));
-        let mut rows = Vec::with_capacity(lines.len());
-        for line in lines {
-            rows.push(self.row(line).await?);
-        }
-        Ok(rows)
-    }
-
-    async fn row(&mut self, line: Line) -> Stored<Vec<Cell>> {
-        let lang = self.lang;
-        let day = |at: Option<DateTime<Utc>>| Cell::day(at.map(date_in_japan));
-        let mut row = vec![
-            Cell::text(line.number),
-            day(line.submitted_at),
-            Cell::text(line.call.text(lang).bare()),
-            Cell::text(line.group),
-            Cell::text(line.title),
-            Cell::text(submissions::stage(lang, line.stage).bare()),
-            Cell::Number(line.requested.0),
-            line.assigned.map_or(Cell::Empty, Cell::Text),
-            day(line.clock.and_then(|clock| clock.due_at)),
-            Cell::text(line.contact.0),
-            Cell::text(line.contact.1),
-        ];
-        if let Some(form) = &self.form {
-            let filing = filings::latest_final(&mut self.tx, line.id, FilingKind::Application).await?;
-            let answers = filing.map(|filing| filing.answers).unwrap_or_default();
-            row.extend(form.questions().map(|question| {
-                let answer = answers.get(&question.key);
-                Cell::text(question.read_out(answer, lang, |text| text.bare()))
-            }));
-        }
-        Ok(row)
+        let mut filed = match &self.call {
+            Some(call) => filed(&mut self.tx, call, &lines, self.lang).await?,
+            None => BTreeMap::new(),
+        };
+        let rows = lines.into_iter().map(|line| {
+            let written = filed.remove(&line.id).unwrap_or_default();
+            overview(line, self.lang).into_iter().chain(written).collect()
+        });
+        Ok(rows.collect())
     }
 
     /// The last line: that the table is whole, and how many cases it holds.
     pub fn end(&self) -> Vec<Cell> {
         vec![Cell::text(words::rows_end(self.lang, self.count).bare())]
     }
+}
+
+fn overview(line: Line, lang: Lang) -> Vec<Cell> {
+    let day = |at: Option<DateTime<Utc>>| Cell::day(at.map(date_in_japan));
+    vec![
+        Cell::text(line.number),
+        day(line.submitted_at),
+        Cell::text(line.call.text(lang).bare()),
+        Cell::text(line.group),
+        Cell::text(line.title),
+        Cell::text(submissions::stage(lang, line.stage).bare()),
+        Cell::Number(line.requested.0),
+        line.assigned.map_or(Cell::Empty, Cell::Text),
+        day(line.clock.and_then(|clock| clock.due_at)),
+        Cell::text(line.contact.0),
+        Cell::text(line.contact.1),
+    ]
+}
+
+/// What was handed in with each case: its answers, its budget line by line, the names of its files.
+async fn filed(tx: &mut Tx, call: &Call, lines: &[Line], lang: Lang) -> Stored<BTreeMap<SubmissionId, Vec<Cell>>> {
+    let cases: Vec<SubmissionId> = lines.iter().map(|line| line.id).collect();
+    let filings = filings::final_ones(tx, &cases, FilingKind::Application).await?;
+    let ids: Vec<FilingId> = filings.iter().map(|filing| filing.id).collect();
+    let (mut costs, mut names) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
+    for (filing, line) in filings::lines_of(tx, &ids).await? {
+        costs.entry(filing).or_default().push(line);
+    }
+    for (filing, name) in attachments::names_of(tx, &ids).await? {
+        names.entry(filing).or_default().push(name);
+    }
+    let written = filings.into_iter().map(|filing| {
+        let answers = call
+            .form
+            .questions()
+            .map(|question| Cell::text(question.read_out(filing.answers.get(&question.key), lang, |text| text.bare())));
+        let costs = costs.remove(&filing.id).unwrap_or_default();
+        let budget = Budget::read(&costs, &call.rules.eligible).budget;
+        let budget: Vec<String> = budget.lines.iter().map(|line| line.read_out(lang, |text| text.bare())).collect();
+        let names = names.remove(&filing.id).unwrap_or_default();
+        let cells = answers.chain([Cell::text(budget.join("\n")), Cell::text(names.join("\n"))]);
+        (filing.submission, cells.collect())
+    });
+    Ok(written.collect())
 }

@@ -2,7 +2,7 @@
 
 use super::{Body, Letterhead};
 use chrono::{DateTime, Utc};
-use domain::budget::{Budget, BudgetLine, Side};
+use domain::budget::{Budget, Side};
 use domain::calendar::{date, date_and_time, date_in_japan};
 use domain::calls::Call;
 use domain::corrections::Correction;
@@ -203,8 +203,8 @@ fn copy(body: Body, call: &Call, filed: &Filed, lang: Lang) -> Body {
     let budget = &filed.budget;
     body = body.heading(words::budget(lang));
     for side in [Side::Expense, Side::Income] {
-        let lines: Vec<String> =
-            budget.lines.iter().filter(|line| line.side() == side).map(|line| budget_line(line, lang)).collect();
+        let lines = budget.lines.iter().filter(|line| line.side() == side);
+        let lines: Vec<String> = lines.map(|line| line.read_out(lang, |text| text.with_brackets())).collect();
         body = body.quote(money::side(lang, side), &lines.join("\n"));
     }
     body = body.facts([
@@ -223,23 +223,6 @@ fn copy(body: Body, call: &Call, filed: &Filed, lang: Lang) -> Body {
         known.cloned().or_else(asked).map_or_else(|| Text::typed(key), |paper| paper.label.text(lang))
     };
     body.facts(filed.files.iter().map(|(key, name)| (paper(key), Text::typed(name))))
-}
-
-/// A line of the budget: what it is, how it is counted, how much, and whether it counts.
-fn budget_line(line: &BudgetLine, lang: Lang) -> String {
-    let mut text = format!("{}　{}", money::category_name(lang, line.category).with_brackets(), line.text);
-    if let Some(price) = line.price {
-        let quantity = line.quantity.map(|quantity| format!("{quantity}{} × ", line.unit)).unwrap_or_default();
-        text.push_str(&format!("　{quantity}{}", shell::amount(lang, price).with_brackets()));
-    }
-    text.push_str(&format!("　{}", shell::amount(lang, line.amount).with_brackets()));
-    if line.side() == Side::Expense && !line.eligible {
-        text.push_str(&format!("【{}】", money::scope(lang).with_brackets()));
-    }
-    if !line.basis.is_empty() {
-        text.push_str(&format!("　（{}）", line.basis));
-    }
-    text
 }
 
 #[cfg(test)]

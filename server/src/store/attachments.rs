@@ -3,7 +3,8 @@
 use super::{Stored, Tx, Write, exactly_one, on};
 use chrono::{DateTime, Utc};
 use domain::filings::Attachment;
-use domain::people::{FileId, SubmissionId};
+use domain::people::{FileId, FilingId, SubmissionId};
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -95,6 +96,29 @@ pub async fn of_version(tx: &mut Tx, submission: SubmissionId, version: i32) -> 
                ORDER BY added_at, id LIMIT 500";
     let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(submission.0).bind(version).fetch_all(c).await)?;
     Ok(rows.into_iter().map(Attachment::from).collect())
+}
+
+/// The names of the files of several filings, those of each the oldest first.
+///
+/// # Errors
+/// The driver's.
+pub async fn names_of(tx: &mut Tx, filings: &[FilingId]) -> Stored<Vec<(FilingId, String)>> {
+    if filings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(Uuid, String)> = on!(tx, c => {
+        let mut query = QueryBuilder::new(
+            "SELECT f.id, a.name FROM filing f JOIN attachment a ON a.submission_id = f.submission_id
+             AND a.added_in <= f.version AND (a.removed_in IS NULL OR a.removed_in > f.version) WHERE f.id IN (",
+        );
+        let mut list = query.separated(", ");
+        for filing in filings {
+            list.push_bind(filing.0);
+        }
+        query.push(") ORDER BY f.id, a.added_at, a.id");
+        query.build_query_as().fetch_all(c).await
+    })?;
+    Ok(rows.into_iter().map(|(filing, name)| (FilingId(filing), name)).collect())
 }
 
 /// Takes a file away from the version that is being written. Earlier versions keep it.

@@ -81,6 +81,28 @@ pub async fn latest_final(tx: &mut Tx, submission: SubmissionId, kind: FilingKin
     row.map(Filing::try_from).transpose()
 }
 
+/// The newest final filing of a kind of each of these cases, in no order.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn final_ones(tx: &mut Tx, cases: &[SubmissionId], kind: FilingKind) -> Stored<Vec<Filing>> {
+    if cases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Row> = on!(tx, c => {
+        let mut query = QueryBuilder::new("SELECT * FROM filing f WHERE kind = ");
+        query.push_bind(kind.code()).push(" AND submitted_at IS NOT NULL AND submission_id IN (");
+        let mut list = query.separated(", ");
+        for case in cases {
+            list.push_bind(case.0);
+        }
+        query.push(") AND NOT EXISTS (SELECT 1 FROM filing n WHERE n.submission_id = f.submission_id
+                        AND n.kind = f.kind AND n.version > f.version AND n.submitted_at IS NOT NULL)");
+        query.build_query_as().fetch_all(c).await
+    })?;
+    rows.into_iter().map(Filing::try_from).collect()
+}
+
 /// Every version of a kind, the first one first.
 ///
 /// # Errors
@@ -139,6 +161,7 @@ pub async fn finish(tx: &mut Write, id: FilingId, at: DateTime<Utc>) -> Stored<(
 
 #[derive(sqlx::FromRow)]
 struct LineRow {
+    filing_id: Uuid,
     side: String,
     category: String,
     text: String,
@@ -157,35 +180,58 @@ fn side_code(side: Side) -> &'static str {
     }
 }
 
+impl TryFrom<LineRow> for RawLine {
+    type Error = StoreError;
+    fn try_from(row: LineRow) -> Stored<RawLine> {
+        let side = match row.side.as_str() {
+            "income" => Side::Income,
+            "expense" => Side::Expense,
+            other => return Err(StoreError::corrupt("budget_line", "side", row.filing_id, other)),
+        };
+        Ok(RawLine {
+            id: None,
+            side,
+            category: row.category,
+            text: row.text,
+            quantity: row.quantity,
+            unit: row.unit,
+            price: row.price,
+            amount: row.amount,
+            excluded: row.excluded,
+            basis: row.basis,
+        })
+    }
+}
+
 /// The budget lines of a filing in their order.
 ///
 /// # Errors
 /// The driver's, or a corrupt row.
 pub async fn lines(tx: &mut Tx, filing: FilingId) -> Stored<Vec<RawLine>> {
-    let sql = "SELECT side, category, text, quantity, unit, price, amount, excluded, basis
-               FROM budget_line WHERE filing_id = $1 ORDER BY position";
-    let rows: Vec<LineRow> = on!(tx, c => sqlx::query_as(sql).bind(filing.0).fetch_all(c).await)?;
-    rows.into_iter()
-        .map(|row| {
-            let side = match row.side.as_str() {
-                "income" => Side::Income,
-                "expense" => Side::Expense,
-                other => return Err(StoreError::corrupt("budget_line", "side", filing, other)),
-            };
-            Ok(RawLine {
-                id: None,
-                side,
-                category: row.category,
-                text: row.text,
-                quantity: row.quantity,
-                unit: row.unit,
-                price: row.price,
-                amount: row.amount,
-                excluded: row.excluded,
-                basis: row.basis,
-            })
-        })
-        .collect()
+    Ok(lines_of(tx, &[filing]).await?.into_iter().map(|(_, line)| line).collect())
+}
+
+/// The budget lines of several filings, those of each in their order.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn lines_of(tx: &mut Tx, filings: &[FilingId]) -> Stored<Vec<(FilingId, RawLine)>> {
+    if filings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<LineRow> = on!(tx, c => {
+        let mut query = QueryBuilder::new(
+            "SELECT filing_id, side, category, text, quantity, unit, price, amount, excluded, basis
+             FROM budget_line WHERE filing_id IN (",
+        );
+        let mut list = query.separated(", ");
+        for filing in filings {
+            list.push_bind(filing.0);
+        }
+        query.push(") ORDER BY filing_id, position");
+        query.build_query_as().fetch_all(c).await
+    })?;
+    rows.into_iter().map(|row| Ok((FilingId(row.filing_id), row.try_into()?))).collect()
 }
 
 /// Replaces the budget lines of a filing, in one statement however many there are.

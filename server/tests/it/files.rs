@@ -1,7 +1,7 @@
 //! Files arrive piece by piece, lie under their hash, and go when nobody needs them（添付ファイル）.
 
 use crate::proposals::{PDF, PLEDGES, attach, begun, fill_in, sign_in};
-use crate::world::{World, on_both};
+use crate::world::{Browser, World, on_both};
 use axum::http::{Method, StatusCode};
 use bytes::Bytes;
 use chrono::TimeDelta;
@@ -238,6 +238,7 @@ fn everything_comes_back_byte_for_byte() {
         let desk = officer.get(&format!("/staff/cases/{number}")).await.expect(StatusCode::OK);
         let desk_text: String = scraper::Html::parse_document(&desk.text()).root_element().text().collect();
         assert!(desk_text.contains(&long) && desk_text.contains(longest.trim_end()), "the long answers at the desk");
+        tables_hold(&mut officer, &long, longest.trim_end()).await;
         let data = browser.get("/me/data.zip").await.expect(StatusCode::OK).body;
         let mut data = zip::ZipArchive::new(std::io::Cursor::new(data)).expect("an archive");
         let mut unpacked = |name: &str| {
@@ -267,4 +268,28 @@ fn everything_comes_back_byte_for_byte() {
             assert_eq!(hex::encode(Sha256::digest(&file.body)), stored.expect("a known file").sha256);
         }
     });
+}
+
+/// Insists that both tables of the call's cases hold the long answers, every line of the budget and every file name.
+async fn tables_hold(officer: &mut Browser, long: &str, longest: &str) {
+    let csv = officer.get("/staff/export/cases.csv?call=wagamachi").await.expect(StatusCode::OK).text();
+    let rows: Vec<Vec<String>> = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(csv.trim_start_matches('\u{FEFF}').as_bytes())
+        .records()
+        .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
+        .collect();
+    let xlsx = officer.get("/staff/export/cases.xlsx?call=wagamachi").await.expect(StatusCode::OK).body;
+    let mut book: calamine::Xlsx<_> = calamine::Reader::new(std::io::Cursor::new(xlsx)).expect("a workbook");
+    let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).expect("a sheet").expect("rows");
+    let cells: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let budget: Vec<String> = (0..30).map(|row| format!("髙橋𠮷郎さんの機材その{row}＜&＞　1,000円")).collect();
+    for (table, name) in [(rows, "CSV"), (cells, "XLSX")] {
+        let row = table.iter().find(|row| row.iter().any(|cell| cell == long)).expect(name);
+        assert!(row.iter().any(|cell| cell == longest), "{name}: the longest answer");
+        for line in &budget {
+            assert!(row.iter().any(|cell| cell.contains(line.as_str())), "{name}: {line}");
+        }
+        assert!(row.iter().any(|cell| cell.contains("髙𠮷の図面6.pdf")), "{name}: the files");
+    }
 }

@@ -3,6 +3,7 @@
 use super::{Category, Expense, Income, Quantity, QuantityError, Side};
 use crate::folding::clean;
 use crate::money::{Yen, YenError};
+use crate::texts::{Lang, Text, budget as words, shell};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -115,6 +116,25 @@ impl BudgetLine {
     /// The side it stands on.
     pub fn side(&self) -> Side {
         self.category.side()
+    }
+
+    /// The line as people read it: what it is, how it is counted, how much, and whether it counts. `write` says
+    /// what becomes of readings.
+    pub fn read_out(&self, lang: Lang, write: impl Fn(Text) -> String) -> String {
+        let yen = |amount| write(shell::amount(lang, amount));
+        let mut text = format!("{}　{}", write(words::category_name(lang, self.category)), self.text);
+        if let Some(price) = self.price {
+            let quantity = self.quantity.map(|quantity| format!("{quantity}{} × ", self.unit)).unwrap_or_default();
+            text.push_str(&format!("　{quantity}{}", yen(price)));
+        }
+        text.push_str(&format!("　{}", yen(self.amount)));
+        if self.side() == Side::Expense && !self.eligible {
+            text.push_str(&format!("【{}】", write(words::scope(lang))));
+        }
+        if !self.basis.is_empty() {
+            text.push_str(&format!("　（{}）", self.basis));
+        }
+        text
     }
 
     /// The line as a form shows it again.
