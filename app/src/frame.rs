@@ -50,6 +50,26 @@ pub struct Scripts {
     pub passkeys: bool,
 }
 
+/// A form on the page that is saved before the page is left for another language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saving {
+    /// The id of the form.
+    pub form: &'static str,
+    /// The value of `go` that the return key sends: that of the first button of the form in the page's order, so
+    /// it has to stand before those of the languages.
+    pub usual: &'static str,
+}
+
+/// The value of `go` that saves a form and then changes to a language.
+fn to_language(lang: Lang) -> String {
+    format!("to:lang:{}", lang.code())
+}
+
+/// The language that a value of `go` leads to.
+pub fn language(go: &str) -> Option<Lang> {
+    Lang::from_code(go.strip_prefix("to:lang:")?)
+}
+
 /// Which of the two heads a page wears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -67,6 +87,8 @@ pub struct Page {
     pub side: Side,
     /// Which scripts it needs. None is loaded otherwise.
     pub scripts: Scripts,
+    /// What is saved before the language changes.
+    pub saving: Option<Saving>,
     /// Whether it shows problems; then the title begins with エラー.
     pub problems: bool,
     /// The path of the main navigation that it belongs to.
@@ -79,7 +101,7 @@ impl Page {
     /// A page for everybody, without islands.
     pub fn public(title: Text, body: impl IntoView + 'static) -> Page {
         let (scripts, nav, body) = (Scripts::default(), String::new(), body.into_any());
-        Page { title, side: Side::Public, scripts, problems: false, nav, body }
+        Page { title, side: Side::Public, scripts, saving: None, problems: false, nav, body }
     }
 
     /// A page for staff, without islands.
@@ -97,6 +119,12 @@ impl Page {
     #[must_use]
     pub fn with_passkeys(self) -> Page {
         Page { scripts: Scripts { passkeys: true, ..self.scripts }, ..self }
+    }
+
+    /// With a form that is saved before the language changes.
+    #[must_use]
+    pub fn saving(self, saving: Option<Saving>) -> Page {
+        Page { saving, ..self }
     }
 
     /// With problems on it, if there are any.
@@ -154,7 +182,7 @@ fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
         (false, Lang::Easy) => "easy",
         (false, _) => "",
     };
-    let head = if staff { staff_head(frame, &page.nav) } else { public_head(frame, &page.nav) };
+    let head = if staff { staff_head(frame, &page.nav) } else { public_head(frame, &page) };
     view! {
         <html lang=lang.tag()>
             <head>
@@ -168,6 +196,7 @@ fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
             </head>
             <body class=class>
                 <a class="skip" href="#main">{t(words::skip(lang))}</a>
+                {page.saving.map(|saving| usual_button(lang, saving))}
                 <header>
                     {frame.demo.then(|| ribbon(lang))}
                     {head}
@@ -189,11 +218,22 @@ fn ribbon(lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn language_switch(frame: &Frame) -> AnyView {
+fn usual_button(lang: Lang, saving: Saving) -> AnyView {
+    view! {
+        <button class="vh" form=saving.form name="go" value=saving.usual tabindex="-1" aria-hidden="true">{t(words::save_and_next(lang))}</button>
+    }
+    .into_any()
+}
+
+fn language_switch(frame: &Frame, saving: Option<Saving>) -> AnyView {
     let current = frame.lang;
     let buttons = Lang::ALL.map(|lang| {
+        let (name, value) = match saving {
+            Some(_) => ("go", to_language(lang)),
+            None => ("lang", lang.code().to_owned()),
+        };
         view! {
-            <button class="lang__btn" name="lang" value=lang.code() lang=lang.tag() aria-current=(lang == current).then_some("true")>
+            <button class="lang__btn" form=saving.map(|saving| saving.form) name=name value=value lang=lang.tag() aria-current=(lang == current).then_some("true")>
                 {lang.own_name()}
             </button>
         }
@@ -238,12 +278,12 @@ fn nav_link(href: String, text: Text, current: &str) -> impl IntoView + use<> {
     view! { <li><a class="nav__link" href=href aria-current=here>{t(text)}</a></li> }
 }
 
-fn public_head(frame: &Frame, nav: &str) -> AnyView {
-    let lang = frame.lang;
+fn public_head(frame: &Frame, page: &Page) -> AnyView {
+    let (lang, nav) = (frame.lang, page.nav.as_str());
     view! {
         <div class="top"><div class="top__in">
             <span class="top__city">{frame.city.to_string()}</span>
-            <div class="top__side">{language_switch(frame)} {me(frame)}</div>
+            <div class="top__side">{language_switch(frame, page.saving)} {me(frame)}</div>
         </div></div>
         <div class="head"><div class="head__in">
             <a class="brand" href=links::home()>
@@ -307,7 +347,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
 fn foot(frame: &Frame, staff: bool) -> AnyView {
     let lang = frame.lang;
     if staff {
-        return view! { <footer class="staff-foot"><p>{words::product(lang).bare()} " " {frame.city.to_string()}</p> {language_switch(frame)}</footer> }
+        return view! { <footer class="staff-foot"><p>{words::product(lang).bare()} " " {frame.city.to_string()}</p> {language_switch(frame, None)}</footer> }
             .into_any();
     }
     view! {

@@ -84,6 +84,15 @@ test('another step, pressed with text in the boxes', async ({ page }) => {
   await look(page, 'step-bar');
 });
 
+test('another language, chosen with text in the boxes', async ({ page }) => {
+  await page.goto(aim());
+  await write(page, 'ことばを替える前の文');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page).toHaveURL(aim());
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('[name=problem]')).toHaveValue('ことばを替える前の文');
+});
+
 test('a session that ended', async ({ page, context }) => {
   await page.goto(aim());
   await write(page, 'ログインが切れた後の文');

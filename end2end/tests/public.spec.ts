@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { City } from './city';
 import { look } from './looks';
+import { stopAt } from './tabs';
 
 const PAGES: Record<string, { path: string; status?: number }> = {
   home: { path: '/' },
@@ -59,34 +60,18 @@ test('by keyboard alone from the home page to the sign-in', async ({ page }) => 
   await expect(page.locator(':focus')).toHaveText('本文へ');
   await page.keyboard.press('Enter');
   await expect(page.locator('#main')).toBeFocused();
-  await tabTo(page, '募集を見る|いまの募集');
+  await stopAt(page, ({ text }) => /募集を見る|いまの募集/.test(text));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/calls$/);
-  await tabTo(page, 'わがまち元気創出支援事業');
+  await stopAt(page, ({ text }) => /わがまち元気創出支援事業/.test(text));
   await page.keyboard.press('Enter');
-  await tabTo(page, '応募する');
+  await stopAt(page, ({ text }) => /応募する/.test(text));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/sign-in/);
-  await tabTo(page, '', 'input[name=email]');
+  await stopAt(page, ({ name }) => name === 'email');
   await page.keyboard.type('resident@tomoni.example');
   await page.keyboard.press('Tab');
   await page.keyboard.type('minna-de-tomoni');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/calls\/wagamachi\/apply$/);
 });
-
-// Presses Tab until the focus is where a person wants to go; gives up after a page's worth of stops.
-async function tabTo(page: import('@playwright/test').Page, text: string, css = '*'): Promise<void> {
-  for (let stops = 0; stops < 60; stops += 1) {
-    await page.keyboard.press('Tab');
-    const focused = page.locator(`${css}:focus`);
-    if ((await focused.count()) === 0) continue;
-    const seen = await focused.first().evaluate((element) => {
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      return { text: element.textContent ?? '', ring: outlineStyle !== 'none' && outlineWidth !== '0px' };
-    });
-    expect(seen.ring, `a focus ring on ${seen.text}`).toBe(true);
-    if (new RegExp(text).test(seen.text)) return;
-  }
-  throw new Error(`no stop for ${text || css}`);
-}

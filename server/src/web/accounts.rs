@@ -211,13 +211,19 @@ async fn new_password(ctx: Ctx, session: Session, Path(token): Path<String>, fie
 
 async fn language(ctx: Ctx, fields: Fields) -> Answer {
     let back = links::local(fields.get("back")).map_or_else(links::home, str::to_owned);
-    let mut response = Redirect::to(&back).into_response();
-    if let Some(lang) = Lang::from_code(fields.get("lang")) {
-        if let Some(person) = ctx.viewer().id() {
-            actions::choose_language(&ctx.state, person, lang).await?;
-        }
-        remember_language(&ctx, &mut response, lang);
+    match Lang::from_code(fields.get("lang")) {
+        Some(lang) => switch_language(&ctx, lang, &back).await,
+        None => Ok(Redirect::to(&back).into_response()),
     }
+}
+
+/// From now on in this language, for the browser and for the letters of the person.
+pub(super) async fn switch_language(ctx: &Ctx, lang: Lang, back: &str) -> Answer {
+    if let Some(person) = ctx.viewer().id() {
+        actions::choose_language(&ctx.state, person, lang).await?;
+    }
+    let mut response = Redirect::to(back).into_response();
+    remember_language(ctx, &mut response, lang);
     Ok(response)
 }
 

@@ -1,13 +1,13 @@
 //! The budget of a draft: every button saves all rows and then does what it says（予算）.
 
-use super::drafts::{base, base_after, closed, is_quiet, other, saved, state_of};
+use super::drafts::{base, base_after, closed, is_quiet, left, other, saved, state_of};
 use super::errors::Answer;
 use super::proposals::{draft, mine, see_other};
 use super::request::{Ctx, Fields};
 use crate::actions::drafts::{self as saving, BudgetSheet, Saved};
 use crate::store::proposals::Whole;
 use app::links;
-use app::pages::proposals::{GO_TO, budget, stale, target};
+use app::pages::proposals::{GO_TO, budget, stale};
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -107,8 +107,8 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, headers: HeaderMap, fields: 
     if quiet {
         return Ok(saved(&ctx, version));
     }
-    if let Some(target) = target(&whole.proposal, fields.get("go")) {
-        return Ok(see_other(&target));
+    if let Some(left) = left(&ctx, &whole, fields.get("go"), &links::proposal_budget(case.0)).await? {
+        return Ok(left);
     }
     let reading = whole.proposal.reading();
     if let (false, Press::Calculate | Press::Leave) = (reading.problems.is_empty(), &press) {

@@ -2,6 +2,7 @@
 //!
 //! Every POST saves everything first. What cannot be read is said afterwards, with 422, from what is stored.
 
+use super::accounts::switch_language;
 use super::budget;
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
@@ -12,6 +13,7 @@ use crate::actions::drafts::{self as saving, Saved, gathered};
 use crate::actions::{proposals as actions, sign_off as sign_offs, takeover};
 use crate::store::proposals::Whole;
 use crate::store::{Failure, drafts as store, groups, people, sign_off};
+use app::frame;
 use app::links::{self, at};
 use app::pages::proposals::form::FROM_GROUP;
 use app::pages::proposals::{Draft, Waiting, check, form, stale, target};
@@ -158,9 +160,9 @@ async fn save_page(ctx: Ctx, Path((id, key)): Path<(String, String)>, headers: H
         takeover::take_facts(&ctx.state, ctx.viewer(), whole.proposal.case.id, &key, ctx.now()).await?;
         return Ok(see_other(&links::proposal_page(whole.proposal.case.id.0, &key)));
     }
-    // Who leaves by the step bar comes back: what is wrong is said then, and on the check page.
-    if let Some(target) = target(&whole.proposal, fields.get("go")) {
-        return Ok(see_other(&target));
+    let here = links::proposal_page(whole.proposal.case.id.0, &key);
+    if let Some(left) = left(&ctx, &whole, fields.get("go"), &here).await? {
+        return Ok(left);
     }
     let problems = whole.proposal.page_problems(&key);
     if problems.is_empty() {
@@ -174,6 +176,15 @@ async fn save_page(ctx: Ctx, Path((id, key)): Path<(String, String)>, headers: H
     let (page, problems) = (&page, &problems);
     let data = form::Questions { draft: &draft, page, answers, problems, base: &base, refused: false, offered };
     Ok(ctx.form_again(|frame| form::form(frame, &data)))
+}
+
+/// Who leaves by the step bar comes back: what is wrong is said then, and on the check page. Who changes the
+/// language stays.
+pub(super) async fn left(ctx: &Ctx, whole: &Whole, go: &str, here: &str) -> Result<Option<Response>, Trouble> {
+    match frame::language(go) {
+        Some(lang) => switch_language(ctx, lang, here).await.map(Some),
+        None => Ok(target(&whole.proposal, go).map(|target| see_other(&target))),
+    }
 }
 
 /// Both texts beside each other: 409, or 422 where a choice is missing.

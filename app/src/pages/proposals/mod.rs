@@ -14,7 +14,7 @@ pub mod show;
 pub mod stale;
 pub mod withdraw;
 
-use crate::frame::Frame;
+use crate::frame::{Frame, Saving};
 use crate::links;
 use crate::ui::t;
 use chrono::{DateTime, Utc};
@@ -111,8 +111,18 @@ enum Leave {
     /// Nothing can be typed here: by links.
     Freely,
     /// By buttons of the form, which save what was typed and then go there. They say what a link says and look
-    /// like one. What the return key does is the first button of the form, so that stands before them.
+    /// like one. What the return key sends is named here.
     Saving(&'static str),
+}
+
+impl Leave {
+    /// What the frame has to know of it.
+    fn saving(self) -> Option<Saving> {
+        match self {
+            Leave::Freely => None,
+            Leave::Saving(usual) => Some(Saving { form: FORM_ID, usual }),
+        }
+    }
 }
 
 /// The prefix of the value of `go` that saves and then leads elsewhere, whatever was typed.
@@ -214,15 +224,8 @@ fn head(
 ) -> AnyView {
     let over = over.map(|over| view! { " · " {t(over)} });
     let lead = lead.filter(|lead| !lead.bare().is_empty()).map(|lead| view! { <p class="lead">{t(lead)}</p> });
-    let usual = match leave {
-        Leave::Freely => None,
-        Leave::Saving(go) => Some(view! {
-            <button class="vh" form=FORM_ID name="go" value=go tabindex="-1" aria-hidden="true">{t(shell::save_and_next(lang))}</button>
-        }),
-    };
     let back = t(words::to_tasks(lang)).into_any();
     view! {
-        {usual}
         {way(leave, "back", links::proposal(draft.id()), TO_TASKS.to_owned(), back)}
         {steps(lang, draft.proposal, task, leave)}
         <header class="page__head">

@@ -58,6 +58,8 @@ pub struct StaleAnswers<'a> {
     pub problems: &'a Problems,
 }
 
+const LEAVE: Leave = Leave::Saving("next");
+
 /// The page for questions.
 pub fn answers(frame: &Frame, data: &StaleAnswers<'_>) -> Page {
     let lang = frame.lang;
@@ -69,7 +71,7 @@ pub fn answers(frame: &Frame, data: &StaleAnswers<'_>) -> Page {
     let body = view! {
         <div class="page">
             {error_summary(lang, data.problems, label)}
-            {head(lang, draft, (&task, Leave::Saving("next")), None, words::stale_title(lang), None)}
+            {head(lang, draft, (&task, LEAVE), None, words::stale_title(lang), None)}
             {data.other.said(lang)}
             <form class="form form--wide stack--l" id=FORM_ID method="post" action=links::proposal_page(draft.id(), &page.key) novalidate>
                 {base_fields(data.base)}
@@ -79,7 +81,8 @@ pub fn answers(frame: &Frame, data: &StaleAnswers<'_>) -> Page {
             </form>
         </div>
     };
-    Page::public(words::stale_title(lang), body).under(links::my_page()).with_problems(data.problems)
+    let page = Page::public(words::stale_title(lang), body).saving(LEAVE.saving());
+    page.under(links::my_page()).with_problems(data.problems)
 }
 
 /// A question: hidden where both say the same, else both texts and the choice.
@@ -168,7 +171,7 @@ pub fn budget(frame: &Frame, data: &StaleBudget<'_>) -> Page {
     let table = budget_rows(lang, &rows, words::only_stored(lang), words::only_mine(lang));
     let body = view! {
         <div class="page">
-            {head(lang, draft, (&Task::Budget, Leave::Saving("next")), None, words::stale_title(lang), None)}
+            {head(lang, draft, (&Task::Budget, LEAVE), None, words::stale_title(lang), None)}
             {data.other.said(lang)}
             {table}
             <form class="form form--wide" id=FORM_ID method="post" action=links::proposal_budget(draft.id()) novalidate>
@@ -185,7 +188,7 @@ pub fn budget(frame: &Frame, data: &StaleBudget<'_>) -> Page {
             </form>
         </div>
     };
-    Page::public(words::stale_title(lang), body).under(links::my_page())
+    Page::public(words::stale_title(lang), body).saving(LEAVE.saving()).under(links::my_page())
 }
 
 fn hidden_row(line: &RawLine, (side, row): (Side, usize)) -> AnyView {
