@@ -29,7 +29,7 @@ texts! {
     fn mark_excluded() { ja: "対象外にする", easy: "補助《ほじょ》に 入《い》れない", en: "Leave out" }
     fn row_actions() { ja: "行の操作", easy: "行《ぎょう》を 消《け》す", en: "Row" }
     fn remove_row() { ja: "削除", easy: "消《け》す", en: "Remove" }
-    fn row_number(number) { ja: "{number}行目", easy: "{number}番目《ばんめ》の 行《ぎょう》", en: "row {number}" }
+    fn row_number(number) { ja: "{number}行目", easy: "{number}番目《ばんめ》の 行《ぎょう》", en: "Row {number}" }
     fn row_of(side, number) { ja: "{side} {number}行目", easy: "{side} {number}番目《ばんめ》", en: "{side}, row {number}" }
     fn outside(name) { ja: "{name}【対象外】", easy: "{name}【補助《ほじょ》の 外《そと》】", en: "{name} [not eligible]" }
     fn choose() { ja: "選んでください", easy: "えらんで ください", en: "Choose" }

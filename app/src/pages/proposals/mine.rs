@@ -55,7 +55,7 @@ pub fn mine(frame: &Frame, cases: &[MyCase], groups: &[MyGroup]) -> Page {
                 <h2 class="h-line">{t(words::mine_groups(lang))}</h2>
                 {my_groups(lang, groups)}
             </section>
-            <p><a class="btn" href=links::my_account()>{t(settings::title(lang))}</a></p>
+            <p class="section"><a class="btn" href=links::my_account()>{t(settings::title(lang))}</a></p>
         </div>
     };
     Page::public(words::mine_title(lang), body).under(links::my_page())
