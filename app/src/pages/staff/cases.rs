@@ -94,7 +94,7 @@ pub fn list(frame: &Frame, list: CaseList) -> Page {
     let rows = list.rows.iter().map(|row| table_row(frame, row, list.may_act)).collect_view();
     let table = view! {
         <div class="table-wrap" id="f-case" role="region" aria-label=words::cases_title(lang).bare() tabindex="0">
-            <table class="table table--dense">{heads(lang, &list)}<tbody>{rows}</tbody></table>
+            <table class="table table--dense table--wide">{heads(lang, &list)}<tbody>{rows}</tbody></table>
         </div>
     };
     let table = match (list.rows.is_empty(), list.may_act) {
