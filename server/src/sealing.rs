@@ -3,6 +3,7 @@
 //! The key lies in a file of its own beside the data, so a copy of the database alone opens nothing.
 
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use ring::hmac;
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::os::unix::fs::OpenOptionsExt;
@@ -68,11 +69,24 @@ impl Sealing {
         Ok(open.to_vec())
     }
 
+    /// A key to mark public things with, so that nobody else can make them up. Each purpose has its own.
+    ///
+    /// # Errors
+    /// The key cannot be read or made.
+    pub fn marks(&self, purpose: &str) -> Result<hmac::Key, SealBroken> {
+        let whole = hmac::Key::new(hmac::HMAC_SHA256, &self.bytes()?);
+        Ok(hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&whole, purpose.as_bytes()).as_ref()))
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, SealBroken> {
+        self.read_or_make().map_err(|cause| SealBroken::Key { file: self.file.clone(), cause })
+    }
+
     fn key(&self) -> Result<&LessSafeKey, SealBroken> {
         if let Some(key) = self.key.get() {
             return Ok(key);
         }
-        let bytes = self.read_or_make().map_err(|cause| SealBroken::Key { file: self.file.clone(), cause })?;
+        let bytes = self.bytes()?;
         let key = UnboundKey::new(&CHACHA20_POLY1305, &bytes).map_err(|_| SealBroken::Foreign)?;
         Ok(self.key.get_or_init(|| LessSafeKey::new(key)))
     }

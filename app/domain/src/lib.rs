@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod addresses;
 pub mod approval_routes;
+pub mod bounces;
 pub mod budget;
 pub mod bulk;
 pub mod calendar;

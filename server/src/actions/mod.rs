@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod archive;
+pub mod bounces;
 pub mod bulk;
 pub mod bytes;
 pub mod calls;

@@ -3,6 +3,7 @@
 use super::say;
 use crate::config::Settings;
 use crate::files::Files;
+use crate::mail::imap::MailBox;
 use crate::mail::transport::Transport;
 use crate::paper::Press;
 use crate::store::journal::{self, Chain};
@@ -40,6 +41,7 @@ pub async fn all(file: &Path, with_journal: bool) -> anyhow::Result<ExitCode> {
         ("database", database(&db).await),
         ("files", files(&settings).await),
         ("mail", mail(&settings, is_demo).await),
+        ("bounces", bounces(&settings, is_demo).await),
         ("letters", letters(&settings)),
         ("address", address(&settings, is_demo)),
         ("metrics", metrics(&settings)),
@@ -162,6 +164,25 @@ async fn mail(settings: &Settings, is_demo: bool) -> Finding {
     match timeout(PATIENCE, transport.probe()).await {
         Ok(found) => found.map_err(|problem| (problem, mend.to_owned())),
         Err(_) => Err(("the mail relay does not answer in time".to_owned(), mend.to_owned())),
+    }
+}
+
+/// Without such a mail box nobody hears of letters that came back after a server had taken them.
+async fn bounces(settings: &Settings, is_demo: bool) -> Finding {
+    let mail_box = MailBox::of(settings).map_err(|error| (error.to_string(), "correct the setting".to_owned()))?;
+    let mend =
+        "see that bounce_imap_host, bounce_imap_user, bounce_imap_password and the folders are those of the mail box";
+    match mail_box {
+        _ if is_demo => Ok("demo city: nothing is sent, so nothing comes back".to_owned()),
+        Some(mail_box) => match timeout(PATIENCE, mail_box.probe()).await {
+            Ok(Ok(())) => Ok(format!("reports are read from {}", mail_box.name())),
+            Ok(Err(problem)) => Err((problem, mend.to_owned())),
+            Err(_) => Err((format!("{} does not answer in time", mail_box.name()), mend.to_owned())),
+        },
+        None if settings.bounce_address.is_empty() => {
+            Ok(format!("reports go to {}; have somebody read them, or set bounce_imap_host", settings.mail_from))
+        }
+        None => Ok(format!("reports go to {}; its mail server hands them to `tomoni bounce`", settings.bounce_address)),
     }
 }
 

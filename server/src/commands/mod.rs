@@ -4,6 +4,7 @@
 #![allow(clippy::print_stderr)]
 
 mod admin;
+mod bounce;
 mod check;
 mod config;
 mod districts;
@@ -59,6 +60,12 @@ enum Command {
         #[arg(long)]
         journal: bool,
     },
+    /// Read a report about a letter that came back, from standard input
+    Bounce {
+        /// Whom it was delivered to, as the mail server knows
+        #[arg(long, value_name = "ADDRESS", default_value = "")]
+        to: String,
+    },
     /// Every setting with its meaning, default and present value
     Config,
 }
@@ -88,6 +95,7 @@ async fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Config => config::show(file)?,
         Command::Check { journal } => return check::all(file, journal).await,
         Command::Serve(options) => serve::serve(settings(file)?, options).await?,
+        Command::Bounce { to } => return Ok(bounce::read(settings(file)?, &to).await),
         Command::Work => serve::work(settings(file)?).await?,
         Command::Migrate => {
             let db = database(&settings(file)?).await?;

@@ -5,6 +5,8 @@ mod sources;
 pub use sources::{FILE, Setting, Sources};
 
 use crate::files::Files;
+use crate::mail::imap::MailBox;
+use crate::mail::return_address::ReturnAddress;
 use crate::mail::transport::Transport;
 use domain::keys::StaffRule;
 use figment::Figment;
@@ -73,7 +75,7 @@ settings! {
     /// Server that takes our mail, as `host` or `host:port`; empty: mail is not sent.
     smtp_host: String = String::new();
     /// Encryption towards it: `starttls`, `tls` or `none`.
-    smtp_security: SmtpSecurity = SmtpSecurity::Starttls;
+    smtp_security: Encryption = Encryption::Starttls;
     /// User name there; empty for none.
     smtp_user: String = String::new();
     /// Password there.
@@ -86,6 +88,22 @@ settings! {
     letter_font: String = String::new();
     /// Sender of all mail.
     mail_from: String = "ともに <tomoni@localhost>".to_owned();
+    /// Address that reports about undelivered letters come to, e.g. `bounce@mail.example.jp`; letters carry it with a `+` and a mark of their own, which the mail server must deliver there too. Empty: reports go to the address of `mail_from`.
+    bounce_address: String = String::new();
+    /// IMAP server with the mail box of those reports, as `host` or `host:port`; empty: it is not read.
+    bounce_imap_host: String = String::new();
+    /// Encryption towards it: `tls`, `starttls`, or `none` on this machine alone.
+    bounce_imap_security: Encryption = Encryption::Tls;
+    /// User name there.
+    bounce_imap_user: String = String::new();
+    /// Password there.
+    bounce_imap_password: String = String::new();
+    /// Certificate of the authority that vouches for that server, as a PEM file, where the public ones do not; empty for none.
+    bounce_imap_ca_file: String = String::new();
+    /// Folder that is read there.
+    bounce_imap_folder: String = "INBOX".to_owned();
+    /// Folder into which reports are moved that were read; empty: they stay where they are, marked as seen.
+    bounce_imap_done: String = String::new();
     /// Folder into which mail is written as .eml files instead of being sent; empty for none.
     mail_dir: String = String::new();
 }
@@ -100,15 +118,15 @@ pub enum LogFormat {
     Json,
 }
 
-/// Encryption towards the mail server.
+/// Encryption towards a mail server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum SmtpSecurity {
+pub enum Encryption {
     /// Plain connection that is upgraded; refused if the server cannot.
     Starttls,
     /// Encrypted from the first byte.
     Tls,
-    /// None. Only for a relay on the same machine or network.
+    /// None. Only for a server on the same machine or network.
     None,
 }
 
@@ -166,6 +184,9 @@ impl Settings {
             return Err(unusable(figment, wrong.key, wrong.reason));
         }
         if let Err(wrong) = Transport::of(self) {
+            return Err(unusable(figment, wrong.key, wrong.reason));
+        }
+        if let Err(wrong) = ReturnAddress::check(self).and_then(|()| MailBox::of(self).map(drop)) {
             return Err(unusable(figment, wrong.key, wrong.reason));
         }
         if !(1..=64).contains(&self.hashing_threads) {

@@ -83,7 +83,7 @@ fn shown(settings: &Settings, name: &str) -> String {
         None => String::new(),
     };
     match name {
-        "smtp_password" | "files_key" | "files_secret" if !text.is_empty() => MASK.to_owned(),
+        "smtp_password" | "bounce_imap_password" | "files_key" | "files_secret" if !text.is_empty() => MASK.to_owned(),
         "database_url" => without_password(&text),
         _ => text,
     }
@@ -220,6 +220,7 @@ mod tests {
     fn a_password_of_digits_stays_text_and_is_never_shown() {
         let secret = [
             ("TOMONI_SMTP_PASSWORD", "12345678"),
+            ("TOMONI_BOUNCE_IMAP_PASSWORD", "12345678"),
             ("TOMONI_FILES_KEY", "AKIA-hidden"),
             ("TOMONI_FILES_SECRET", "87654321"),
             ("TOMONI_DATABASE_URL", "postgres://tomoni:geheim@db.example/tomoni"),
@@ -248,6 +249,8 @@ mod tests {
             (complaint(&[], "files = \"s3://tomoni\"\nfiles_key = \"a\"\n"), ["files_secret", "default"]),
             (complaint(&[], "log_filter = \"a=b=c\"\n"), ["log_filter", FILE]),
             (complaint(&[], "mail_from = \"nobody\"\n"), ["mail_from", FILE]),
+            (complaint(&[], "bounce_address = \"nobody\"\n"), ["bounce_address", FILE]),
+            (complaint(&[("TOMONI_BOUNCE_IMAP_HOST", "imap.example.jp")], ""), ["bounce_imap_user", "default"]),
         ];
         for (said, expected) in cases {
             assert!(expected.iter().all(|word| said.contains(word)), "{said} lacks one of {expected:?}");

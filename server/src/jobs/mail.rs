@@ -4,6 +4,7 @@
 //! between leaves a lease that runs out; then another worker tries the same letter under the same
 //! `Message-ID`. docs/mail.md tells the whole story.
 
+use crate::mail::return_address::ReturnAddress;
 use crate::mail::transport::{Fault, Lane, Transport, Unusable};
 use crate::mail::wire;
 use crate::state::State;
@@ -12,6 +13,7 @@ use crate::store::{StoreError, Stored};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::messages::retry_delay;
 use futures::future::join_all;
+use lettre::Address;
 use lettre::message::Mailbox;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -33,6 +35,7 @@ pub struct Worker {
     transport: Transport,
     from: Mailbox,
     host: String,
+    returns: Option<ReturnAddress>,
     stop: CancellationToken,
 }
 
@@ -79,7 +82,11 @@ impl Worker {
             .parse()
             .map_err(|_| Unusable { key: "mail_from", reason: "must be `Name <address>` or an address".to_owned() })?;
         let host = state.settings.public_url.host_str().unwrap_or("localhost").to_owned();
-        Ok(Worker { name: Uuid::new_v4(), transport, from, host, stop, state })
+        let returns = ReturnAddress::of(&state.settings, &state.sealing).unwrap_or_else(|error| {
+            tracing::error!(%error, "reports go to mail_from: addresses cannot be marked");
+            None
+        });
+        Ok(Worker { returns, name: Uuid::new_v4(), transport, from, host, stop, state })
     }
 
     /// Tries the letters that are due, a few at once, and says how many it took.
@@ -140,7 +147,7 @@ impl Worker {
     }
 
     async fn attempt(&self, lane: &mut Lane<'_>, message: &Message) -> Tried {
-        let sent = match wire::write(message, &self.from, &self.host) {
+        let sent = match wire::write(message, &self.from, &self.returns_of(message), &self.host) {
             Ok(wire) => lane.send(&wire, &file_name(message)).await,
             Err(reason) => Err(Fault::Never(reason)),
         };
@@ -155,6 +162,12 @@ impl Worker {
                 None => Tried::Refused { answer: format!("given up after {tries} tries; the last one: {answer}") },
             },
         }
+    }
+
+    /// Where reports about the letter shall go.
+    fn returns_of(&self, message: &Message) -> Address {
+        let marked = self.returns.as_ref().and_then(|address| address.of_letter(message.id));
+        marked.unwrap_or_else(|| self.from.email.clone())
     }
 
     /// Writes down what became of a try. A server's acceptance must not be forgotten because the database is

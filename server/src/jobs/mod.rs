@@ -1,6 +1,7 @@
-//! Work that happens without anybody asking: mail, telling followers, and clearing away what has run out（定期の仕事）.
+//! Work that happens without anybody asking: mail and what comes back of it, telling followers, and clearing away what has run out（定期の仕事）.
 
 mod announce;
+pub mod bounces;
 mod index;
 pub mod mail;
 mod remind;
@@ -13,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 pub async fn run(state: State, stop: CancellationToken) {
     tokio::join!(
         mail::run(state.clone(), stop.clone()),
+        bounces::run(state.clone(), stop.clone()),
         index::run(state.clone(), stop.clone()),
         remind::run(state.clone(), stop.clone()),
         announce::run(state.clone(), stop.clone()),

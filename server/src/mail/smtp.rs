@@ -6,7 +6,7 @@
 
 use super::transport::{Fault, Unusable};
 use super::wire::Wire;
-use crate::config::{Settings, SmtpSecurity};
+use crate::config::{Settings, Encryption};
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
@@ -19,7 +19,7 @@ use tokio::time::timeout;
 pub struct Relay {
     host: String,
     port: u16,
-    security: SmtpSecurity,
+    security: Encryption,
     tls: Option<TlsParameters>,
     credentials: Option<Credentials>,
     patience: Duration,
@@ -33,8 +33,8 @@ impl Relay {
     pub fn of(settings: &Settings) -> Result<Relay, Unusable> {
         let (host, port) = host_and_port(&settings.smtp_host, settings.smtp_security)?;
         let tls = match settings.smtp_security {
-            SmtpSecurity::None => None,
-            SmtpSecurity::Starttls | SmtpSecurity::Tls => Some(tls(&host, &settings.smtp_ca_file)?),
+            Encryption::None => None,
+            Encryption::Starttls | Encryption::Tls => Some(tls(&host, &settings.smtp_ca_file)?),
         };
         let named = !settings.smtp_user.is_empty();
         let credentials = named.then(|| Credentials::new(settings.smtp_user.clone(), settings.smtp_password.clone()));
@@ -90,11 +90,11 @@ impl Relay {
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, Error> {
         let hello = ClientId::default();
-        let wrapped = self.tls.clone().filter(|_| self.security == SmtpSecurity::Tls);
+        let wrapped = self.tls.clone().filter(|_| self.security == Encryption::Tls);
         let address = (self.host.as_str(), self.port);
         let mut connection =
             AsyncSmtpConnection::connect_tokio1(address, Some(self.patience), &hello, wrapped, None).await?;
-        if self.security == SmtpSecurity::Starttls
+        if self.security == Encryption::Starttls
             && let Some(tls) = self.tls.clone()
         {
             connection.starttls(tls, &hello).await?;
@@ -143,11 +143,11 @@ fn words(error: &Error) -> String {
     said.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(500).collect()
 }
 
-fn host_and_port(typed: &str, security: SmtpSecurity) -> Result<(String, u16), Unusable> {
+fn host_and_port(typed: &str, security: Encryption) -> Result<(String, u16), Unusable> {
     let usual = match security {
-        SmtpSecurity::Starttls => 587,
-        SmtpSecurity::Tls => 465,
-        SmtpSecurity::None => 25,
+        Encryption::Starttls => 587,
+        Encryption::Tls => 465,
+        Encryption::None => 25,
     };
     let unusable = || Unusable { key: "smtp_host", reason: "must be `host` or `host:port`".to_owned() };
     let (host, port) = match typed.rsplit_once(':') {
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn hosts_are_read_with_and_without_port() {
-        let read = |typed| host_and_port(typed, SmtpSecurity::Starttls).ok();
+        let read = |typed| host_and_port(typed, Encryption::Starttls).ok();
         assert_eq!(read("mail.example.jp"), Some(("mail.example.jp".to_owned(), 587)));
         assert_eq!(read("mail.example.jp:25"), Some(("mail.example.jp".to_owned(), 25)));
         assert_eq!(read("[::1]:2525"), Some(("::1".to_owned(), 2525)));

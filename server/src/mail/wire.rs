@@ -25,14 +25,15 @@ impl Wire {
 }
 
 /// Writes a letter. The bytes depend on the stored letter alone, so that every try sends the same ones:
-/// the same `Message-ID` lets the recipient's server drop a copy that arrived twice.
+/// the same `Message-ID` lets the recipient's server drop a copy that arrived twice. Reports about it go to
+/// `returns`, which the envelope alone tells.
 ///
 /// # Errors
 /// Why it can never be sent, in words for the operator.
-pub fn write(message: &Message, from: &Mailbox, host: &str) -> Result<Wire, String> {
+pub fn write(message: &Message, from: &Mailbox, returns: &Address, host: &str) -> Result<Wire, String> {
     let to = address(&message.to_address)?;
     // Said outright: lettre would read it back from the headers, and loses the quotes of carrier addresses.
-    let envelope = Envelope::new(Some(from.email.clone()), vec![to.clone()]).map_err(|error| error.to_string())?;
+    let envelope = Envelope::new(Some(returns.clone()), vec![to.clone()]).map_err(|error| error.to_string())?;
     let mut builder = MessageBuilder::new();
     for header in news(message) {
         builder = builder.raw_header(header);
@@ -106,12 +107,17 @@ mod tests {
             sent_at: None,
             answer: String::new(),
             unsubscribe: None,
+            submission: None,
+            subscription: None,
+            came_back: String::new(),
+            came_back_at: None,
         }
     }
 
     fn text(message: &Message) -> String {
-        let from = "ともに <tomoni@city.example.jp>".parse().expect("a mailbox");
-        String::from_utf8(write(message, &from, "tomoni.example.jp").expect("writable").bytes()).expect("ASCII")
+        let from: Mailbox = "ともに <tomoni@city.example.jp>".parse().expect("a mailbox");
+        String::from_utf8(write(message, &from, &from.email, "tomoni.example.jp").expect("writable").bytes())
+            .expect("ASCII")
     }
 
     #[test]

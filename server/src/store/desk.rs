@@ -150,7 +150,7 @@ pub async fn unreached(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Unreached>> {
 /// # Errors
 /// The driver's.
 pub async fn resend(tx: &mut Write, letter: Uuid, case: Uuid, press: i64, at: DateTime<Utc>) -> Stored<bool> {
-    let sql = "UPDATE message SET state = 'waiting', attempts = 0, next_try_at = $3, answer = ''
+    let sql = "UPDATE message SET state = 'waiting', attempts = 0, next_try_at = $3, answer = '', came_back = '', came_back_at = NULL
                WHERE id = $1 AND submission_id = $2 AND state = 'failed'";
     let rows = on!(tx, c => sqlx::query(sql).bind(letter).bind(case).bind(at).execute(c).await?.rows_affected());
     if rows == 1 {

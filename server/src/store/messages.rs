@@ -57,6 +57,14 @@ pub struct Message {
     pub answer: String,
     /// Where the recipient of news can stop them.
     pub unsubscribe: Option<String>,
+    /// The case it is about.
+    pub submission: Option<SubmissionId>,
+    /// The subscription that it is news for.
+    pub subscription: Option<Uuid>,
+    /// What the last report about it said; empty for none.
+    pub came_back: String,
+    /// When that came.
+    pub came_back_at: Option<DateTime<Utc>>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -73,6 +81,10 @@ struct Row {
     sent_at: Option<DateTime<Utc>>,
     answer: String,
     unsubscribe: Option<String>,
+    submission_id: Option<Uuid>,
+    subscription_id: Option<Uuid>,
+    came_back: String,
+    came_back_at: Option<DateTime<Utc>>,
 }
 
 impl TryFrom<Row> for Message {
@@ -93,6 +105,10 @@ impl TryFrom<Row> for Message {
             sent_at: row.sent_at,
             answer: row.answer,
             unsubscribe: row.unsubscribe,
+            submission: row.submission_id.map(SubmissionId),
+            subscription: row.subscription_id,
+            came_back: row.came_back,
+            came_back_at: row.came_back_at,
         })
     }
 }

@@ -18,6 +18,7 @@ use std::time::Duration;
 pub mod announcements;
 pub mod approval_routes;
 pub mod attachments;
+pub mod bounces;
 pub mod bulk;
 pub mod bulk_reports;
 pub mod call_files;

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use domain::messages::Delivery;
 use domain::people::MessageId;
 use domain::texts::Lang;
-use server::config::SmtpSecurity;
+use server::config::Encryption;
 use server::jobs::mail::Worker;
 use server::state::State;
 use server::store::messages::{self, Message, NewMessage};
@@ -16,14 +16,14 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// The world's state with mail going to a post office.
-fn posting(world: &World, office: &PostOffice) -> State {
+pub fn posting(world: &World, office: &PostOffice) -> State {
     with(world, |settings| {
         settings.smtp_host = format!("localhost:{}", office.port);
-        settings.smtp_security = SmtpSecurity::None;
+        settings.smtp_security = Encryption::None;
     })
 }
 
-fn with(world: &World, change: impl FnOnce(&mut server::config::Settings)) -> State {
+pub fn with(world: &World, change: impl FnOnce(&mut server::config::Settings)) -> State {
     let mut state = world.state.clone();
     let mut settings = (*state.settings).clone();
     settings.mail_from = "ともに <tomoni@city.example.jp>".to_owned();
@@ -38,7 +38,7 @@ fn worker(state: &State) -> Worker {
     Worker::new(state.clone(), CancellationToken::new()).expect("good settings")
 }
 
-async fn write(state: &State, to: &str, subject: &str) -> MessageId {
+pub async fn write(state: &State, to: &str, subject: &str) -> MessageId {
     let new = NewMessage {
         id: MessageId(Uuid::now_v7()),
         dedup_key: Uuid::new_v4().to_string(),
@@ -56,12 +56,12 @@ async fn write(state: &State, to: &str, subject: &str) -> MessageId {
     new.id
 }
 
-async fn read(state: &State, id: MessageId) -> Message {
+pub async fn read(state: &State, id: MessageId) -> Message {
     let mut tx = state.db.read().await.expect("a transaction");
     messages::find(&mut tx, id).await.expect("readable").expect("there")
 }
 
-async fn drain(state: &State) -> usize {
+pub async fn drain(state: &State) -> usize {
     worker(state).drain_once().await.expect("drained")
 }
 
@@ -271,7 +271,7 @@ fn starttls_is_used_with_an_authority_of_the_city_and_never_skipped() {
         let starttls = |ca_file: &str, port: u16| {
             with(&world, |settings| {
                 settings.smtp_host = format!("localhost:{port}");
-                settings.smtp_security = SmtpSecurity::Starttls;
+                settings.smtp_security = Encryption::Starttls;
                 settings.smtp_ca_file = ca_file.to_owned();
             })
         };
@@ -298,7 +298,7 @@ fn starttls_is_used_with_an_authority_of_the_city_and_never_skipped() {
 }
 
 /// An authority, and a certificate of its for `localhost`.
-fn certificates(world: &World) -> (std::path::PathBuf, std::path::PathBuf, std::path::PathBuf) {
+pub fn certificates(world: &World) -> (std::path::PathBuf, std::path::PathBuf, std::path::PathBuf) {
     let authority_key = rcgen::KeyPair::generate().expect("a key");
     let mut authority = rcgen::CertificateParams::new(Vec::new()).expect("parameters");
     authority.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);

@@ -3,6 +3,7 @@
 mod account_letters;
 mod accounts;
 mod authenticator;
+mod bounces;
 mod bucket;
 mod calls;
 mod cancelling;
@@ -19,6 +20,7 @@ mod keys;
 mod letters;
 mod lint;
 mod mail;
+mod mail_box;
 mod making;
 mod migrations;
 mod official;

@@ -16,7 +16,7 @@ use domain::proposals::TITLE;
 use domain::submissions::{Stage, Submission};
 use rand::Rng;
 use server::clock::Clock;
-use server::config::{Settings, SmtpSecurity};
+use server::config::{Settings, Encryption};
 use server::files::Files;
 use server::jobs::mail::Worker;
 use server::seed::demo::{self, SIGN_INS};
@@ -122,7 +122,7 @@ fn settings(folder: &Path, office: &PostOffice) -> Settings {
         data_dir: folder.join("data"),
         metrics_listen: String::new(),
         smtp_host: format!("127.0.0.1:{}", office.port),
-        smtp_security: SmtpSecurity::None,
+        smtp_security: Encryption::None,
         smtp_timeout: 5,
         ..Settings::default()
     }

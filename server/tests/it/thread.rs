@@ -6,7 +6,7 @@ use crate::world::{Browser, World, on_both};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::submissions::Stage;
-use server::config::SmtpSecurity;
+use server::config::Encryption;
 use server::jobs::mail::Worker;
 use server::seed::demo;
 use server::state::State;
@@ -52,7 +52,7 @@ async fn town(mut world: World) -> (World, Mail) {
     let office = PostOffice::open();
     let mut settings = (*world.state.settings).clone();
     settings.smtp_host = format!("localhost:{}", office.port);
-    settings.smtp_security = SmtpSecurity::None;
+    settings.smtp_security = Encryption::None;
     settings.mail_from = "ともに <tomoni@city.example.jp>".to_owned();
     let State { db, clock, files, .. } = world.state;
     world.state = State::new(db, clock, settings, files);

@@ -40,6 +40,7 @@ pub(crate) use texts;
 pub mod about;
 pub mod accounts;
 pub mod approval_routes;
+pub mod bounces;
 pub mod budget;
 pub mod calls;
 pub mod case_talk;

@@ -38,6 +38,7 @@ texts! {
     fn wrote() { ja: "連絡を送信", easy: "連絡《れんらく》しました", en: "Wrote to the other side" }
     fn sent_again() { ja: "通知を再送", easy: "もう一度《いちど》 送《おく》りました", en: "Sent a letter again" }
     fn settled() { ja: "通知を別の方法で伝達", easy: "ほかの 方法《ほうほう》で 伝《つた》えました", en: "Told in another way" }
+    fn came_back() { ja: "通知が届かずに戻ってきました", easy: "知《し》らせが 届《とど》かないで もどって きました", en: "A letter came back without having arrived" }
     fn answered() { ja: "返事不要として処理", easy: "返事《へんじ》は いりません", en: "Marked as needing no answer" }
     fn sheet_saved() { ja: "審査票を途中保存", easy: "とちゅうで とって おきました", en: "Saved the check sheet" }
     fn role_given() { ja: "役割を付与", easy: "役割《やくわり》を つけました", en: "Gave a role" }
@@ -77,6 +78,7 @@ pub fn action(lang: Lang, code: &str) -> Text {
         crate::history::WRITE => wrote(lang),
         crate::history::SEND_AGAIN => sent_again(lang),
         crate::history::SETTLE => settled(lang),
+        crate::history::CAME_BACK => came_back(lang),
         crate::history::NO_ANSWER => answered(lang),
         crate::history::SAVE_SHEET => sheet_saved(lang),
         "give_role" => role_given(lang),

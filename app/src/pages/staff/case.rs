@@ -102,6 +102,8 @@ pub struct LetterLine {
     pub written: String,
     /// What the server last said.
     pub answer: String,
+    /// What the last report about it said, and when it came.
+    pub came_back: Option<(String, chrono::DateTime<chrono::Utc>)>,
 }
 
 impl CaseView<'_> {

@@ -3,6 +3,7 @@
 use super::case::{CaseView, LetterLine, day};
 use crate::links;
 use crate::ui::{Row, summary, t};
+use domain::bounces::Reason;
 use domain::calendar::{date, date_and_time};
 use domain::decisions::Decision;
 use domain::filings::Filing;
@@ -10,7 +11,9 @@ use domain::forms::read_number;
 use domain::history::HistoryEntry;
 use domain::messages::Delivery;
 use domain::money::Yen;
-use domain::texts::{Lang, Text, case_talk as talk, decisions as decided, shell, staff as words, submissions};
+use domain::texts::{
+    Lang, Text, bounces as returned, case_talk as talk, decisions as decided, shell, staff as words, submissions,
+};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 
@@ -201,6 +204,27 @@ fn letter_acts(lang: Lang, letter: &LetterLine, number: &str) -> AnyView {
     view! { {again} {told} }.into_any()
 }
 
+/// Why a letter did not arrive, or not yet: in our words, and in the server's.
+fn why_not(lang: Lang, letter: &LetterLine) -> AnyView {
+    let (said, when) = match (&letter.came_back, letter.state) {
+        (Some((said, at)), Delivery::Failed) => (said.as_str(), Some(returned::came_back(lang, day(*at)))),
+        (Some((said, at)), Delivery::Sent) => (said.as_str(), Some(returned::on_the_way(lang, day(*at)))),
+        (_, Delivery::Sent) => return ().into_any(),
+        (_, Delivery::Waiting | Delivery::Failed) => (letter.answer.as_str(), None),
+    };
+    let reason = (letter.state == Delivery::Failed).then(|| {
+        let reason = Reason::of(said);
+        view! {
+            <span class="table__sub">{t(returned::reason(lang, reason))}</span>
+            <span class="table__sub">{t(returned::advice(lang, reason))}</span>
+        }
+    });
+    let when = when.map(|when| view! { <span class="table__sub">{t(when)}</span> });
+    let said =
+        (!said.is_empty()).then(|| view! { <span class="table__sub">{t(words::server_said(lang, said))}</span> });
+    view! { {when} {reason} {said} }.into_any()
+}
+
 fn letter_row(lang: Lang, letter: &LetterLine, number: Option<&str>) -> AnyView {
     let class = match letter.state {
         Delivery::Waiting => "tag tag--info",
@@ -210,15 +234,14 @@ fn letter_row(lang: Lang, letter: &LetterLine, number: Option<&str>) -> AnyView 
     let settled = letter.settled.then(|| view! { " " <span class="tag tag--neutral">{t(talk::settled(lang))}</span> });
     let acts = number.map(|number| letter_acts(lang, letter, number));
     let trouble = letter.state != Delivery::Sent && letter.attempts > 0;
-    let tries = trouble.then(|| view! { " " {t(words::tries(lang, letter.attempts))} });
-    let answer = (trouble && !letter.answer.is_empty())
-        .then(|| view! { <span class="table__sub">{t(words::server_said(lang, letter.answer.as_str()))}</span> });
+    let tries = (trouble && letter.came_back.is_none()).then(|| view! { " " {t(words::tries(lang, letter.attempts))} });
+    let why = why_not(lang, letter);
     view! {
         <tr>
             <td>{letter.subject.clone()}</td>
             <td>{letter.to.clone()}</td>
             <td class="nowrap">{letter.written.clone()}</td>
-            <td><span class=class>{t(words::delivered(lang, letter.state))}</span> {settled} {tries} {answer} {acts}</td>
+            <td><span class=class>{t(words::delivered(lang, letter.state))}</span> {settled} {tries} {why} {acts}</td>
         </tr>
     }
     .into_any()

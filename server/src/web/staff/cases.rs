@@ -121,5 +121,6 @@ fn letter_line(frame: &Frame, file: &CaseFile, letter: &messages::Message) -> Le
         attempts: letter.attempts,
         written: date_and_time(letter.created_at, frame.lang),
         answer: letter.answer.clone(),
+        came_back: letter.came_back_at.map(|at| (letter.came_back.clone(), at)),
     }
 }
