@@ -6,7 +6,7 @@
 
 use super::transport::{Fault, Unusable};
 use super::wire::Wire;
-use crate::config::{Settings, Encryption};
+use crate::config::{Encryption, Settings};
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;

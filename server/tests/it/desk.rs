@@ -153,6 +153,9 @@ fn what_the_list_shows_is_what_a_table_holds() {
     });
 }
 
+/// Commas, double quotes, UTF-8.
+const UTF8_TABLE: &str = "csv:Text - txt - csv (StarCalc):44,34,76";
+
 #[test]
 fn an_office_suite_opens_the_workbook() {
     let soffice = std::process::Command::new("soffice").arg("--version").output();
@@ -168,12 +171,13 @@ fn an_office_suite_opens_the_workbook() {
         std::fs::write(folder.path().join("cases.xlsx"), book.body).expect("a file");
         let home = format!("-env:UserInstallation=file://{}", folder.path().join("home").display());
         let done = std::process::Command::new("soffice")
-            .args([&home, "--headless", "--convert-to", "csv", "cases.xlsx"])
+            .args([&home, "--headless", "--convert-to", UTF8_TABLE, "cases.xlsx"])
             .current_dir(folder.path())
             .output()
             .expect("it runs");
         let text = std::fs::read_to_string(folder.path().join("cases.csv")).expect("a table");
-        assert!(done.status.success() && text.contains("𠮷田・髙﨑の会") && text.contains("0012"), "{text}");
+        assert!(done.status.success() && text.contains("𠮷田・髙﨑の会") && text.contains(",0012,"), "{text}");
+        assert!(text.contains("\"=HYPERLINK("), "text, not a formula: {text}");
     });
 }
 

@@ -8,8 +8,10 @@ use domain::folding::email_key;
 use domain::history::Subject;
 use domain::people::SubmissionId;
 use domain::submissions::Stage;
+use server::actions::bytes::sweep;
 use server::seed::demo;
 use server::store::{announcements, calls, filings, history, messages, people, submissions};
+use sha2::{Digest, Sha256};
 
 async fn sign_in(world: &World, address: &str) -> Browser {
     let mut browser = world.browser();
@@ -357,5 +359,49 @@ fn a_talk_before_applying_opens_the_way() {
         browser.post(&remove, &[]).await.redirect();
         let tasks = resident.get(&home).await.expect(StatusCode::OK);
         assert!(!tasks.select("#consultation.notice--warn").is_empty());
+    });
+}
+
+/// A photo as a telephone writes it: with the place where it was taken beside the picture.
+fn photo() -> Vec<u8> {
+    let segment = |marker: u8, body: &[u8]| {
+        let length = u16::try_from(body.len() + 2).expect("short").to_be_bytes();
+        [&[0xFF, marker][..], &length, body].concat()
+    };
+    let place = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>GPSLatitude 34,12.34N</x:xmpmeta>";
+    [
+        vec![0xFF, 0xD8],
+        segment(0xE1, place),
+        segment(0xDB, &[7; 65]),
+        segment(0xC0, &[8, 0, 1, 0, 1, 1, 1, 0x11, 0]),
+        segment(0xC4, &[9; 20]),
+        segment(0xDA, &[1, 1, 0, 0, 63, 0]),
+        vec![1, 2, 3, 4, 0xFF, 0xD9],
+    ]
+    .concat()
+}
+
+#[test]
+fn a_photo_of_the_guide_tells_no_place_and_goes_for_good_when_it_is_taken_away() {
+    on_both(|world| async move {
+        let mut officer = officer(&world).await;
+        let bytes = photo();
+        let file = ("paper-guide", "会場.jpg", bytes.as_slice());
+        officer.upload("/staff/calls/wagamachi/files", &[("label", "会場の写真")], file).await.redirect();
+        let link = officer.get("/calls/wagamachi").await.attributes("#files a", "href").remove(0);
+        let sent = world.browser().get(&link).await.expect(StatusCode::OK);
+        assert_eq!(sent.headers["content-type"], "image/jpeg");
+        let tells = |body: &[u8]| body.windows(11).any(|window| window == b"GPSLatitude");
+        assert!(tells(&bytes) && !tells(&sent.body), "the place stays with the photographer");
+        assert!(sent.body.ends_with(&[1, 2, 3, 4, 0xFF, 0xD9]), "the picture is whole");
+
+        let sha256 = hex::encode(Sha256::digest(&sent.body));
+        let remove = officer.get("/staff/calls/wagamachi/files").await.attributes("form[action$=remove]", "action");
+        officer.post(&remove[0], &[]).await.redirect();
+        world.browser().get(&link).await.expect(StatusCode::NOT_FOUND);
+        assert!(world.state.files.get(&sha256).await.is_ok(), "a week of grace");
+        world.state.clock.turn(TimeDelta::days(9));
+        sweep(&world.state, world.state.clock.now()).await.expect("swept");
+        assert!(world.state.files.get(&sha256).await.is_err(), "gone");
     });
 }

@@ -16,7 +16,7 @@ use domain::proposals::TITLE;
 use domain::submissions::{Stage, Submission};
 use rand::Rng;
 use server::clock::Clock;
-use server::config::{Settings, Encryption};
+use server::config::{Encryption, Settings};
 use server::files::Files;
 use server::jobs::mail::Worker;
 use server::seed::demo::{self, SIGN_INS};

@@ -46,7 +46,7 @@ pub fn guide(frame: &Frame, call: &Call, department: &Organisation, files: &[Gui
             <section class="section"><h2 class="h-line">{t(words::short_form(lang))}</h2>{facts(frame, call)}</section>
             {rows.collect_view()}
             {file_list(lang, call, files)}
-            {contact(lang, department)}
+            <div class="section">{contact(lang, department)}</div>
             <p class="no-print"><a href=links::call(&call.slug)>{t(words::to_call(lang, call.title.text(lang)))}</a></p>
         </div>
     };

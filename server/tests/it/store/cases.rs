@@ -6,7 +6,7 @@ use domain::budget::{RawLine, Side};
 use domain::filings::FilingKind;
 use domain::forms::Answers;
 use domain::money::Yen;
-use domain::people::SubmissionId;
+use domain::people::{FilingId, SubmissionId};
 use domain::submissions::Stage;
 use server::store::{StoreError, calls, filings, proposals, rounds, submissions};
 use uuid::Uuid;
@@ -112,6 +112,9 @@ fn a_filing_is_saved_until_it_is_final() {
         filings::put_lines(tx, new.id, &lines[..1]).await.expect("one line");
         filings::put_lines(tx, new.id, &lines).await.expect("three instead");
         assert_eq!(filings::lines(tx, new.id).await.expect("lines"), lines);
+        let of = filings::lines_of(tx, &[FilingId(Uuid::now_v7()), new.id]).await.expect("lines");
+        assert_eq!(of, lines.clone().map(|line| (new.id, line)));
+        assert!(filings::lines_of(tx, &[]).await.expect("lines").is_empty());
         let mut answers = Answers::default();
         answers.set("title", "新しい題");
         filings::save(tx, new.id, &answers, later(5)).await.expect("saved");

@@ -5,7 +5,7 @@ use crate::world::{morning, on_both};
 use domain::corrections::{Correction, Mark};
 use domain::drafts::PageSaves;
 use domain::filings::{Attachment, Filing, FilingKind};
-use domain::people::{FileId, FilingId};
+use domain::people::{FileId, FilingId, SubmissionId};
 use domain::sign_off::SignOff;
 use domain::submissions::Stage;
 use server::store::{attachments, drafts, filings, proposals, sign_off, submissions};
@@ -69,6 +69,12 @@ fn what_was_handed_in_keeps_its_files() {
         attachments::add(tx, &first, 1).await.expect("a file");
         attachments::add(tx, &second, 2).await.expect("a file of the correction");
         attachments::remove(tx, case.id, first.id, 2, later(3)).await.expect("taken away in the correction");
+        let [old, new] = [1, 2].map(|version| Filing { version, id: FilingId(Uuid::now_v7()), ..filing(case.id) });
+        filings::add(tx, &old).await.expect("the first version");
+        filings::add(tx, &new).await.expect("the second");
+        let named = attachments::names_of(tx, &[old.id, new.id]).await.expect("names");
+        assert_eq!(named, [(old.id, "第一版.pdf".to_owned()), (new.id, "第二版.pdf".to_owned())]);
+        assert!(attachments::names_of(tx, &[]).await.expect("names").is_empty());
         let names = |files: Vec<Attachment>| files.into_iter().map(|file| file.name).collect::<Vec<_>>();
         assert_eq!(names(attachments::of_version(tx, case.id, 1).await.expect("files")), ["第一版.pdf"]);
         assert_eq!(names(attachments::of_version(tx, case.id, 2).await.expect("files")), ["第二版.pdf"]);
@@ -104,6 +110,10 @@ fn a_correction_is_a_version_of_its_own() {
         assert_eq!(filings::correction(tx, first.id).await.expect("an answer"), None);
         let last = filings::latest_final(tx, case.id, FilingKind::Application).await.expect("an answer").expect("it");
         assert_eq!(last.version, 1);
+        let kind = FilingKind::Application;
+        let ones = filings::final_ones(tx, &[case.id, SubmissionId(Uuid::now_v7())], kind).await.expect("filings");
+        assert_eq!(ones, std::slice::from_ref(&last), "the version that is being written does not count");
+        assert!(filings::final_ones(tx, &[], kind).await.expect("filings").is_empty());
         let versions = filings::versions(tx, case.id, FilingKind::Application).await.expect("versions");
         assert_eq!(versions.iter().map(|filing| filing.version).collect::<Vec<_>>(), [1, 2]);
 
