@@ -124,6 +124,8 @@ super::places! {
     staff_try(slug: &str), STAFF_TRY = "/staff/calls/{slug}/try";
     /// The release of a call's results.
     staff_release(slug: &str), STAFF_RELEASE = "/staff/calls/{slug}/release";
+    /// The panel's comment on a round.
+    staff_release_comment(slug: &str), STAFF_RELEASE_COMMENT = "/staff/calls/{slug}/release/comment";
     /// A department.
     staff_department(id: Uuid), STAFF_DEPARTMENT = "/staff/departments/{id}";
     /// The route of a department's decisions.

@@ -78,6 +78,8 @@ pub struct ResultPage<'a> {
     pub counts: &'a [(Stage, i64)],
     /// The adopted projects.
     pub adopted: &'a [AdoptedRow],
+    /// What the panel says of the round; empty for none.
+    pub comment: &'a str,
 }
 
 impl ResultPage<'_> {
@@ -106,6 +108,12 @@ pub fn result(frame: &Frame, data: &ResultPage<'_>) -> Page {
             <div class="stack--l">
                 {figures(lang, data)}
                 {others}
+                {(!data.comment.is_empty()).then(|| view! {
+                    <section class="stack" id="comment">
+                        <h2 class="h-line">{t(words::comment(lang))}</h2>
+                        <p class="typed">{data.comment.to_owned()}</p>
+                    </section>
+                })}
                 <section class="stack">
                     <h2 class="h-line">{t(words::adopted(lang))}</h2>
                     {adopted(lang, data.adopted)}

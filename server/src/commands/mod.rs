@@ -22,7 +22,9 @@ use anyhow::{Context, bail};
 use chrono::TimeDelta;
 use clap::{Parser, Subcommand};
 use std::fmt::Display;
+use std::fs::DirBuilder;
 use std::io::Write;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -119,7 +121,9 @@ fn settings(file: &std::path::Path) -> anyhow::Result<Settings> {
 /// The database with its schema up to date.
 async fn database(settings: &Settings) -> anyhow::Result<Db> {
     let folder = settings.data_dir.display();
-    std::fs::create_dir_all(&settings.data_dir).with_context(|| format!("data_dir {folder} cannot be made"))?;
+    // What lies in it is nobody else's on this machine.
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(&settings.data_dir);
+    made.with_context(|| format!("data_dir {folder} cannot be made"))?;
     let db = Db::connect(&settings.database()).await.context("the database does not open (database_url)")?;
     db.migrate().await?;
     Ok(db)

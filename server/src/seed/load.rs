@@ -14,6 +14,7 @@ use domain::calendar::{FiscalYear, date_in_japan};
 use domain::calls::{Call, Dates};
 use domain::decisions::{Decision, DecisionState, Drafted, Outcome, Route, document_number};
 use domain::filings::{Filing, FilingKind};
+use domain::folding::fold;
 use domain::forms::Answers;
 use domain::history::{Entry, Subject};
 use domain::money::Yen;
@@ -26,7 +27,9 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use serde_json::json;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
 /// How many proposals one transaction writes.
@@ -64,33 +67,36 @@ pub async fn load(state: &State, proposals: usize, seed: u64, progress: impl Fn(
         Some(_) => {}
     }
     let started = Instant::now();
-    let mut loader = Loader::begin(state, proposals, seed).await?;
+    let loader = Loader::begin(state, proposals, seed).await?;
+    // One batch is thought out while the one before it is written.
+    let (sender, mut receiver) = mpsc::channel(1);
+    let thinking = tokio::task::spawn_blocking(move || loader.all(proposals, &sender));
     let mut done = 0;
-    while done < proposals {
-        let size = BATCH.min(proposals - done);
-        let batch = loader.batch(done, size)?;
+    while let Some(batch) = receiver.recv().await {
         let mut tx = state.db.write().await?;
         batch.write(&mut tx).await?;
         tx.commit().await?;
-        done += size;
+        done += batch.cases.len();
         progress(done);
     }
+    thinking.await??;
     let took = started.elapsed();
     state.db.refresh_statistics().await?;
     Ok(Loaded { proposals, took })
 }
 
 /// A group with the person who acts for it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Applicant {
     group: OrganisationId,
+    name_folded: Arc<str>,
     agent: PersonId,
 }
 
 struct Loader {
     rng: StdRng,
     seed: u64,
-    calls: Vec<Call>,
+    calls: Vec<Arc<Call>>,
     applicants: Vec<Applicant>,
     officer: PersonId,
     approver: PersonId,
@@ -100,7 +106,7 @@ struct Loader {
 /// Rows of one transaction.
 #[derive(Default)]
 struct Batch {
-    cases: Vec<(Submission, Yen)>,
+    cases: Vec<(Submission, Yen, Arc<str>)>,
     filings: Vec<Filing>,
     lines: Vec<(FilingId, i32, RawLine)>,
     decisions: Vec<(CallId, Decision)>,
@@ -137,11 +143,22 @@ impl Loader {
         for index in 0..proposals.div_ceil(PER_CALL) {
             let call = round(&model, seed, index, now)?;
             calls::add(&mut tx, &call, call.dates.opens_at).await?;
-            rounds.push(call);
+            rounds.push(Arc::new(call));
         }
         let applicants = applicants(&mut tx, &mut rng, proposals.div_ceil(PER_GROUP), now).await?;
         tx.commit().await?;
         Ok(Loader { rng, seed, calls: rounds, applicants, officer, approver, now })
+    }
+
+    /// Every batch, until nobody takes them any more.
+    fn all(mut self, proposals: usize, sender: &mpsc::Sender<Batch>) -> anyhow::Result<()> {
+        for from in (0..proposals).step_by(BATCH) {
+            let batch = self.batch(from, BATCH.min(proposals - from))?;
+            if sender.blocking_send(batch).is_err() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn batch(&mut self, from: usize, size: usize) -> anyhow::Result<Batch> {
@@ -153,8 +170,8 @@ impl Loader {
     }
 
     fn proposal(&mut self, index: usize, batch: &mut Batch) -> anyhow::Result<()> {
-        let call = self.calls[index / PER_CALL].clone();
-        let applicant = *self.applicants.choose(&mut self.rng).context("there are groups")?;
+        let call = Arc::clone(&self.calls[index / PER_CALL]);
+        let applicant = self.applicants.choose(&mut self.rng).context("there are groups")?.clone();
         let stage = self.stage();
         let window = (call.dates.closes_at - call.dates.opens_at).num_seconds().max(1);
         let submitted_at = call.dates.opens_at + TimeDelta::seconds(self.rng.random_range(0..window));
@@ -187,7 +204,7 @@ impl Loader {
         batch.filings.push(filing);
         self.decide(&case, requested, index, batch);
         self.remember(&case, submitted_at, batch);
-        batch.cases.push((case, requested));
+        batch.cases.push((case, requested, applicant.name_folded));
         Ok(())
     }
 
@@ -363,10 +380,12 @@ async fn applicants(
     for _ in 0..count {
         let (group, agent) = (OrganisationId(Uuid::now_v7()), PersonId(Uuid::now_v7()));
         let kind = *OrganisationKind::APPLICANTS.choose(rng).context("there are kinds")?;
-        groups.push(Organisation { id: group, kind, name: words::group(rng), email: None, phone: None });
+        let name = words::group(rng);
+        let name_folded = fold(&name).into();
+        groups.push(Organisation { id: group, kind, name, email: None, phone: None });
         agents.push((agent, words::name(rng), format!("{}@load.example", agent.0.simple())));
         memberships.push((agent, Membership { organisation: group, role: Role::Representative, from, until: None }));
-        found.push(Applicant { group, agent });
+        found.push(Applicant { group, name_folded, agent });
     }
     bulk::organisations(tx, &groups, long_ago).await?;
     bulk::people(tx, &agents, long_ago).await?;

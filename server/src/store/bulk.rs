@@ -15,6 +15,7 @@ use domain::processing::{Clock, Turn};
 use domain::submissions::Submission;
 use sqlx::QueryBuilder;
 use sqlx::types::Json;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Most bound values of one statement; SQLite takes 32 766, Postgres 65 535.
@@ -86,18 +87,19 @@ fn due(case: &Submission) -> DateTime<Utc> {
     clock.and_then(|clock| clock.due_at).unwrap_or_else(never)
 }
 
-/// Adds cases with the amounts they ask for.
+/// Adds cases with the amounts they ask for and the folded names of their groups: asking for each name in the
+/// statement would cost SQLite a cursor a row, and each cursor a walk over all before it.
 ///
 /// # Errors
 /// The driver's.
-pub async fn submissions(tx: &mut Write, new: &[(Submission, Yen)]) -> Stored<()> {
+pub async fn submissions(tx: &mut Write, new: &[(Submission, Yen, Arc<str>)]) -> Stored<()> {
     insert!(
         tx,
         "INSERT INTO submission (id, number, call_id, department_id, owner_id, group_id, title, title_folded, stage,
             requested, begun_at, submitted_at, arrived_at, clock_from, due_at, group_folded) ",
-        17,
+        16,
         new,
-        |row, (case, requested)| row
+        |row, (case, requested, group)| row
             .push_bind(case.id.0)
             .push_bind(&case.number)
             .push_bind(case.call.0)
@@ -113,9 +115,7 @@ pub async fn submissions(tx: &mut Write, new: &[(Submission, Yen)]) -> Stored<()
             .push_bind(case.submitted_at)
             .push_bind(case.submitted_at.filter(|_| case.stage.awaits_decision()))
             .push_bind(due(case))
-            .push("(SELECT name_folded FROM organisation WHERE id = ")
-            .push_bind_unseparated(case.group.0)
-            .push_unseparated(")")
+            .push_bind(&**group)
     )
 }
 

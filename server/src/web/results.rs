@@ -64,7 +64,8 @@ async fn show(ctx: Ctx, Path(slug): Path<String>) -> Answer {
         })
         .collect();
     let card = ResultCard { slug, title: call.title, summary: call.notice.summary, dates: call.dates };
-    Ok(ctx.page(|frame| pages::result(frame, &ResultPage { card: &card, counts: &counts, adopted: &adopted })))
+    let data = ResultPage { card: &card, counts: &counts, adopted: &adopted, comment: &call.notice.comment };
+    Ok(ctx.page(|frame| pages::result(frame, &data)))
 }
 
 /// A call whose results are out.
@@ -137,6 +138,7 @@ async fn data(ctx: Ctx, Path(slug): Path<String>) -> Answer {
             "withdrawn": count(&[Stage::Withdrawn]),
         },
         "decided": adopted.iter().map(|row| row.amount).sum::<i64>(),
+        "comment": call.notice.comment,
         "projects": projects,
     });
     Ok(([(CONTENT_TYPE, "application/json")], data.to_string()).into_response())

@@ -3,6 +3,7 @@
 use crate::running::{said, tomoni};
 use server::config::MEANINGS;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Output, Stdio};
 use tempfile::TempDir;
@@ -84,6 +85,8 @@ fn seed_demo_prints_the_sign_ins_once() {
         let line = first.lines().find(|line| line.contains(sign_in.address));
         assert!(line.is_some_and(|line| line.contains(sign_in.role) && line.contains(sign_in.password)), "{first}");
     }
+    let data = std::fs::metadata(folder.path().join("data")).expect("the folder of the data");
+    assert_eq!(data.permissions().mode() & 0o077, 0, "nobody else of this machine reads it");
     let second = run(folder.path(), &["seed", "demo"]);
     assert!(second.status.success() && said(&second).contains("already"), "{}", said(&second));
     let load = said(&run(folder.path(), &["seed", "load", "--proposals", "50"]));

@@ -5,8 +5,10 @@ use crate::world::{Browser, on_both};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::submissions::Stage;
+use server::store::history;
 
 const RELEASE: &str = "/staff/calls/wagamachi-r8/release";
+const COMMENT: &str = "/staff/calls/wagamachi-r8/release/comment";
 
 /// Every public page that could tell of a result.
 async fn public_pages(browser: &mut Browser) -> String {
@@ -42,7 +44,8 @@ fn results_come_out_together_and_once() {
         let mut approver = round.browser(round.approver).await;
         let preview = approver.get(RELEASE).await.expect(StatusCode::OK);
         assert_eq!(preview.select(".notice__title"), ["決裁が終わっていない案件が1件あります"]);
-        assert!(preview.select("main form").is_empty(), "no button while a case is undecided");
+        let forms = preview.attributes("main form", "action");
+        assert_eq!(forms, [COMMENT], "no button while a case is undecided");
         refused(approver.post(RELEASE, &[]).await, StatusCode::CONFLICT);
         assert_eq!(round.stage(&chosen).await, Stage::Recommended, "nothing moved");
 
@@ -86,6 +89,42 @@ fn results_come_out_together_and_once() {
         let after = public_pages(&mut guest).await;
         assert!(after.contains("浜の会") && after.contains("川の灯"));
         assert!(!after.contains("山道の会") && !after.contains("山の道"), "who was not chosen is never named");
+    });
+}
+
+#[test]
+fn what_the_panel_says_comes_out_with_the_results() {
+    on_both(|world| async move {
+        let round = Round::new(world).await;
+        let case = round.case(1, "浜の清掃", "浜の会", 120_000).await;
+        round.decide(&case, 100_000).await;
+        let mut officer = round.browser(round.officer).await;
+        let long = "あ".repeat(4_001);
+        let again = officer.post(COMMENT, &[("comment", &long)]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.text().contains(&long) && !again.select(".errors li").is_empty(), "what was typed stays");
+        let said = "どの計画も地域の顔が見えました。<b>𠮷田</b>\n来年も期待します。";
+        officer.post(COMMENT, &[("comment", said)]).await.redirect();
+        let mut guest = round.world.browser();
+        assert!(!public_pages(&mut guest).await.contains("地域の顔"), "not before the results");
+        refused(guest.post(COMMENT, &[("comment", "x")]).await, StatusCode::UNAUTHORIZED);
+        let mut stranger = round.browser(round.stranger).await;
+        refused(stranger.post(COMMENT, &[("comment", "x")]).await, StatusCode::NOT_FOUND);
+
+        let mut approver = round.browser(round.approver).await;
+        assert!(approver.get(RELEASE).await.text().contains("地域の顔が見えました"), "it is part of the preview");
+        approver.post(RELEASE, &[]).await.redirect();
+        let shown = guest.get("/results/wagamachi-r8").await.expect(StatusCode::OK);
+        assert!(shown.text().contains("&lt;b&gt;𠮷田&lt;/b&gt;\n来年も"), "as typed: {}", shown.text());
+        let data = guest.get("/results/wagamachi-r8/data.json").await.expect(StatusCode::OK).text();
+        let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+        assert_eq!(data["comment"], said);
+        officer.post(COMMENT, &[("comment", "")]).await.redirect();
+        let shown = guest.get("/results/wagamachi-r8").await.expect(StatusCode::OK);
+        assert!(shown.select("#comment").is_empty(), "taken away again");
+        let mut tx = round.world.state.db.read().await.expect("a snapshot");
+        let noted = history::of_subject(&mut tx, round.call.id.0).await.expect("history");
+        let noted: Vec<_> = noted.iter().filter(|(entry, _)| entry.action == "comment_on_round").collect();
+        assert_eq!((noted.len(), noted[0].0.reason.as_str()), (2, said), "the journal keeps what it said");
     });
 }
 

@@ -1,6 +1,7 @@
 //! Programmes and calls: who is asked for what, until when, by which rules（制度・募集）.
 
 mod cancelling;
+mod commenting;
 pub mod editing;
 mod editing_rules;
 mod estimate;
@@ -9,6 +10,7 @@ mod phase;
 mod terms;
 
 pub use cancelling::REASON_MAX;
+pub use commenting::COMMENT_MAX;
 pub(crate) use editing::rows;
 pub use editing::{EditPage, cell, free_key, put_words, words};
 pub use editing_rules::{KEEP, answers_of};
@@ -95,6 +97,9 @@ pub struct Notice {
     /// Why it was given up, if it was（中止の理由）. It stays as it was typed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cancelled: String,
+    /// What the panel says of the round（講評）; everybody reads it once results are out. It stays as it was typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub comment: String,
 }
 
 /// A section of the guide（募集要項の項目）: paragraphs are set apart by an empty line, points begin with ・.

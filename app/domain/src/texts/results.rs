@@ -27,6 +27,7 @@ texts! {
         easy: "ほかに、対象外《たいしょうがい》 {ineligible}件《けん》、取《と》り下《さ》げ {withdrawn}件《けん》。",
         en: "Besides: ineligible {ineligible}, withdrawn {withdrawn}.",
     }
+    fn comment() { ja: "講評", easy: "審査会《しんさかい》の ことば", en: "The panel's comment" }
     fn adopted() { ja: "採択された事業", easy: "選《えら》ばれた 事業《じぎょう》", en: "Selected projects" }
     fn none_adopted() { ja: "採択された事業はありませんでした。", easy: "選《えら》ばれた 事業《じぎょう》は ありませんでした。", en: "No project was selected." }
     fn project() { ja: "事業名", easy: "事業《じぎょう》の 名前《なまえ》", en: "Project" }

@@ -178,6 +178,13 @@ texts! {
         easy: "決《き》まった ことを 一度《いちど》に 知《し》らせます。もどせません。",
         en: "All approved decisions come into force together: every letter and the public page at once. This cannot be undone.",
     }
+    fn comment() { ja: "講評", easy: "審査会《しんさかい》の ことば", en: "The panel's comment" }
+    fn comment_help() {
+        ja: "審査会が募集全体について述べることを書きます。結果と一緒に公表します。採択されなかった団体の名前は書かないでください。",
+        easy: "審査会《しんさかい》の ことばを 書《か》きます。結果《けっか》と 一緒《いっしょ》に みんなに 見《み》せます。",
+        en: "What the panel says of the round as a whole. It is published with the results. Do not name groups that were not selected.",
+    }
+    fn comment_save() { ja: "講評を保存する", easy: "ことばを 保存《ほぞん》する", en: "Save the comment" }
     fn undecided_title(count) { ja: "決裁が終わっていない案件が{count}件あります", easy: "まだ 決《き》まって いない ものが {count}件《けん》あります", en: "Cases without an approved decision: {count}" }
     fn undecided_text() { ja: "次の案件の決裁が終わると、公表できるようになります。", easy: "全部《ぜんぶ》 決《き》まったら 知《し》らせる ことが できます。", en: "Results can be released when these are decided." }
     fn to_tell() { ja: "公表で伝わること", easy: "知《し》らせる こと", en: "What will be told" }

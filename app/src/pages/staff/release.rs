@@ -3,9 +3,10 @@
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts::stage_tag;
-use crate::ui::t;
+use crate::pages::staff::calls::Sheet;
+use crate::ui::{error_summary, t, text_area};
 use domain::calendar::{date, date_and_time, date_in_japan};
-use domain::calls::{Call, Phase};
+use domain::calls::{COMMENT_MAX, Call, Phase};
 use domain::decisions::{Candidate, Decision, Outcome, may_release};
 use domain::money::Yen;
 use domain::submissions::{Verb, letters};
@@ -32,13 +33,14 @@ impl Line {
 }
 
 /// The page.
-pub fn release(frame: &Frame, call: &Call, lines: &[Line]) -> Page {
+pub fn release(frame: &Frame, call: &Call, lines: &[Line], sheet: &Sheet<'_>) -> Page {
     let lang = frame.lang;
     let undecided: Vec<&Line> = lines.iter().filter(|line| line.candidate.is_undecided()).collect();
     let held: Vec<(&Line, &Decision)> = lines.iter().filter_map(|line| Some((line, line.candidate.held()?))).collect();
     let left_out = lines.len() - undecided.len() - held.len();
     let body = view! {
         <div class="page">
+            {error_summary(lang, sheet.problems, |_| words::comment(lang))}
             <nav class="crumbs" aria-label=domain::texts::shell::here(lang).bare()><ol>
                 <li><a href=links::staff_calls()>{t(words::calls_title(lang))}</a></li>
                 <li aria-current="page">{t(words::release_title(lang))}</li>
@@ -53,11 +55,24 @@ pub fn release(frame: &Frame, call: &Call, lines: &[Line]) -> Page {
                 {figures(lang, call, &held)}
                 {told(lang, call, &held)}
                 {(left_out > 0 && call.dates.results_published_at.is_none()).then(|| view! { <p class="quiet">{t(words::left_out(lang, left_out))}</p> })}
+                {call.may_comment(&frame.viewer, frame.now).is_ok().then(|| comment(lang, call, sheet))}
                 {button(frame, call, &undecided, &held)}
             </div>
         </div>
     };
-    Page::staff(words::release_title(lang), body).under(links::staff_calls())
+    Page::staff(words::release_title(lang), body).under(links::staff_calls()).with_problems(sheet.problems)
+}
+
+/// What the panel says of the round. It is saved by itself, so that nothing about the release can lose it.
+fn comment(lang: Lang, call: &Call, sheet: &Sheet<'_>) -> AnyView {
+    let field = sheet.field("comment", words::comment(lang)).help(words::comment_help(lang));
+    view! {
+        <form class="form" id="comment" method="post" action=links::staff_release_comment(&call.slug) novalidate>
+            {text_area(&field, 8, Some(COMMENT_MAX))}
+            <div class="buttons"><button class="btn">{t(words::comment_save(lang))}</button></div>
+        </form>
+    }
+    .into_any()
 }
 
 fn missing(lang: Lang, undecided: &[&Line]) -> AnyView {

@@ -1,6 +1,7 @@
 //! Making calls: create, edit page by page, publish（募集をつくる）.
 
 pub mod cancel;
+pub mod comment;
 pub mod forms;
 pub mod parts;
 
@@ -165,6 +166,7 @@ pub async fn create(state: &State, viewer: &Viewer, typed: &Answers, now: DateTi
         call.notice.legal_basis = found.legal_basis;
     }
     call.notice.cancelled.clear();
+    call.notice.comment.clear();
     // Readings and translations of a copied title stay only while the title is the same.
     if call.title.ja != new.title.ja {
         call.title = new.title;

@@ -42,6 +42,7 @@ pub fn routes() -> Routes {
         .get(links::staff_calls(), Guard::Staff, rounds::list)
         .get(at::STAFF_RELEASE, Guard::Staff, rounds::preview)
         .post(at::STAFF_RELEASE, Guard::Approver, rounds::release)
+        .post(at::STAFF_RELEASE_COMMENT, Guard::Staff, rounds::comment)
 }
 
 /// Working on one case beside its moves.

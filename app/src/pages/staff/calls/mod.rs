@@ -32,7 +32,7 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn field<'f>(&'f self, key: &'f str, label: Text) -> Field<'f> {
+    pub(in crate::pages::staff) fn field<'f>(&'f self, key: &'f str, label: Text) -> Field<'f> {
         Field::new(key, label, self.typed.get(key), self.lang).problems(self.problems)
     }
 
