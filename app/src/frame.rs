@@ -330,6 +330,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
                 {admin.map(|here| view! {
                     {nav_link(links::staff_people(), words::staff_people(lang), here)}
                     {nav_link(links::staff_departments(), words::departments(lang), here)}
+                    {nav_link(links::staff_mail(), domain::texts::mail_state::title(lang), here)}
                 })}
                 {oversight.map(|here| view! {
                     {nav_link(links::staff_journal(), domain::texts::oversight::journal(lang), here)}

@@ -127,6 +127,8 @@ pub const WRITE: &str = "write";
 pub const SEND_AGAIN: &str = "send_again";
 /// The action of somebody who told what a letter could not（別の方法での伝達）.
 pub const SETTLE: &str = "settle_letter";
+/// The action of an administrator who switched a morning digest（毎朝のまとめの設定）.
+pub const DIGEST: &str = "switch_digest";
 /// A letter came back without having arrived（不達）.
 pub const CAME_BACK: &str = "letter_came_back";
 /// The action of somebody who marked a message as needing no answer（返事不要）.

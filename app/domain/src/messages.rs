@@ -101,6 +101,8 @@ pub enum Letter {
     ApplicantWrote,
     /// S-note colleagues call upon somebody in notes.
     NotesWaiting,
+    /// S-rem what waits in a department this morning（毎朝のまとめ）.
+    MorningDigest,
     /// F1 confirm that you want to follow.
     FollowAsked,
     /// F2 you follow already.
@@ -136,7 +138,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 53] = [
+    pub const ALL: [Letter; 54] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -184,6 +186,7 @@ impl Letter {
         Letter::CityWrote,
         Letter::ApplicantWrote,
         Letter::NotesWaiting,
+        Letter::MorningDigest,
         Letter::FollowAsked,
         Letter::FollowKnown,
         Letter::CallPublished,
@@ -242,6 +245,7 @@ impl Letter {
             Letter::CityWrote => "A-msg",
             Letter::ApplicantWrote => "S-msg",
             Letter::NotesWaiting => "S-note",
+            Letter::MorningDigest => "S-rem",
             Letter::FollowAsked => "F1",
             Letter::FollowKnown => "F2",
             Letter::CallPublished => "F3",
@@ -249,6 +253,11 @@ impl Letter {
             Letter::CallResults => "F5",
             Letter::CancelledNews => "F6",
         }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Letter::ALL.into_iter().find(|letter| letter.code() == code)
     }
 
     /// Who it is for.
@@ -298,6 +307,7 @@ impl Letter {
             | Letter::CorrectionArrived
             | Letter::ReplyArrived
             | Letter::OfferLapsedOffice
+            | Letter::MorningDigest
             | Letter::ApplicantWrote => Audience::Department,
             Letter::ApprovalWanted => Audience::Approvers,
             Letter::DecisionSentBack => Audience::Drafter,

@@ -5,6 +5,10 @@ use uuid::Uuid;
 super::fixed! {
     /// Where the work of staff begins.
     staff_desk = "/staff";
+    /// Whom no letter has reached.
+    staff_unreached = "/staff/unreached";
+    /// How mail stands.
+    staff_mail = "/staff/mail";
     /// Keeps a filter of the list.
     staff_filters = "/staff/filters";
     /// Does one thing to many cases.
@@ -128,6 +132,8 @@ super::places! {
     staff_release_comment(slug: &str), STAFF_RELEASE_COMMENT = "/staff/calls/{slug}/release/comment";
     /// A department.
     staff_department(id: Uuid), STAFF_DEPARTMENT = "/staff/departments/{id}";
+    /// Switches a department's morning digest.
+    staff_digest(id: Uuid), STAFF_DIGEST = "/staff/departments/{id}/digest";
     /// The route of a department's decisions.
     staff_route(id: Uuid), STAFF_ROUTE = "/staff/departments/{id}/route";
     /// A colleague's sign-ins.

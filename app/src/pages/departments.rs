@@ -2,11 +2,11 @@
 
 use crate::frame::{Frame, Page};
 use crate::links;
-use crate::ui::{Field, Typing, error_summary, input, t};
+use crate::ui::{Field, Typing, error_summary, hidden, input, t};
 use domain::departments::DepartmentForm;
 use domain::people::{Organisation, OrganisationId, OrganisationKind};
 use domain::problems::Problems;
-use domain::texts::{Lang, Text, approval_routes as routes, departments as words};
+use domain::texts::{Lang, Text, approval_routes as routes, departments as words, digest as morning};
 use leptos::prelude::*;
 
 fn label(lang: Lang, key: &str) -> Text {
@@ -91,8 +91,35 @@ fn fields(lang: Lang, form: &DepartmentForm, problems: &Problems) -> AnyView {
     .into_any()
 }
 
-/// The form that changes a department.
-pub fn department(frame: &Frame, id: OrganisationId, form: &DepartmentForm, problems: &Problems) -> Page {
+/// Whether a department is told each morning what waits, and the button that switches it.
+fn digest(lang: Lang, id: OrganisationId, is_on: bool, has_mailbox: bool) -> AnyView {
+    let now = if is_on { morning::is_on(lang) } else { morning::is_off(lang) };
+    let (value, button) = if is_on { ("off", morning::turn_off(lang)) } else { ("on", morning::turn_on(lang)) };
+    let none = (!has_mailbox).then(|| view! { <p class="notice notice--warn">{t(morning::no_mailbox(lang))}</p> });
+    view! {
+        <section class="section" id="digest">
+            <h2 class="h-line">{t(morning::title(lang))}</h2>
+            <p>{t(morning::lead(lang))}</p>
+            {none}
+            <form class="form" method="post" action=links::staff_digest(id.0)>
+                <p>{t(now)}</p>
+                {hidden("digest", value)}
+                <div class="buttons"><button class="btn">{t(button)}</button></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// The form that changes a department; and, for those that have one, their morning digest: whether it is on, and
+/// whether there is a mail box for it.
+pub fn department(
+    frame: &Frame,
+    id: OrganisationId,
+    form: &DepartmentForm,
+    morning: Option<(bool, bool)>,
+    problems: &Problems,
+) -> Page {
     let lang = frame.lang;
     let body = view! {
         <div class="page page--text">
@@ -103,6 +130,7 @@ pub fn department(frame: &Frame, id: OrganisationId, form: &DepartmentForm, prob
                 {fields(lang, form, problems)}
                 <div class="buttons"><button class="btn btn--primary">{t(words::save(lang))}</button></div>
             </form>
+            {morning.map(|(is_on, has_mailbox)| digest(lang, id, is_on, has_mailbox))}
         </div>
     };
     Page::staff(words::change_title(lang), body).under(links::staff_departments()).with_problems(problems)

@@ -12,6 +12,7 @@ pub mod faults;
 pub mod groups;
 pub mod home;
 pub mod keys;
+pub mod mail_state;
 pub mod my_data;
 pub mod official;
 pub mod oversight;

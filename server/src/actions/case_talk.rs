@@ -4,12 +4,12 @@ use super::cases::{NotDone, case, commit, in_turn};
 use super::desk::colleagues;
 use crate::mail::talk as letters;
 use crate::state::State;
-use crate::store::{Failure, Stored, Write, case_messages, case_notes, desk, history, people, submissions};
+use crate::store::{Failure, Stored, Write, case_messages, case_notes, desk, history, messages, people, submissions};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::history::{Entry, NO_ANSWER, NOTE, SEND_AGAIN, SETTLE, Subject, WRITE};
-use domain::messages::is_quiet_hour;
+use domain::messages::{Audience, Letter, is_quiet_hour};
 use domain::notes::{check, mentions};
-use domain::people::{SubmissionId, Viewer};
+use domain::people::{MessageId, SubmissionId, Viewer};
 use domain::problems::{Problem, Problems, Refusal};
 use domain::submissions::Submission;
 use serde_json::json;
@@ -164,11 +164,25 @@ pub async fn send_again(
 ) -> Result<(), Failure> {
     let mut tx = state.db.write().await?;
     let case = for_staff(&mut tx, viewer, number).await?;
+    mend_address(&mut tx, &case, letter).await?;
     if desk::resend(&mut tx, letter, case.id.0, now.timestamp() / PRESS, now).await? {
         let entry = Entry::new(viewer.id(), Subject::Submission(case.id.0), SEND_AGAIN);
         history::append(&mut tx, &entry.with(json!({ "letter": letter.to_string() })), now).await?;
     }
     Ok(commit(tx, state).await?)
+}
+
+/// What goes to the department's mail box goes to the one it has by now.
+async fn mend_address(tx: &mut Write, case: &Submission, letter: Uuid) -> Stored<()> {
+    let found = messages::find(tx, MessageId(letter)).await?;
+    let kind = found.and_then(|found| Letter::from_code(&found.letter));
+    if kind.is_some_and(|kind| kind.audience() == Audience::Department) {
+        let department = people::organisation(tx, case.department).await?;
+        if let Some(address) = department.and_then(|department| department.email) {
+            desk::readdress(tx, letter, case.id.0, &address).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Notes that the recipient of a letter that failed was told in another way（電話などで伝えた）.

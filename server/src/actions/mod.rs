@@ -14,6 +14,7 @@ pub mod corrections;
 pub mod decisions;
 pub mod departments;
 pub mod desk;
+pub mod digests;
 pub mod drafts;
 pub mod erasure;
 pub mod exports;

@@ -7,6 +7,22 @@ use domain::calendar::{date_in_japan, start_of_day};
 use domain::history::{Entry, Subject, VIEW_PERSONAL};
 use domain::people::{SubmissionId, Viewer};
 
+/// The same for several cases that one page shows.
+///
+/// # Errors
+/// The store's.
+pub async fn note_all(state: &State, viewer: &Viewer, cases: &[SubmissionId], now: DateTime<Utc>) -> Stored<()> {
+    if cases.is_empty() {
+        return Ok(());
+    }
+    let mut tx = state.db.write().await?;
+    for case in cases {
+        let entry = Entry::new(viewer.id(), Subject::Submission(case.0), VIEW_PERSONAL);
+        history::append_once(&mut tx, &entry, start_of_day(date_in_japan(now)), now).await?;
+    }
+    tx.commit().await
+}
+
 /// Notes that a member of staff saw the personal data of a case: once for each person, case and day.
 ///
 /// # Errors

@@ -88,6 +88,12 @@ settings! {
     letter_font: String = String::new();
     /// Sender of all mail.
     mail_from: String = "ともに <tomoni@localhost>".to_owned();
+    /// Most letters handed over in a minute; 0 for no limit. Carriers put off senders who come in crowds.
+    mail_per_minute: u32 = 0;
+    /// Most letters handed over on a day, as the keeper of the relay allows; 0 for no limit. Of these, reminders and news take four fifths at most.
+    mail_per_day: u32 = 0;
+    /// Hour in Japan from which departments are told on working days what waits, 7 to 20.
+    digest_hour: u32 = 8;
     /// Address that reports about undelivered letters come to, e.g. `bounce@mail.example.jp`; letters carry it with a `+` and a mark of their own, which the mail server must deliver there too. Empty: reports go to the address of `mail_from`.
     bounce_address: String = String::new();
     /// IMAP server with the mail box of those reports, as `host` or `host:port`; empty: it is not read.
@@ -179,6 +185,9 @@ impl Settings {
         }
         if !(1..=120).contains(&self.smtp_timeout) {
             return Err(unusable(figment, "smtp_timeout", "must be from 1 to 120 seconds"));
+        }
+        if !(7..=20).contains(&self.digest_hour) {
+            return Err(unusable(figment, "digest_hour", "must be from 7 to 20"));
         }
         if let Err(wrong) = Files::check(self) {
             return Err(unusable(figment, wrong.key, wrong.reason));

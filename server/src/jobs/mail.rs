@@ -9,9 +9,10 @@ use crate::mail::transport::{Fault, Lane, Transport, Unusable};
 use crate::mail::wire;
 use crate::state::State;
 use crate::store::messages::{self, Message, Tried};
-use crate::store::{StoreError, Stored};
+use crate::store::{StoreError, Stored, Write, pace};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::messages::retry_delay;
+use domain::messages::{is_quiet_hour, retry_delay};
+use domain::pace::{Limits, Urgency};
 use futures::future::join_all;
 use lettre::Address;
 use lettre::message::Mailbox;
@@ -101,8 +102,7 @@ impl Worker {
         let now = self.state.clock.now();
         let until = now + self.lease();
         let mut tx = self.state.db.write().await?;
-        let limit = i64::try_from(LANES * PER_LANE).unwrap_or(i64::MAX);
-        let due = messages::lease(&mut tx, self.name, now, self.lease(), limit).await?;
+        let due = self.take_turn(&mut tx, now).await?;
         tx.commit().await?;
         let took = due.len();
         let mut lanes: Vec<Vec<Message>> = (0..LANES).map(|_| Vec::new()).collect();
@@ -111,6 +111,27 @@ impl Worker {
         }
         join_all(lanes.into_iter().map(|letters| self.lane(&transport, letters, until))).await;
         Ok(took)
+    }
+
+    /// Leases what may leave now. With limits, workers count together: each waits for the other's count.
+    async fn take_turn(&self, tx: &mut Write, now: DateTime<Utc>) -> Stored<Vec<Message>> {
+        let limits = self.limits();
+        let most = i64::try_from(LANES * PER_LANE).unwrap_or(i64::MAX);
+        if limits.are_none() {
+            let up_to = if is_quiet_hour(now) { Urgency::Case } else { Urgency::News };
+            return messages::lease(tx, self.name, now, self.lease(), most, up_to).await;
+        }
+        let pace = pace::hold(tx).await?.at(now);
+        let turn = pace.turn(limits, now, most);
+        let due = messages::lease(tx, self.name, now, self.lease(), turn.most, turn.up_to).await?;
+        let taken = i64::try_from(due.len()).unwrap_or(i64::MAX);
+        pace::keep(tx, &pace.with(taken)).await?;
+        Ok(due)
+    }
+
+    fn limits(&self) -> Limits {
+        let settings = &self.state.settings;
+        Limits { per_minute: settings.mail_per_minute, per_day: settings.mail_per_day }
     }
 
     /// The way out. Whether this is the demo city is asked each time, because a city may be set up while
@@ -227,18 +248,37 @@ impl Worker {
 
     /// Shows how much waits, and says so in the log where nothing can leave.
     async fn report(&self, complained: &mut Option<tokio::time::Instant>) {
-        let waiting = async { messages::backlog(&mut self.state.db.read().await?).await };
-        let Ok((count, oldest)) = waiting.await else { return };
-        let age = oldest.map_or(0, |oldest| (self.state.clock.now() - oldest).num_seconds().max(0));
+        let now = self.state.clock.now();
+        // What waits for the morning is not late.
+        let up_to = if is_quiet_hour(now) { Urgency::Case } else { Urgency::News };
+        let waiting = async {
+            let mut tx = self.state.db.read().await?;
+            Ok::<_, StoreError>((messages::backlog(&mut tx, up_to).await?, pace::read(&mut tx).await?.at(now)))
+        };
+        let Ok(((count, oldest), pace)) = waiting.await else { return };
+        let age = oldest.map_or(0, |oldest| (now - oldest).num_seconds().max(0));
+        let is_day_full = pace.is_day_full(self.limits());
         #[allow(clippy::cast_precision_loss)]
         {
             metrics::gauge!("tomoni_mail_backlog").set(count as f64);
             metrics::gauge!("tomoni_mail_oldest_seconds").set(age as f64);
+            metrics::gauge!("tomoni_mail_today").set(pace.in_day as f64);
+            metrics::gauge!("tomoni_mail_day_full").set(f64::from(u8::from(is_day_full)));
         }
-        let stuck = count > 0 && matches!(self.way().await, Ok(Transport::None));
-        if stuck && complained.is_none_or(|last: tokio::time::Instant| last.elapsed() >= COMPLAIN_EVERY) {
+        let is_stuck = count > 0 && matches!(self.way().await, Ok(Transport::None));
+        let is_time = complained.is_none_or(|last: tokio::time::Instant| last.elapsed() >= COMPLAIN_EVERY);
+        if !is_time || !(is_stuck || (is_day_full && count > 0)) {
+            return;
+        }
+        *complained = Some(tokio::time::Instant::now());
+        if is_stuck {
             tracing::warn!(count, "letters wait: set smtp_host or mail_dir, then they go out");
-            *complained = Some(tokio::time::Instant::now());
+        } else {
+            tracing::warn!(
+                count,
+                sent = pace.in_day,
+                "today's letters are all sent (mail_per_day): the rest waits for midnight in Japan"
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Reminds people of what they have begun, by day only（締切・期限の前の知らせ）.
+//! Reminds people of what they have begun, and departments of what waits, by day only（締切・期限の前の知らせ、毎朝のまとめ）.
 
-use crate::actions::{case_talk, reminders};
+use crate::actions::{case_talk, digests, reminders};
 use crate::state::State;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -19,6 +19,11 @@ pub async fn run(state: State, stop: CancellationToken) {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "letters about notes written"),
             Err(error) => tracing::warn!(%error, "letters about notes were not written; the next round tries again"),
+        }
+        match digests::send(&state, state.clock.now()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "morning digests written"),
+            Err(error) => tracing::warn!(%error, "morning digests were not written; the next round tries again"),
         }
         tokio::select! {
             () = stop.cancelled() => return,

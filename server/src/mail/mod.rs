@@ -3,6 +3,7 @@
 pub mod accounts;
 mod case_letter;
 pub mod cases;
+pub mod digest;
 pub mod following;
 pub mod form_changed;
 pub mod groups;

@@ -109,48 +109,14 @@ pub async fn questions(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Waiting>> {
     })?)
 }
 
-/// A letter that reached nobody.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct Unreached {
-    /// Receipt number of its case.
-    pub number: String,
-    /// Subject.
-    pub subject: String,
-    /// Where it was sent.
-    pub to_address: String,
-    /// What the server said.
-    pub answer: String,
-    /// When it was written.
-    pub created_at: DateTime<Utc>,
-}
-
-/// Letters about cases that reached nobody and that nobody has dealt with.
-///
-/// # Errors
-/// The driver's.
-pub async fn unreached(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Unreached>> {
-    if scope.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(on!(tx, c => {
-        let mut query = QueryBuilder::new(
-            "SELECT s.number, m.subject, m.to_address, m.answer, m.created_at
-             FROM message m CROSS JOIN submission s
-             WHERE s.id = m.submission_id AND m.state = 'failed' AND m.settled_at IS NULL AND s.submitted_at IS NOT NULL",
-        );
-        push_scope!(query, scope);
-        query.push(" ORDER BY m.created_at, m.id LIMIT ").push_bind(SHOWN);
-        query.build_query_as().fetch_all(c).await
-    })?)
-}
-
-/// Sends a letter of a case again: one that failed gets new tries; of one that went out, a copy goes. A second
+/// Sends a letter of a case again, to the address that the person has by now: one that failed gets new tries; of one that went out, a copy goes. A second
 /// press within the same `press` (a stretch of time) sends nothing more. `false`: it still waits, or it did go.
 ///
 /// # Errors
 /// The driver's.
 pub async fn resend(tx: &mut Write, letter: Uuid, case: Uuid, press: i64, at: DateTime<Utc>) -> Stored<bool> {
-    let sql = "UPDATE message SET state = 'waiting', attempts = 0, next_try_at = $3, answer = '', came_back = '', came_back_at = NULL
+    let sql = "UPDATE message SET state = 'waiting', attempts = 0, next_try_at = $3, answer = '', came_back = '', came_back_at = NULL,
+                   to_address = COALESCE((SELECT p.email FROM person p WHERE p.id = message.to_person_id AND p.email <> ''), to_address)
                WHERE id = $1 AND submission_id = $2 AND state = 'failed'";
     let rows = on!(tx, c => sqlx::query(sql).bind(letter).bind(case).bind(at).execute(c).await?.rows_affected());
     if rows == 1 {
@@ -158,9 +124,10 @@ pub async fn resend(tx: &mut Write, letter: Uuid, case: Uuid, press: i64, at: Da
     }
     let sql =
         "INSERT INTO message (id, dedup_key, letter, lang, to_address, to_person_id, submission_id, subject, body,
-                   state, attempts, created_at, next_try_at, answer)
-               SELECT $3, dedup_key || $4, letter, lang, to_address, to_person_id, submission_id, subject, body,
-                   'waiting', 0, $5, $5, '' FROM message WHERE id = $1 AND submission_id = $2 AND state = 'sent'
+                   state, attempts, created_at, next_try_at, answer, urgency)
+               SELECT $3, dedup_key || $4, letter, lang,
+                   COALESCE((SELECT p.email FROM person p WHERE p.id = message.to_person_id AND p.email <> ''), to_address),
+                   to_person_id, submission_id, subject, body, 'waiting', 0, $5, $5, '', urgency FROM message WHERE id = $1 AND submission_id = $2 AND state = 'sent'
                ON CONFLICT (dedup_key) DO NOTHING";
     let rows = on!(tx, c => sqlx::query(sql)
         .bind(letter)
@@ -170,6 +137,16 @@ pub async fn resend(tx: &mut Write, letter: Uuid, case: Uuid, press: i64, at: Da
         .bind(at)
         .execute(c).await?.rows_affected());
     Ok(rows == 1)
+}
+
+/// Gives a letter that failed another address: the department's box has one of its own by now.
+///
+/// # Errors
+/// The driver's.
+pub async fn readdress(tx: &mut Write, letter: Uuid, case: Uuid, address: &str) -> Stored<()> {
+    let sql = "UPDATE message SET to_address = $3 WHERE id = $1 AND submission_id = $2 AND state = 'failed'";
+    on!(tx, c => sqlx::query(sql).bind(letter).bind(case).bind(address).execute(c).await.map(drop))?;
+    Ok(())
 }
 
 /// Notes that somebody has told the recipient in another way. `false`: the letter has not failed, or it is done.

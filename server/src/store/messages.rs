@@ -2,7 +2,8 @@
 
 use super::{StoreError, Stored, Tx, Write, on};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::messages::Delivery;
+use domain::messages::{Delivery, Letter};
+use domain::pace::Urgency;
 use domain::people::{MessageId, PersonId, SubmissionId};
 use domain::texts::Lang;
 use uuid::Uuid;
@@ -120,8 +121,8 @@ impl TryFrom<Row> for Message {
 pub async fn add(tx: &mut Write, new: &NewMessage, at: DateTime<Utc>) -> Stored<()> {
     let sql =
         "INSERT INTO message (id, dedup_key, letter, lang, to_address, to_person_id, submission_id, subject, body,
-                   state, attempts, created_at, next_try_at, answer)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', 0, $10, $10, '')
+                   state, attempts, created_at, next_try_at, answer, urgency)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', 0, $10, $10, '', $11)
                ON CONFLICT (dedup_key) DO NOTHING";
     on!(tx, c => sqlx::query(sql)
         .bind(new.id.0)
@@ -134,6 +135,7 @@ pub async fn add(tx: &mut Write, new: &NewMessage, at: DateTime<Utc>) -> Stored<
         .bind(&new.subject)
         .bind(&new.body)
         .bind(at)
+        .bind(Letter::from_code(new.letter).map_or(Urgency::Case, Letter::urgency).code())
         .execute(c).await.map(drop))?;
     Ok(())
 }
@@ -155,8 +157,8 @@ pub async fn add_news(
     Ok(())
 }
 
-/// Takes letters that are due, for one worker and a limited time: another worker may try them again
-/// only when the lease has run out.
+/// Takes letters that are due and not less urgent than asked, the most urgent first, for one worker and a limited
+/// time: another worker may try them again only when the lease has run out.
 ///
 /// # Errors
 /// The driver's, or a corrupt row.
@@ -166,17 +168,19 @@ pub async fn lease(
     at: DateTime<Utc>,
     lease: TimeDelta,
     limit: i64,
+    up_to: Urgency,
 ) -> Stored<Vec<Message>> {
     // SKIP LOCKED lets two workers on Postgres pass each other; SQLite has one writer anyway.
     let sqlite = "UPDATE message SET leased_by = $1, leased_until = $2
         WHERE id IN (SELECT id FROM message WHERE state = 'waiting' AND next_try_at <= $3
-            AND (leased_until IS NULL OR leased_until <= $3) ORDER BY next_try_at LIMIT $4) RETURNING *";
+            AND (leased_until IS NULL OR leased_until <= $3) AND urgency <= $5
+            ORDER BY urgency, next_try_at LIMIT $4) RETURNING *";
     let postgres = "UPDATE message SET leased_by = $1, leased_until = $2
         WHERE id IN (SELECT id FROM message WHERE state = 'waiting' AND next_try_at <= $3
-            AND (leased_until IS NULL OR leased_until <= $3) ORDER BY next_try_at LIMIT $4 FOR UPDATE SKIP LOCKED) RETURNING *";
+            AND (leased_until IS NULL OR leased_until <= $3) AND urgency <= $5
+            ORDER BY urgency, next_try_at LIMIT $4 FOR UPDATE SKIP LOCKED) RETURNING *";
     let sql = if tx.is_sqlite() { sqlite } else { postgres };
-    let rows: Vec<Row> =
-        on!(tx, c => sqlx::query_as(sql).bind(worker).bind(at + lease).bind(at).bind(limit).fetch_all(c).await)?;
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(worker).bind(at + lease).bind(at).bind(limit).bind(up_to.code()).fetch_all(c).await)?;
     rows.into_iter().map(Message::try_from).collect()
 }
 
@@ -276,11 +280,34 @@ pub async fn newest(tx: &mut Tx, limit: i64, page: i64) -> Stored<Vec<Message>> 
     rows.into_iter().map(Message::try_from).collect()
 }
 
-/// How many letters wait, and since when the oldest does.
+/// How many letters wait that are not less urgent than asked, and since when the oldest does.
 ///
 /// # Errors
 /// The driver's.
-pub async fn backlog(tx: &mut Tx) -> Stored<(i64, Option<DateTime<Utc>>)> {
-    let sql = "SELECT count(*), min(created_at) FROM message WHERE state = 'waiting'";
-    Ok(on!(tx, c => sqlx::query_as(sql).fetch_one(c).await)?)
+pub async fn backlog(tx: &mut Tx, up_to: Urgency) -> Stored<(i64, Option<DateTime<Utc>>)> {
+    let sql = "SELECT count(*), min(created_at) FROM message WHERE state = 'waiting' AND urgency <= $1";
+    Ok(on!(tx, c => sqlx::query_as(sql).bind(up_to.code()).fetch_one(c).await)?)
+}
+
+/// The same for each kind of letters.
+///
+/// # Errors
+/// The driver's.
+pub async fn queues(tx: &mut Tx) -> Stored<Vec<(Urgency, i64, Option<DateTime<Utc>>)>> {
+    let sql = "SELECT urgency, count(*), min(created_at) FROM message WHERE state = 'waiting' GROUP BY urgency";
+    let found: Vec<(i64, i64, Option<DateTime<Utc>>)> = on!(tx, c => sqlx::query_as(sql).fetch_all(c).await)?;
+    let one = |urgency: Urgency| {
+        let (count, oldest) = found.iter().find(|row| row.0 == urgency.code()).map_or((0, None), |row| (row.1, row.2));
+        (urgency, count, oldest)
+    };
+    Ok(Urgency::ALL.map(one).into())
+}
+
+/// How many letters written since then did not arrive, and how many of these came back after a server had taken them.
+///
+/// # Errors
+/// The driver's.
+pub async fn failed_since(tx: &mut Tx, at: DateTime<Utc>) -> Stored<(i64, i64)> {
+    let sql = "SELECT count(*), count(came_back_at) FROM message WHERE state = 'failed' AND created_at >= $1";
+    Ok(on!(tx, c => sqlx::query_as(sql).bind(at).fetch_one(c).await)?)
 }

@@ -33,6 +33,7 @@ pub mod case_search;
 pub mod city;
 pub mod decisions;
 pub mod desk;
+pub mod digests;
 pub mod directory;
 pub mod districts;
 pub mod drafts;
@@ -49,6 +50,7 @@ pub mod members;
 pub mod messages;
 pub mod official_letters;
 pub mod orphans;
+pub mod pace;
 pub mod passkeys;
 pub mod people;
 pub mod programmes;
@@ -64,6 +66,7 @@ pub mod submissions;
 pub mod subscriptions;
 pub mod talks;
 pub mod tokens;
+pub mod unreached;
 
 /// Runs one expression on whichever engine a transaction has. Both arms hold the same tokens, so the
 /// compiler checks the query against both drivers.

@@ -5,7 +5,7 @@ use super::guard::{Guard, Routes};
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::departments as actions;
-use crate::store::{Stored, approval_routes, people, staff};
+use crate::store::{Stored, approval_routes, digests, people, staff};
 use app::links::{self, at};
 use app::pages::{approval_routes as route_pages, departments as pages};
 use axum::extract::Path;
@@ -23,6 +23,7 @@ pub fn routes() -> Routes {
         .post(links::staff_departments(), Guard::Admin, add)
         .get(at::STAFF_DEPARTMENT, Guard::Admin, show)
         .post(at::STAFF_DEPARTMENT, Guard::Admin, change)
+        .post(at::STAFF_DIGEST, Guard::Admin, switch_digest)
         .get(at::STAFF_ROUTE, Guard::Admin, route)
         .post(at::STAFF_ROUTE, Guard::Admin, set_route)
 }
@@ -65,22 +66,41 @@ async fn find(ctx: &Ctx, id: &str) -> Result<Organisation, Trouble> {
 
 async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let found = find(&ctx, &id).await?;
+    let morning = morning(&ctx, &found).await?;
     let form = DepartmentForm {
         name: found.name,
         email: found.email.unwrap_or_default(),
         phone: found.phone.unwrap_or_default(),
     };
-    Ok(ctx.page(|frame| pages::department(frame, found.id, &form, &Problems::none())))
+    Ok(ctx.page(|frame| pages::department(frame, found.id, &form, morning, &Problems::none())))
 }
 
 async fn change(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
-    let id = find(&ctx, &id).await?.id;
+    let found = find(&ctx, &id).await?;
+    let (id, morning) = (found.id, morning(&ctx, &found).await?);
     let form = typed(&fields);
     match actions::change(&ctx.state, ctx.person()?, id, &form, ctx.now()).await {
         Ok(()) => Ok(Redirect::to(&links::staff_departments()).into_response()),
-        Err(NotDone::Mend(problems)) => Ok(ctx.form_again(|frame| pages::department(frame, id, &form, &problems))),
+        Err(NotDone::Mend(problems)) => {
+            Ok(ctx.form_again(|frame| pages::department(frame, id, &form, morning, &problems)))
+        }
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }
+}
+
+/// Whether a department's morning digest is on, and whether there is a mail box for it; the city itself has none.
+async fn morning(ctx: &Ctx, found: &Organisation) -> Result<Option<(bool, bool)>, Trouble> {
+    if found.kind != OrganisationKind::Department {
+        return Ok(None);
+    }
+    let is_off = digests::is_off(&mut ctx.state.db.read().await?, found.id).await?;
+    Ok(Some((!is_off, found.email.is_some())))
+}
+
+async fn switch_digest(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
+    let id: OrganisationId = id.parse().map_err(|_| Refusal::NotFound)?;
+    crate::actions::digests::switch(&ctx.state, ctx.person()?, id, fields.get("digest") == "on", ctx.now()).await?;
+    Ok(Redirect::to(&format!("{}#digest", links::staff_department(id.0))).into_response())
 }
 
 /// A department that decides, with its people.

@@ -18,6 +18,7 @@ pub mod headers;
 pub mod health;
 pub mod keyset;
 pub mod limits;
+pub mod mail_state;
 pub mod members;
 pub mod my_data;
 pub mod official;
@@ -82,6 +83,7 @@ pub fn routes() -> Routes {
         .and(staff_people::routes())
         .and(staff_access::routes())
         .and(departments::routes())
+        .and(mail_state::routes())
 }
 
 /// Every route with its guard, for the test that walks them.

@@ -15,7 +15,7 @@ use server::jobs::bounces::empty;
 use server::mail::imap;
 use server::mail::returned::Marks;
 use server::state::State;
-use server::store::{bounces, messages};
+use server::store::{bounces, messages, people};
 use std::io::Write;
 use std::process::Stdio;
 use tokio_util::sync::CancellationToken;
@@ -222,6 +222,27 @@ fn the_mail_box_is_read_encrypted_and_only_if_somebody_vouches_for_it() {
     });
 }
 
+#[test]
+fn check_greets_the_mail_box_of_reports() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mail_box = MailBox::open();
+    let check = |password: &str| {
+        let output = tomoni(folder.path(), &["check"])
+            .env("TOMONI_BOUNCE_IMAP_HOST", format!("127.0.0.1:{}", mail_box.port))
+            .env("TOMONI_BOUNCE_IMAP_SECURITY", "none")
+            .env("TOMONI_BOUNCE_IMAP_USER", "bounce")
+            .env("TOMONI_BOUNCE_IMAP_PASSWORD", password)
+            .output()
+            .expect("it runs");
+        said(&output)
+    };
+    let good = check("secret");
+    assert!(good.contains("ok       bounces   reports are read from INBOX"), "{good}");
+    let wrong = check("wrong");
+    assert!(wrong.contains("PROBLEM  bounces") && wrong.contains("bounce_imap_password"), "{wrong}");
+    assert!(!wrong.contains("secret"), "{wrong}");
+}
+
 /// Hands a mail to `tomoni bounce` as a mail server does.
 fn pipe(world: &World, database: &str, recipient: &str, mail: &str) -> std::process::Output {
     let mut child = tomoni(world.folder.path(), &["bounce", "--to", recipient])
@@ -287,12 +308,34 @@ fn an_officer_reads_on_the_case_why_a_letter_came_back() {
         let desk = officer.get("/staff").await;
         assert!(desk.select("#unreached tbody").concat().contains(&number), "{}", desk.text());
 
+        let list = officer.get("/staff/unreached").await.expect(axum::http::StatusCode::OK);
+        let row = list.select("tbody tr").concat();
+        for said in [number.as_str(), "山田 花子", "このアドレスは使われていません", "浜の清掃", "に戻ってきました"]
+        {
+            assert!(row.contains(said), "{said}: {row}");
+        }
+        assert!(row.contains("0920-00-1234"), "how to reach the person: {row}");
+        let mut stranger = round.browser(round.stranger).await;
+        assert!(stranger.get("/staff/unreached").await.select("tbody tr").is_empty(), "another department's");
+
         let mut tx = state.db.read().await.expect("a snapshot");
         let all = messages::newest(&mut tx, 100, 0).await.expect("letters");
         let failed = all.into_iter().find(|letter| letter.state == Delivery::Failed).expect("one");
         drop(tx);
-        officer.post(&format!("/staff/cases/{number}/mails/{}/again", failed.id), &[]).await.redirect();
+        let mut tx = state.db.write().await.expect("a transaction");
+        let person = round.resident;
+        people::set_email(&mut tx, person, "hanako.new@example.jp", "hanako.new@example.jp").await.expect("mended");
+        tx.commit().await.expect("kept");
+        let list = officer.get("/staff/unreached").await;
+        assert!(list.select("tbody tr").concat().contains("hanako.new@example.jp に直されています"));
+        let back = officer
+            .post(&format!("/staff/cases/{number}/mails/{}/again", failed.id), &[("from", "unreached")])
+            .await
+            .redirect();
+        assert_eq!(back, "/staff/unreached");
+        assert!(officer.get(&back).await.select("tbody tr").is_empty());
         let again = read(&state, failed.id).await;
+        assert_eq!(again.to_address, "hanako.new@example.jp", "to the address that the person has by now");
         assert_eq!((again.state, again.came_back.as_str(), again.came_back_at), (Delivery::Waiting, "", None));
     });
 }

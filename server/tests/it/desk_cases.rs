@@ -5,6 +5,7 @@ use crate::world::on_both;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::messages::Delivery;
+use domain::pace::Urgency;
 use domain::people::Role;
 use server::actions::case_talk::tell_mentions;
 use server::store::journal::{Chain, prove};
@@ -117,7 +118,7 @@ fn a_letter_is_sent_again_from_the_case() {
         let letter = letters_to(&round, "A3").await.remove(0);
         let mut tx = state.db.write().await.expect("a transaction");
         let (worker, now) = (Uuid::new_v4(), state.clock.now());
-        messages::lease(&mut tx, worker, now, TimeDelta::minutes(1), 9).await.expect("leased");
+        messages::lease(&mut tx, worker, now, TimeDelta::minutes(1), 9, Urgency::News).await.expect("leased");
         let refused_by = messages::Tried::Refused { answer: "550 no such user".into() };
         messages::settle(&mut tx, letter.id, worker, &refused_by, now).await.expect("failed");
         tx.commit().await.expect("kept");

@@ -5,6 +5,7 @@ use crate::world::{World, on_both};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::messages::Delivery;
+use domain::pace::Urgency;
 use domain::people::MessageId;
 use domain::texts::Lang;
 use server::config::Encryption;
@@ -34,7 +35,7 @@ pub fn with(world: &World, change: impl FnOnce(&mut server::config::Settings)) -
     state
 }
 
-fn worker(state: &State) -> Worker {
+pub fn worker(state: &State) -> Worker {
     Worker::new(state.clone(), CancellationToken::new()).expect("good settings")
 }
 
@@ -206,7 +207,8 @@ fn a_worker_that_dies_leaves_its_letters_to_the_next_one() {
         let state = posting(&world, &office);
         let id = write(&state, "hanako@example.jp", "件名").await;
         let mut tx = state.db.write().await.expect("a transaction");
-        let leased = messages::lease(&mut tx, Uuid::new_v4(), state.clock.now(), TimeDelta::minutes(3), 8).await;
+        let leased =
+            messages::lease(&mut tx, Uuid::new_v4(), state.clock.now(), TimeDelta::minutes(3), 8, Urgency::News).await;
         assert_eq!(leased.expect("leased").len(), 1);
         tx.commit().await.expect("committed");
         assert_eq!(drain(&state).await, 0, "the lease holds");

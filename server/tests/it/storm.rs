@@ -11,6 +11,7 @@ use domain::folding::email_key;
 use domain::forms::Answers;
 use domain::history::FIRST_HASH;
 use domain::messages::Delivery;
+use domain::pace::Urgency;
 use domain::people::{FileId, FilingId, Organisation, OrganisationId, OrganisationKind, SubmissionId};
 use domain::proposals::TITLE;
 use domain::submissions::{Stage, Submission};
@@ -365,7 +366,8 @@ async fn drain(settings: &Settings) {
     let state = state(settings, Clock::at(later)).await;
     let worker = Worker::new(state.clone(), CancellationToken::new()).expect("good settings");
     while worker.drain_once().await.expect("drained") > 0 {}
-    let left = messages::backlog(&mut state.db.read().await.expect("a snapshot")).await.expect("a count");
+    let left =
+        messages::backlog(&mut state.db.read().await.expect("a snapshot"), Urgency::News).await.expect("a count");
     assert_eq!(left, (0, None), "every letter went out");
     state.db.close().await;
 }

@@ -171,6 +171,11 @@ impl Browser {
         Browser { site: "cross-site", ..self.clone() }
     }
 
+    /// Goes on with another service, such as one with other settings.
+    pub fn visit(&mut self, service: Router) {
+        self.service = service;
+    }
+
     /// The value of a cookie.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)

@@ -3,10 +3,12 @@
 //! Times are kept in UTC. Japan has had no summer time since 1951, so nine hours are all there is to
 //! know about the zone.
 
+mod holidays;
 mod show;
 mod typed;
 mod wareki;
 
+pub use holidays::{is_holiday, is_working_day};
 pub use show::{Leaf, date, date_and_time, leaf, month_and_day, period, short_date, time};
 pub use typed::{DateBox, DateError, parse_boxes, parse_date};
 pub use wareki::{Era, Wareki};

@@ -13,7 +13,6 @@ texts! {
     fn given_back_title() { ja: "差し戻された起案", easy: "もどって きた 案《あん》", en: "Drafts sent back to you" }
     fn questions_title() { ja: "申請者からの返事待ち", easy: "返事《へんじ》を 待《ま》って いる 人《ひと》", en: "Applicants waiting for an answer" }
     fn mentions_title() { ja: "あなたへの呼びかけ", easy: "あなたへの メモ", en: "Notes that call upon you" }
-    fn unreached_title() { ja: "だれにも届かなかった通知", easy: "届《とど》かなかった 知《し》らせ", en: "Letters that reached nobody" }
     fn counts_title() { ja: "状態ごとの件数", easy: "状態《じょうたい》ごとの 数《かず》", en: "Cases by stage" }
     fn my_cases() { ja: "自分が担当の案件", easy: "わたしの もの", en: "Cases assigned to me" }
     fn all_due() { ja: "期限の順にすべて見る", easy: "全部《ぜんぶ》 見《み》る", en: "See all by due day" }

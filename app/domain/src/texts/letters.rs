@@ -344,6 +344,7 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::CityWrote
         | Letter::ApplicantWrote
         | Letter::NotesWaiting
+        | Letter::MorningDigest
         | Letter::FollowAsked
         | Letter::FollowKnown
         | Letter::CallPublished

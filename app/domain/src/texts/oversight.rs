@@ -79,6 +79,7 @@ pub fn action(lang: Lang, code: &str) -> Text {
         crate::history::SEND_AGAIN => sent_again(lang),
         crate::history::SETTLE => settled(lang),
         crate::history::CAME_BACK => came_back(lang),
+        crate::history::DIGEST => super::digest::switched(lang),
         crate::history::NO_ANSWER => answered(lang),
         crate::history::SAVE_SHEET => sheet_saved(lang),
         "give_role" => role_given(lang),

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::{date_and_time, date_in_japan, short_date};
 use domain::listing::{Asked, ME, Sort};
 use domain::submissions::Stage;
-use domain::texts::{Lang, Text, desk as words, staff, submissions};
+use domain::texts::{Lang, Text, desk as words, mail_state, staff, submissions};
 use leptos::prelude::*;
 
 /// A case that waits, and for what.
@@ -41,6 +41,8 @@ pub struct Desk {
     pub mentions: Vec<Waiting>,
     /// Letters that reached nobody.
     pub unreached: Vec<Waiting>,
+    /// How many of them there are in all.
+    pub unreached_count: i64,
     /// How many cases stand in each stage.
     pub counts: Vec<(Stage, i64)>,
     /// How many the viewer works on.
@@ -58,7 +60,7 @@ pub fn desk(frame: &Frame, desk: &Desk) -> Page {
         waiting(frame, "given-back", words::given_back_title(lang), &desk.given_back, "status"),
         waiting(frame, "mentions", words::mentions_title(lang), &desk.mentions, "notes"),
         waiting(frame, "questions", words::questions_title(lang), &desk.questions, "thread"),
-        waiting(frame, "unreached", words::unreached_title(lang), &desk.unreached, "letters"),
+        unreached(frame, desk),
         rows(frame, "due", words::due_title(lang), &desk.due, due, words::all_due(lang)),
         rows(frame, "arrived", words::arrived_title(lang), &desk.arrived, arrived, words::all_arrived(lang)),
     ];
@@ -94,6 +96,14 @@ fn counts(lang: Lang, desk: &Desk) -> AnyView {
         </nav>
     }
     .into_any()
+}
+
+/// Whom no letter has reached, with the way to the whole list.
+fn unreached(frame: &Frame, desk: &Desk) -> Option<AnyView> {
+    let lang = frame.lang;
+    let list = waiting(frame, "unreached", mail_state::unreached_title(lang), &desk.unreached, "letters")?;
+    let all = mail_state::unreached_all(lang, desk.unreached_count);
+    Some(view! { {list} <p><a href=links::staff_unreached()>{t(all)}</a></p> }.into_any())
 }
 
 fn waiting(frame: &Frame, id: &'static str, title: Text, found: &[Waiting], place: &'static str) -> Option<AnyView> {

@@ -12,4 +12,5 @@ pub mod record;
 pub mod release;
 pub mod rounds;
 pub mod talk;
+pub mod unreached;
 pub mod viewer;

@@ -2,7 +2,7 @@
 
 use super::list::row;
 use crate::store::case_list::{self, Assigned, Filter, Scope, Stretch};
-use crate::store::{Tx, case_notes, decisions, desk, submissions};
+use crate::store::{Tx, case_notes, decisions, desk, submissions, unreached};
 use crate::web::errors::{Answer, Trouble};
 use crate::web::request::Ctx;
 use app::pages::staff::cases::CaseRow;
@@ -20,9 +20,10 @@ pub async fn show(ctx: Ctx) -> Answer {
     let arrived = Filter { stages: vec![Stage::Submitted], ..open.clone() };
     let person = ctx.person()?;
     let mine = Filter { assigned: Assigned::To(person), ..open.clone() };
-    let unreached = desk::unreached(&mut tx, &scope).await?.into_iter().map(|letter| Waiting {
+    let (letters, _) = unreached::page(&mut tx, &scope, None, desk::SHOWN).await?;
+    let unreached = letters.into_iter().map(|letter| Waiting {
         number: letter.number,
-        what: format!("{}\n{}", letter.subject, letter.answer),
+        what: format!("{}\n{}", letter.subject, letter.said),
         who: letter.to_address,
         at: letter.created_at,
     });
@@ -34,6 +35,7 @@ pub async fn show(ctx: Ctx) -> Answer {
         questions: waiting(desk::questions(&mut tx, &scope).await?),
         mentions: mentions(&ctx, &mut tx).await?,
         unreached: unreached.collect(),
+        unreached_count: unreached::count(&mut tx, &scope).await?,
         counts: case_list::counts(&mut tx, &open).await?,
         mine: case_list::count(&mut tx, &mine).await?,
     };

@@ -9,6 +9,7 @@ mod exports;
 mod list;
 mod rounds;
 mod talk;
+mod unreached;
 mod verbs;
 
 pub(super) use cases::thread;
@@ -65,6 +66,7 @@ fn desk() -> Routes {
     let staff = Guard::Staff;
     Routes::default()
         .get(links::staff_desk(), Guard::Reader, desk::show)
+        .get(links::staff_unreached(), Guard::Reader, unreached::show)
         .get(links::staff_cases(), Guard::Reader, list::list)
         .get(links::staff_cases_csv(), Guard::Reader, exports::csv)
         .get(links::staff_cases_xlsx(), Guard::Reader, exports::xlsx)

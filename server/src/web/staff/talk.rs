@@ -8,6 +8,7 @@ use crate::web::headers::ShowsFiles;
 use crate::web::request::{Ctx, Fields};
 use app::links;
 use app::pages::case_thread::Typed;
+use app::pages::staff::unreached::UNREACHED;
 use app::pages::staff::viewer::{ANSWERS, side_by_side};
 use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Redirect};
@@ -68,14 +69,22 @@ fn letter(id: &str) -> Result<Uuid, Trouble> {
     Ok(id.parse().map_err(|_| Refusal::NotFound)?)
 }
 
-pub async fn send_again(ctx: Ctx, Path((number, id)): Path<(String, String)>) -> Answer {
-    case_talk::send_again(&ctx.state, ctx.viewer(), &number, letter(&id)?, ctx.now()).await?;
-    Ok(to(&number, "letters"))
+/// Back to where the button stood: the list of those not reached, or the case.
+fn after_letter(number: &str, fields: &Fields) -> axum::response::Response {
+    match fields.get("from") {
+        UNREACHED => Redirect::to(&links::staff_unreached()).into_response(),
+        _ => to(number, "letters"),
+    }
 }
 
-pub async fn told(ctx: Ctx, Path((number, id)): Path<(String, String)>) -> Answer {
+pub async fn send_again(ctx: Ctx, Path((number, id)): Path<(String, String)>, fields: Fields) -> Answer {
+    case_talk::send_again(&ctx.state, ctx.viewer(), &number, letter(&id)?, ctx.now()).await?;
+    Ok(after_letter(&number, &fields))
+}
+
+pub async fn told(ctx: Ctx, Path((number, id)): Path<(String, String)>, fields: Fields) -> Answer {
     case_talk::settle(&ctx.state, ctx.viewer(), &number, letter(&id)?, ctx.now()).await?;
-    Ok(to(&number, "letters"))
+    Ok(after_letter(&number, &fields))
 }
 
 pub async fn files(ctx: Ctx, Path(number): Path<String>, RawQuery(query): RawQuery) -> Answer {

@@ -8,6 +8,7 @@ use domain::filings::Filing;
 use domain::history::{Entry, Subject, VIEW_PERSONAL};
 use domain::listing::Sort;
 use domain::messages::Delivery;
+use domain::pace::Urgency;
 use domain::people::{DecisionId, MessageId, OrganisationId};
 use domain::processing::Clock;
 use domain::submissions::{Stage, Submission};
@@ -17,7 +18,7 @@ use server::store::journal::{Chain, Wanted};
 use server::store::messages::{NewMessage, Tried};
 use server::store::{
     bulk_reports, case_messages, case_notes, case_search, decisions, desk, filings, history, journal, kept_filters,
-    messages, submissions,
+    messages, submissions, unreached,
 };
 use uuid::Uuid;
 
@@ -277,25 +278,35 @@ fn a_letter_that_reached_nobody_is_sent_again_or_settled() {
         messages::add(tx, &new, later(1)).await.expect("written");
         let fail = || Tried::Refused { answer: "550 no such user".into() };
         let lease = chrono::TimeDelta::minutes(1);
-        messages::lease(tx, worker, later(2), lease, 9).await.expect("leased");
+        messages::lease(tx, worker, later(2), lease, 9, Urgency::News).await.expect("leased");
         assert!(!desk::resend(tx, new.id.0, case.id.0, 1, later(2)).await.expect("an answer"), "it waits anyway");
         messages::settle(tx, new.id, worker, &fail(), later(2)).await.expect("failed");
-        let unreached = desk::unreached(tx, &scope).await.expect("letters");
-        assert_eq!((unreached.len(), unreached[0].answer.as_str()), (1, "550 no such user"));
-        assert!(desk::unreached(tx, &Scope::default()).await.expect("letters").is_empty());
+        let (found, more) = unreached::page(tx, &scope, None, 20).await.expect("letters");
+        assert_eq!((found.len(), found[0].said.as_str(), more), (1, "550 no such user", false));
+        let place = Some((found[0].created_at, found[0].id));
+        assert!(unreached::page(tx, &scope, place, 20).await.expect("letters").0.is_empty(), "nothing follows");
+        assert_eq!(unreached::count(tx, &scope).await.expect("a count"), 1);
+        assert!(unreached::page(tx, &Scope::default(), None, 20).await.expect("letters").0.is_empty());
+        assert_eq!(unreached::count(tx, &Scope::default()).await.expect("a count"), 0);
+        assert_eq!(messages::failed_since(tx, later(0)).await.expect("counts"), (1, 0));
+        assert_eq!(messages::failed_since(tx, later(2)).await.expect("counts"), (0, 0), "an older one");
+        desk::readdress(tx, new.id.0, Uuid::nil(), "x@example.jp").await.expect("another case's stays");
+        desk::readdress(tx, new.id.0, case.id.0, "nami@example.com").await.expect("mended");
+        let mended = messages::find(tx, new.id).await.expect("an answer").expect("a letter");
+        assert_eq!(mended.to_address, "nami@example.com");
 
         assert!(!desk::resend(tx, new.id.0, Uuid::nil(), 1, later(3)).await.expect("an answer"), "another case");
         assert!(desk::resend(tx, new.id.0, case.id.0, 1, later(3)).await.expect("an answer"));
-        assert!(desk::unreached(tx, &scope).await.expect("letters").is_empty());
-        messages::lease(tx, worker, later(4), lease, 9).await.expect("leased");
+        assert_eq!(unreached::count(tx, &scope).await.expect("a count"), 0);
+        messages::lease(tx, worker, later(4), lease, 9, Urgency::News).await.expect("leased");
         messages::settle(tx, new.id, worker, &fail(), later(4)).await.expect("failed again");
         assert!(desk::settle(tx, new.id.0, case.id.0, ground.officer, later(5)).await.expect("an answer"));
         assert!(!desk::settle(tx, new.id.0, case.id.0, ground.officer, later(5)).await.expect("an answer"));
-        assert!(desk::unreached(tx, &scope).await.expect("letters").is_empty());
+        assert_eq!(unreached::count(tx, &scope).await.expect("a count"), 0);
         assert_eq!(desk::settled(tx, case.id).await.expect("letters"), [new.id.0]);
 
         desk::resend(tx, new.id.0, case.id.0, 1, later(6)).await.expect("an answer");
-        messages::lease(tx, worker, later(7), lease, 9).await.expect("leased");
+        messages::lease(tx, worker, later(7), lease, 9, Urgency::News).await.expect("leased");
         let sent = Tried::Accepted { answer: "250".into() };
         messages::settle(tx, new.id, worker, &sent, later(7)).await.expect("sent");
         assert!(desk::resend(tx, new.id.0, case.id.0, 2, later(8)).await.expect("an answer"));
