@@ -101,7 +101,7 @@ fn digest(lang: Lang, id: OrganisationId, is_on: bool, has_mailbox: bool) -> Any
             <h2 class="h-line">{t(morning::title(lang))}</h2>
             <p>{t(morning::lead(lang))}</p>
             {none}
-            <form class="form" method="post" action=links::staff_digest(id.0)>
+            <form method="post" action=links::staff_digest(id.0)>
                 <p>{t(now)}</p>
                 {hidden("digest", value)}
                 <div class="buttons"><button class="btn">{t(button)}</button></div>

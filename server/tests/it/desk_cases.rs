@@ -123,7 +123,7 @@ fn a_letter_is_sent_again_from_the_case() {
         messages::settle(&mut tx, letter.id, worker, &refused_by, now).await.expect("failed");
         tx.commit().await.expect("kept");
         let desk = officer.get("/staff").await;
-        assert!(desk.select("#unreached tbody").concat().contains("550 no such user"));
+        assert!(desk.select("#unreached tbody").concat().contains("このアドレスは使われていません"));
         let again = verb(&number, &format!("mails/{}/again", letter.id));
         let mut stranger = round.browser(round.stranger).await;
         refused(stranger.post(&again, &[]).await, StatusCode::NOT_FOUND);

@@ -102,6 +102,8 @@ pub struct LetterLine {
     pub written: String,
     /// What the server last said.
     pub answer: String,
+    /// Whether it went to the department itself.
+    pub to_office: bool,
     /// What the last report about it said, and when it came.
     pub came_back: Option<(String, chrono::DateTime<chrono::Utc>)>,
 }

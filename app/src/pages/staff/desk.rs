@@ -101,12 +101,24 @@ fn counts(lang: Lang, desk: &Desk) -> AnyView {
 /// Whom no letter has reached, with the way to the whole list.
 fn unreached(frame: &Frame, desk: &Desk) -> Option<AnyView> {
     let lang = frame.lang;
-    let list = waiting(frame, "unreached", mail_state::unreached_title(lang), &desk.unreached, "letters")?;
+    let title = mail_state::unreached_title(lang);
+    let list = listed(frame, "unreached", title, mail_state::who(lang), &desk.unreached, "letters")?;
     let all = mail_state::unreached_all(lang, desk.unreached_count);
     Some(view! { {list} <p><a href=links::staff_unreached()>{t(all)}</a></p> }.into_any())
 }
 
 fn waiting(frame: &Frame, id: &'static str, title: Text, found: &[Waiting], place: &'static str) -> Option<AnyView> {
+    listed(frame, id, title, words::by_whom(frame.lang), found, place)
+}
+
+fn listed(
+    frame: &Frame,
+    id: &'static str,
+    title: Text,
+    whose: Text,
+    found: &[Waiting],
+    place: &'static str,
+) -> Option<AnyView> {
     if found.is_empty() {
         return None;
     }
@@ -130,7 +142,7 @@ fn waiting(frame: &Frame, id: &'static str, title: Text, found: &[Waiting], plac
                 <div class="table-wrap" role="region" aria-label=title.bare() tabindex="0">
                     <table class="table table--dense"><thead><tr>
                         <th scope="col">{t(staff::number(lang))}</th><th scope="col">{t(staff::project(lang))}</th>
-                        <th scope="col">{t(words::by_whom(lang))}</th>
+                        <th scope="col">{t(whose)}</th>
                         <th scope="col" class="n">{t(staff::written_at(lang))}</th>
                     </tr></thead><tbody>{rows}</tbody></table>
                 </div>

@@ -12,7 +12,8 @@ use domain::history::HistoryEntry;
 use domain::messages::Delivery;
 use domain::money::Yen;
 use domain::texts::{
-    Lang, Text, bounces as returned, case_talk as talk, decisions as decided, shell, staff as words, submissions,
+    Lang, Text, bounces as returned, case_talk as talk, decisions as decided, mail_state, shell, staff as words,
+    submissions,
 };
 use leptos::prelude::*;
 use std::cmp::Ordering;
@@ -214,9 +215,10 @@ fn why_not(lang: Lang, letter: &LetterLine) -> AnyView {
     };
     let reason = (letter.state == Delivery::Failed).then(|| {
         let reason = Reason::of(said);
+        let advice = if letter.to_office { mail_state::office_advice(lang) } else { returned::advice(lang, reason) };
         view! {
             <span class="table__sub">{t(returned::reason(lang, reason))}</span>
-            <span class="table__sub">{t(returned::advice(lang, reason))}</span>
+            <span class="table__sub">{t(advice)}</span>
         }
     });
     let when = when.map(|when| view! { <span class="table__sub">{t(when)}</span> });

@@ -79,6 +79,7 @@ fn table(lang: Lang, lines: &[Line]) -> AnyView {
     .into_any()
 }
 
+/// On a telephone a cell lays its children side by side, so each has one.
 fn row(lang: Lang, line: &Line) -> AnyView {
     let href = format!("{}#letters", links::staff_case(&line.number));
     let came_back = line.came_back.map(|at| {
@@ -87,13 +88,17 @@ fn row(lang: Lang, line: &Line) -> AnyView {
     let acts = line.may_act.then(|| acts(lang, line));
     view! {
         <tr>
-            <td data-label=words::who(lang).bare()>{who(lang, line)}</td>
+            <td data-label=words::who(lang).bare()><div>{who(lang, line)}</div></td>
             <td data-label=words::case_of(lang).bare()>
-                <a href=href>{line.number.clone()}</a> " " {line.title.clone()}
-                <span class="table__sub">{line.subject.clone()}</span>
+                <div>
+                    <a href=href>{line.number.clone()}</a> " " {line.title.clone()}
+                    <span class="table__sub">{line.subject.clone()}</span>
+                </div>
             </td>
-            <td data-label=words::why(lang).bare()>{why(lang, line)} {acts}</td>
-            <td data-label=staff::written_at(lang).bare()>{short_date(date_in_japan(line.written))} {came_back}</td>
+            <td data-label=words::why(lang).bare()><div>{why(lang, line)} {acts}</div></td>
+            <td data-label=staff::written_at(lang).bare()>
+                <div>{short_date(date_in_japan(line.written))} {came_back}</div>
+            </td>
         </tr>
     }
     .into_any()

@@ -346,7 +346,7 @@ fn a_marked_address_is_enough_wherever_it_stands() {
     let sent = marks.address.as_ref().and_then(|address| address.of_letter(letter())).expect("an address");
     let bare = POSTFIX.replace("Message-ID: <ID@HOST>\n", "");
     let found = |lines: &str, recipient: &str| matches!(read(&mail(lines), recipient, &marks), Reading::Report(one) if one.letter == letter());
-    assert!(found(&bare, &sent.to_string()), "told by whoever delivered it");
+    assert!(found(&bare, sent.as_ref()), "told by whoever delivered it");
     assert!(found(&format!("Delivered-To: {sent}\n{bare}"), ""));
     assert!(!found(&bare, "") && !found(&bare, &format!("bounce+{}@city.example.jp", "0".repeat(48))));
 }

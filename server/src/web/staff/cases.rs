@@ -12,6 +12,7 @@ use app::pages::staff::case::{CaseView, LetterLine, case};
 use app::pages::staff::forms::Typed;
 use axum::extract::Path;
 use domain::calendar::{date_and_time, date_in_japan};
+use domain::messages::{Audience, Letter};
 use domain::people::Person;
 use domain::problems::Refusal;
 
@@ -121,6 +122,7 @@ fn letter_line(frame: &Frame, file: &CaseFile, letter: &messages::Message) -> Le
         attempts: letter.attempts,
         written: date_and_time(letter.created_at, frame.lang),
         answer: letter.answer.clone(),
+        to_office: Letter::from_code(&letter.letter).is_some_and(|kind| kind.audience() == Audience::Department),
         came_back: letter.came_back_at.map(|at| (letter.came_back.clone(), at)),
     }
 }

@@ -8,9 +8,11 @@ use crate::web::request::Ctx;
 use app::pages::staff::cases::CaseRow;
 use app::pages::staff::desk::{Desk, Waiting, desk as page};
 use chrono::TimeDelta;
+use domain::bounces::Reason;
 use domain::decisions::verbs;
 use domain::listing::Sort;
 use domain::submissions::{Stage, Verb};
+use domain::texts::bounces as returned;
 
 pub async fn show(ctx: Ctx) -> Answer {
     let mut tx = ctx.state.db.read().await?;
@@ -23,7 +25,7 @@ pub async fn show(ctx: Ctx) -> Answer {
     let (letters, _) = unreached::page(&mut tx, &scope, None, desk::SHOWN).await?;
     let unreached = letters.into_iter().map(|letter| Waiting {
         number: letter.number,
-        what: format!("{}\n{}", letter.subject, letter.said),
+        what: format!("{}\n{}", letter.subject, returned::reason(ctx.lang(), Reason::of(&letter.said)).bare()),
         who: letter.to_address,
         at: letter.created_at,
     });
