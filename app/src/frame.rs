@@ -326,7 +326,11 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
                     {nav_link(links::staff_desk(), domain::texts::desk::title(lang), here)}
                     {nav_link(links::staff_cases(), words::cases(lang), here)}
                 })}
-                {calls.map(|here| nav_link(links::staff_calls(), words::calls(lang), here))}
+                {cases.map(|here| nav_link(links::staff_postings(), words::postings(lang), here))}
+                {calls.map(|here| view! {
+                    {nav_link(links::staff_intake(), domain::texts::intake::title(lang), here)}
+                    {nav_link(links::staff_calls(), words::calls(lang), here)}
+                })}
                 {admin.map(|here| view! {
                     {nav_link(links::staff_people(), words::staff_people(lang), here)}
                     {nav_link(links::staff_departments(), words::departments(lang), here)}

@@ -3,6 +3,7 @@
 use crate::calendar::{date_in_japan, end_of_day, parse_date};
 use crate::decisions::REMARK_MAX;
 use crate::forms::Answers;
+use crate::intake::PAPER_FORM;
 use crate::people::Viewer;
 use crate::problems::{Problem, Problems};
 use crate::proposals::{BUDGET, Proposal, paper_field};
@@ -56,7 +57,8 @@ pub fn usual_due(now: DateTime<Utc>) -> NaiveDate {
 pub fn fields(proposal: &Proposal) -> Vec<String> {
     let form = proposal.form();
     let questions = form.questions().map(|question| question.key.clone());
-    let papers = proposal.papers().into_iter().map(|paper| paper_field(&paper.key));
+    let papers = proposal.papers().into_iter().filter(|paper| paper.key != PAPER_FORM);
+    let papers = papers.map(|paper| paper_field(&paper.key));
     questions.chain([BUDGET.to_owned()]).chain(papers).collect()
 }
 

@@ -135,6 +135,18 @@ pub const CAME_BACK: &str = "letter_came_back";
 pub const NO_ANSWER: &str = "no_answer";
 /// The action of somebody who saved a check sheet half way（審査票の途中保存）.
 pub const SAVE_SHEET: &str = "save_sheet";
+/// The action of staff who keyed an application on paper in（紙の申請の受付）.
+pub const KEYED_IN: &str = "keyed_in";
+/// The action of staff who keyed a correction on paper in（紙の補正の受付）.
+pub const KEYED_CORRECTION: &str = "keyed_correction";
+/// The action of staff who changed where an applicant without an account is reached（連絡先の変更）.
+pub const CHANGE_CONTACT: &str = "change_contact";
+/// The action of staff who have a letter posted in the place of mail（メールに代えて郵送）.
+pub const POST_INSTEAD: &str = "post_instead";
+/// The action of staff who posted a letter（投函）.
+pub const POSTED: &str = "posted";
+/// The action of staff who took that back（投函の取消し）.
+pub const UNPOSTED: &str = "unposted";
 /// The action on a call whose results were put in force（結果の公表）.
 pub const PUBLISH_RESULTS: &str = "publish_results";
 

@@ -1,5 +1,6 @@
 //! What the staff's list of cases is asked for, as it stands in an address（案件の一覧の絞り込み）.
 
+use crate::intake::Channel;
 use crate::submissions::Stage;
 
 /// In which order the list stands.
@@ -77,6 +78,8 @@ pub struct Asked {
     pub due: Due,
     /// Received at least so many days ago.
     pub days: Option<u32>,
+    /// How it came.
+    pub channel: Option<Channel>,
     /// The order.
     pub sort: Sort,
 }
@@ -93,6 +96,7 @@ impl Asked {
                 "assigned" => asked.assigned = value.to_owned(),
                 "due" => asked.due = Due::ALL.into_iter().find(|due| due.code() == value).unwrap_or_default(),
                 "days" => asked.days = crate::forms::read_number(value).and_then(|days| u32::try_from(days).ok()),
+                "channel" => asked.channel = Channel::from_code(value),
                 "sort" => asked.sort = Sort::ALL.into_iter().find(|sort| sort.code() == value).unwrap_or_default(),
                 _ => {}
             }
@@ -111,6 +115,7 @@ impl Asked {
             ("assigned", self.assigned.clone()),
             ("due", self.due.code().to_owned()),
             ("days", self.days.map(|days| days.to_string()).unwrap_or_default()),
+            ("channel", self.channel.map(|channel| channel.code().to_owned()).unwrap_or_default()),
             ("sort", self.sort.code().to_owned()),
         ]);
         pairs.retain(|(_, value)| !value.is_empty());
@@ -130,8 +135,15 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_narrows_nothing() {
-        let typed =
-            [("stage", "draft"), ("stage", "nonsense"), ("due", "x"), ("days", "-3"), ("sort", "id; --"), ("x", "y")];
+        let typed = [
+            ("stage", "draft"),
+            ("stage", "nonsense"),
+            ("due", "x"),
+            ("days", "-3"),
+            ("sort", "id; --"),
+            ("channel", "pigeon"),
+            ("x", "y"),
+        ];
         assert_eq!(Asked::read(typed), Asked::default());
         assert_eq!(Asked::read([("days", "３０")]).days, Some(30));
     }
@@ -140,10 +152,12 @@ mod tests {
         #[test]
         fn an_address_asks_for_what_was_asked(
             call in "[a-z-]{0,8}", words in "[^ \\s]{0,10}", stages in 0_usize..5, due in 0_usize..3, sort in 0_usize..4,
+            channel in proptest::option::of(0_usize..5),
             days in proptest::option::of(1_u32..400),
         ) {
             let stages = Stage::ALL[1..=stages].to_vec();
-            let asked = Asked { call, stages, words, assigned: NOBODY.into(), due: Due::ALL[due], days, sort: Sort::ALL[sort] };
+            let asked = Asked { call, stages, words, assigned: NOBODY.into(), due: Due::ALL[due], days, sort: Sort::ALL[sort],
+                channel: channel.map(|place| Channel::ALL[place]) };
             let pairs = asked.pairs();
             let again = Asked::read(pairs.iter().map(|(key, value)| (*key, value.as_str())));
             prop_assert_eq!(again, asked);

@@ -1,8 +1,10 @@
 //! The three kinds of error that rules know: what a person can mend（入力の誤り）and what a rule refuses（できないこと）.
 
 use crate::budget::LineProblem;
+use crate::calendar;
 use crate::submissions::Verb;
-use crate::texts::{Lang, Text, Words, problems as words};
+use crate::texts::{Lang, Text, Words, intake, problems as words};
+use chrono::NaiveDate;
 
 /// What is wrong with one field. The words are the catalogue's; here is only the meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,6 +156,26 @@ pub enum Problem {
     NothingMarked,
     /// A day that has passed, is today, or lies more than a year ahead.
     NotAComingDay,
+    /// A day of the past was asked for.
+    DayToCome,
+    /// The stamp is not of the term of the call.
+    StampOutsideTerm {
+        /// First day of the term.
+        from: NaiveDate,
+        /// Last day.
+        to: NaiveDate,
+    },
+    /// The correction cannot have been stamped before the application.
+    StampBeforeFirst {
+        /// The stamp of the application.
+        first: NaiveDate,
+    },
+    /// Something is missing, and nobody has said that the paper leaves it blank.
+    BlanksNotSeen,
+    /// A case of the same group is there already.
+    SameGroup,
+    /// The letter was written after that day.
+    PostedTooEarly,
     /// A sentence that comes with the call's own data.
     Said(Words),
 }
@@ -215,6 +237,14 @@ impl Problem {
             Problem::NotChosen => words::not_chosen(lang),
             Problem::NothingMarked => words::nothing_marked(lang),
             Problem::NotAComingDay => words::not_a_coming_day(lang),
+            Problem::DayToCome => intake::day_to_come(lang),
+            Problem::StampOutsideTerm { from, to } => {
+                intake::stamp_outside(lang, calendar::date(*from, lang), calendar::date(*to, lang))
+            }
+            Problem::StampBeforeFirst { first } => intake::stamp_before_first(lang, calendar::date(*first, lang)),
+            Problem::BlanksNotSeen => intake::blanks_not_seen(lang),
+            Problem::SameGroup => intake::same_group(lang),
+            Problem::PostedTooEarly => crate::texts::postings::too_early(lang),
             Problem::Said(said) => said.text(lang),
         }
     }
@@ -330,6 +360,9 @@ pub enum Refusal {
     /// The group wants its representative to hand this in.
     #[error("the representative has to hand this in")]
     SignOffFirst,
+    /// The papers of a case that came on paper are not complete.
+    #[error("the paper is incomplete")]
+    PaperIncomplete,
 }
 
 impl Refusal {
@@ -353,6 +386,7 @@ impl Refusal {
             | Refusal::Undecided(_)
             | Refusal::NotMarked
             | Refusal::Frozen
+            | Refusal::PaperIncomplete
             | Refusal::Incomplete => 409,
         }
     }
@@ -378,6 +412,7 @@ impl Refusal {
             Refusal::TooLarge => words::too_large(lang),
             Refusal::NotMarked => words::not_marked(lang),
             Refusal::SignOffFirst => words::sign_off_first(lang),
+            Refusal::PaperIncomplete => intake::paper_incomplete(lang),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::corrections::{self, Correction};
 use crate::filings::Attachment;
 use crate::folding;
 use crate::forms::{Answers, Form, Strictness};
+use crate::intake;
 use crate::money::Grant;
 use crate::people::{OrganisationId, OrganisationKind, Viewer};
 use crate::problems::{Problem, Problems, Refusal};
@@ -91,11 +92,12 @@ impl Proposal {
         self.call.form.asked(&self.answers)
     }
 
-    /// The papers that belong to it: those of the call, and those that answers ask for.
+    /// The papers that belong to it: those of the call, those that answers ask for, and the scan of a form on paper.
     pub fn papers(&self) -> Vec<Paper> {
         let form = self.form();
         let asked = form.questions().filter_map(|question| question.paper(self.answers.get(&question.key)));
-        self.call.rules.papers.iter().cloned().chain(asked).collect()
+        let scan = self.case.channel.is_paper().then(intake::scan);
+        scan.into_iter().chain(self.call.rules.papers.iter().cloned()).chain(asked).collect()
     }
 
     /// The rule for its amount.
@@ -229,11 +231,14 @@ impl Proposal {
             return self.case.allows(viewer, Verb::Resubmit);
         }
         self.case.allows(viewer, Verb::Submit)?;
+        if self.case.channel.is_paper() {
+            return intake::takes_paper(&self.call.dates, now);
+        }
         if self.call.dates.phase(now) == Phase::Open { Ok(()) } else { Err(Refusal::CallNotOpen) }
     }
 
     /// Whether a field may be changed: in a draft every one; in a correction those that were marked, and
-    /// those that nobody asked for until a marked answer was changed.
+    /// those that nobody asked for until a marked answer was changed. The scan of a paper may always be added.
     pub fn is_unlocked(&self, field: &str) -> bool {
         let Some(revision) = &self.revision else { return true };
         let was_asked = || corrections::fields(&revision.before).iter().any(|asked| asked == field);

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::decisions::{self, Decision, DecisionState, Holder, Outcome, Passed, Route, RouteStep};
 use domain::forms::Answers;
+use domain::intake::Channel;
 use domain::money::Yen;
 use domain::people::{CallId, DecisionId, Membership, OrganisationId, Person, PersonId, Role, SubmissionId, Viewer};
 use domain::problems::Refusal;
@@ -69,6 +70,7 @@ fn case(stage: Stage) -> Submission {
         department: DEPARTMENT,
         owner: PersonId(Uuid::from_u128(OWNER)),
         group: GROUP,
+        channel: Channel::Online,
         title: "浜を守る".into(),
         stage,
         begun_at: now(),

@@ -5,6 +5,7 @@ use domain::budget::{Expense, RawLine, Side, form};
 use domain::calls::{Call, CallKind, Dates, Notice, Paper, Rules, Standing, Terms};
 use domain::filings::Attachment;
 use domain::forms::{Answers, Form, FormPage, Kind, Question, Section};
+use domain::intake::Channel;
 use domain::money::{Base, Grant, Rate, Unit};
 use domain::people::{
     CallId, FileId, Membership, OrganisationId, OrganisationKind, Person, PersonId, ProgrammeId, Role, SubmissionId,
@@ -103,6 +104,7 @@ fn empty() -> Proposal {
         department: DEPARTMENT,
         owner: OWNER,
         group: GROUP,
+        channel: Channel::Online,
         title: String::new(),
         stage: Stage::Draft,
         begun_at: closing() - TimeDelta::days(3),

@@ -25,6 +25,12 @@ super::fixed! {
     staff_views = "/staff/views";
     /// The staff's list.
     staff_cases = "/staff/cases";
+    /// Applications on paper.
+    staff_intake = "/staff/intake";
+    /// Letters to print and post.
+    staff_postings = "/staff/postings";
+    /// The same as one PDF.
+    staff_postings_pdf = "/staff/postings/all.pdf";
     /// The staff's calls.
     staff_calls = "/staff/calls";
     /// A new call.
@@ -88,6 +94,22 @@ super::places! {
     staff_letter_again(number: &str, id: Uuid), STAFF_LETTER_AGAIN = "/staff/cases/{number}/mails/{id}/again";
     /// What a letter could not tell was told in another way.
     staff_letter_told(number: &str, id: Uuid), STAFF_LETTER_TOLD = "/staff/cases/{number}/mails/{id}/told";
+    /// Has a letter of a case posted in the place of mail.
+    staff_letter_post(number: &str, id: Uuid), STAFF_LETTER_POST = "/staff/cases/{number}/mails/{id}/post";
+    /// Where the applicant of a case on paper is reached.
+    staff_contact(number: &str), STAFF_CONTACT = "/staff/cases/{number}/contact";
+    /// Key in an application on paper: how it came, and who applies.
+    staff_intake_new(slug: &str), STAFF_INTAKE_NEW = "/staff/calls/{slug}/paper";
+    /// Gives an application up that is being keyed in.
+    staff_intake_drop(id: Uuid), STAFF_INTAKE_DROP = "/staff/intake/{id}/drop";
+    /// A letter to print and post.
+    staff_posting(id: Uuid), STAFF_POSTING = "/staff/postings/{id}";
+    /// The same as PDF.
+    staff_posting_pdf(id: Uuid), STAFF_POSTING_PDF = "/staff/postings/{id}/pdf";
+    /// Records that a letter was posted.
+    staff_posting_posted(id: Uuid), STAFF_POSTING_POSTED = "/staff/postings/{id}/posted";
+    /// Takes that back.
+    staff_posting_undo(id: Uuid), STAFF_POSTING_UNDO = "/staff/postings/{id}/undo";
     /// Files of a case side by side.
     staff_case_files(number: &str), STAFF_CASE_FILES = "/staff/cases/{number}/files";
     /// Everything on file for a case as one archive.

@@ -3,17 +3,18 @@
 use crate::archives::Archive;
 use crate::state::State;
 use crate::store::case_files::CaseFile;
+use crate::store::postings::Posting;
 use crate::store::{Stored, history};
 use app::pages::my_data::Part;
 use app::pages::staff::archive::document;
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::budget::Side;
-use domain::calendar::date_and_time;
+use domain::calendar::{date, date_and_time};
 use domain::filings::{Attachment, Filing};
 use domain::history::{ARCHIVE, Entry, HistoryEntry, Subject};
 use domain::people::Viewer;
 use domain::proposals::Proposal;
-use domain::texts::{Lang, Text, budget, case_talk as words, oversight, staff, submissions};
+use domain::texts::{Lang, Text, budget, case_talk as words, intake as paper, oversight, staff, submissions};
 use serde_json::{Value, json};
 
 fn instant(at: DateTime<Utc>) -> String {
@@ -33,7 +34,8 @@ pub async fn gather(
 ) -> Stored<Archive> {
     let case = &file.proposal.case;
     let papers = papers(file);
-    let letters: Vec<(String, String)> = file.letters.iter().zip(1..).map(letter).collect();
+    let mut letters: Vec<(String, String)> = file.letters.iter().zip(1..).map(letter).collect();
+    letters.extend(file.postings.iter().zip(1..).map(by_post));
     let mut parts = vec![contents(lang, &papers, &letters)];
     parts.push(facts(lang, file, now));
     let versions = file.earlier.iter().map(|whole| &whole.proposal).chain([&file.proposal]);
@@ -75,6 +77,22 @@ fn letter((letter, nth): (&crate::store::messages::Message, usize)) -> (String, 
     (format!("letters/{nth:03}-{}.txt", letter.letter), text)
 }
 
+/// A letter that goes by post, as text.
+fn by_post((posting, nth): (&Posting, usize)) -> (String, String) {
+    let sheet = &posting.sheet;
+    let posted = posting.posted.as_ref().map(|posted| posted.on.to_string());
+    let text = format!(
+        "{}\n{}\nPosted: {}\n\n{}\n\n{}\n{}",
+        sheet.date,
+        sheet.addressee.join("\n"),
+        posted.unwrap_or_else(|| "-".to_owned()),
+        sheet.subject,
+        sheet.body.join("\n"),
+        sheet.contact.join("\n"),
+    );
+    (format!("letters/post-{nth:03}-{}.txt", posting.letter), text)
+}
+
 fn contents(lang: Lang, papers: &[(String, &Attachment)], letters: &[(String, String)]) -> Part {
     let mut files = vec![("data.json".to_owned(), "data.json".to_owned())];
     files.extend(papers.iter().map(|(path, _)| (path.clone(), path.clone())));
@@ -93,6 +111,11 @@ fn facts(lang: Lang, file: &CaseFile, now: DateTime<Utc>) -> Part {
         (staff::stage(lang), submissions::stage(lang, case.stage).bare()),
         (staff::received(lang), case.submitted_at.map(|at| date_and_time(at, lang)).unwrap_or_default()),
     ];
+    rows.push((paper::channel(lang), paper::channel_name(lang, case.channel).bare()));
+    if let Some((intake, by)) = &file.intake {
+        rows.push((paper::stamp(lang), date(intake.stamped_on, lang)));
+        rows.push((paper::keyed_by(lang), by.clone()));
+    }
     if let Some(decision) = &file.decision {
         let number = decision.number.clone().unwrap_or_default();
         rows.push((staff::outcome(lang), submissions::outcome(lang, decision.outcome).bare()));
@@ -185,6 +208,12 @@ fn data(file: &CaseFile, now: DateTime<Utc>) -> Value {
         "group": file.group.name,
         "stage": case.stage.code(),
         "submitted_at": case.submitted_at.map(instant),
+        "channel": case.channel.code(),
+        "stamped_on": file.intake.as_ref().map(|(intake, _)| intake.stamped_on.to_string()),
+        "postings": file.postings.iter().map(|one| json!({
+            "letter": one.letter, "made_at": instant(one.made_at),
+            "posted_on": one.posted.as_ref().map(|posted| posted.on.to_string()),
+        })).collect::<Vec<_>>(),
         "versions": versions.collect::<Vec<_>>(),
         "screening": file.screening.as_ref().map(|sheet| &sheet.answers),
         "opinion": file.opinion.as_ref().map(|sheet| &sheet.answers),

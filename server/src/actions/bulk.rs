@@ -115,13 +115,15 @@ async fn pass(
     case.allows(viewer, Verb::PassScreening)?;
     let saved = filings::latest(tx, case.id, FilingKind::Screening).await?;
     let Some(saved) = saved.filter(|filing| filing.submitted_at.is_none()) else { return Ok(Done::SheetOpen) };
-    let call = application(tx, case).await?.call;
+    let proposal = application(tx, case).await?;
+    let call = &proposal.call;
     let sheet = rules::screening_sheet(&call.rules, &saved.answers);
     let step = match rules::pass_screening(viewer, case, &call.rules, &sheet) {
         Ok(step) => step,
         Err(Objection::Mend(_)) => return Ok(Done::SheetOpen),
         Err(Objection::Refuse(refusal)) => return Err(refusal.into()),
     };
+    proposal.is_whole()?;
     carry_out(tx, state, case, Verb::PassScreening, &step, now).await?;
     keep_sheet(tx, case, FilingKind::Screening, sheet, now).await?;
     Ok(Done::Done)

@@ -1,7 +1,8 @@
 //! The days of a case turn with its moves（標準処理期間）, and what came in can be found.
 
-use crate::store::{Stored, Write, calls, case_search, filings, submissions};
+use crate::store::{Stored, Write, calls, case_search, filings, intakes, submissions};
 use chrono::{DateTime, Utc};
+use domain::calendar::end_of_day;
 use domain::filings::FilingKind;
 use domain::processing::{Clock, Turn};
 use domain::submissions::{Submission, Verb};
@@ -18,7 +19,17 @@ pub async fn turn(tx: &mut Write, case: &Submission, verb: Verb, now: DateTime<U
         None => None,
     };
     let before = submissions::clock(tx, case.id).await?;
-    let turn = Turn { to: moved.stage, days, correction_due: correction.map(|asked| asked.due_at), at: now };
+    // The days of a case on paper begin with its stamp, not with the keying in.
+    let stamped = match (verb, moved.channel.is_paper()) {
+        (Verb::Submit, true) => intakes::find(tx, case.id).await?.map(|intake| end_of_day(intake.stamped_on).min(now)),
+        _ => None,
+    };
+    let turn = Turn {
+        to: moved.stage,
+        days,
+        correction_due: correction.map(|asked| asked.due_at),
+        at: stamped.unwrap_or(now),
+    };
     submissions::set_clock(tx, case.id, Clock::after(before, turn)).await?;
     if verb == Verb::Resubmit {
         submissions::arrive(tx, case.id, now).await?;

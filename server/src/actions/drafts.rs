@@ -15,14 +15,14 @@ use domain::problems::{Problems, Refusal};
 use domain::proposals::{BUDGET, TITLE};
 use domain::submissions::Stage;
 
-/// The proposal of the viewer, with its case locked until the end of the transaction, so that two saves
+/// The proposal that the viewer writes, with its case locked until the end of the transaction, so that two saves
 /// of two pages at once both stay.
 pub(super) async fn hold(tx: &mut Write, viewer: &Viewer, id: SubmissionId) -> Result<Whole, Failure> {
     if !submissions::lock(tx, id).await? {
         return Err(Refusal::NotFound.into());
     }
     let whole = proposals::find(tx, id).await?.ok_or(Refusal::NotFound)?;
-    if whole.proposal.case.is_of(viewer) { Ok(whole) } else { Err(Refusal::NotFound.into()) }
+    if whole.proposal.case.is_written_by(viewer) { Ok(whole) } else { Err(Refusal::NotFound.into()) }
 }
 
 /// The same, where it may still be changed.

@@ -12,7 +12,7 @@ use domain::filings::FilingKind;
 use domain::history::{EXPORT, Entry, Subject};
 use domain::listing::Sort;
 use domain::people::{FilingId, SubmissionId, Viewer};
-use domain::texts::{Lang, Text, desk as words, staff, submissions};
+use domain::texts::{Lang, Text, desk as words, intake as paper, staff, submissions};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -75,6 +75,8 @@ impl Export {
             words::due(lang),
             staff::contact_person(lang),
             words::contact_email(lang),
+            paper::channel(lang),
+            paper::stamp(lang),
         ];
         let mut heading: Vec<Text> = columns.into();
         if let Some(call) = &self.call {
@@ -123,6 +125,8 @@ fn overview(line: Line, lang: Lang) -> Vec<Cell> {
         day(line.clock.and_then(|clock| clock.due_at)),
         Cell::text(line.contact.0),
         Cell::text(line.contact.1),
+        Cell::text(paper::channel_name(lang, line.channel).bare()),
+        Cell::day(line.stamped_on),
     ]
 }
 

@@ -3,8 +3,8 @@
 use super::cases::next_document;
 use crate::store::official_letters::{self as store, OfficialLetter};
 use crate::store::{StoreError, Stored, Tx, Write, calls, city, decisions, filings, letter_templates, people};
-use crate::store::{programmes, submissions};
-use chrono::{DateTime, Utc};
+use crate::store::{intakes, programmes, submissions};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::{date, date_in_japan};
 use domain::calls::Call;
 use domain::corrections::Correction;
@@ -101,6 +101,7 @@ struct Matter<'a> {
     decision: Option<Decision>,
     correction: Option<Correction>,
     reason: String,
+    stamped_on: Option<NaiveDate>,
     is_preview: bool,
 }
 
@@ -131,6 +132,7 @@ impl<'a> Matter<'a> {
             email: department.email.unwrap_or_default(),
             decision: decisions::in_force(tx, case.id).await?,
             reason: String::new(),
+            stamped_on: intakes::find(tx, case.id).await?.map(|intake| intake.stamped_on),
             is_preview: false,
             city,
             mayor,
@@ -166,7 +168,8 @@ impl<'a> Matter<'a> {
 
     fn facts(&self, kind: LetterKind) -> Facts {
         let mut facts = Facts::default();
-        let received = self.case.submitted_at.map(|at| office_date(date_in_japan(at))).unwrap_or_default();
+        let received =
+            self.stamped_on.or(self.case.submitted_at.map(date_in_japan)).map(office_date).unwrap_or_default();
         let own = [
             (Placeholder::Group, self.group.clone()),
             (Placeholder::Representative, self.representative.clone().unwrap_or_default()),

@@ -143,14 +143,14 @@ pub async fn read(state: &State, viewer: &Viewer, id: FileId, now: DateTime<Utc>
     if !case.is_readable_by(viewer) {
         return Err(Refusal::NotFound.into());
     }
-    // What the applicant attaches to a correction is nobody else's before it is handed in.
+    // What is attached to a correction is nobody's but its writer's before it is handed in.
     let last = filings::latest_final(&mut tx, case.id, FilingKind::Application).await?;
     let handed_in = match last {
         Some(filing) => attachments::is_handed_in(&mut tx, file.id, filing.version).await?,
         None => false,
     };
     drop(tx);
-    if !case.is_of(viewer) && !handed_in {
+    if !case.is_written_by(viewer) && !handed_in {
         return Err(Refusal::NotFound.into());
     }
     if !case.is_of(viewer) {

@@ -2,6 +2,7 @@
 
 use super::cases::{NotDone, carry_out, case, commit};
 use super::drafts::{describe, hold};
+use super::intake;
 use crate::state::State;
 use crate::store::{
     Failure, Stored, Write, calls, decisions, filings, history, next_number, people, sign_off, submissions,
@@ -14,6 +15,7 @@ use domain::filings::{Filing, FilingKind};
 use domain::folding::fold;
 use domain::forms::Answers;
 use domain::history::{BEGIN, Entry, Subject};
+use domain::intake::Channel;
 use domain::people::{
     FilingId, Membership, Organisation, OrganisationId, OrganisationKind, Role, SubmissionId, Viewer,
 };
@@ -104,6 +106,7 @@ async fn add_draft(
         department: call.department,
         owner: viewer.id().ok_or(Refusal::SignInFirst)?,
         group,
+        channel: Channel::Online,
         title: String::new(),
         stage: Stage::Draft,
         begun_at: now,
@@ -134,7 +137,7 @@ pub async fn next_receipt(tx: &mut Write, call: &Call, now: DateTime<Utc>) -> St
     Ok(receipt_number(&year, &call.code, running))
 }
 
-/// Hands a proposal in, or the correction that was asked for. Pressed twice, it is handed in once.
+/// Hands a proposal in, or the correction that was asked for, or what staff have keyed in from paper. Pressed twice, it is handed in once.
 ///
 /// # Errors
 /// Everything that is missing, `SignOffFirst`, `CallNotOpen` after the last second, or the store's.
@@ -154,9 +157,14 @@ pub async fn submit(
         return Ok(());
     }
     let is_first = whole.proposal.case.stage == Stage::Draft;
-    let step = match is_first {
-        true => whole.proposal.submit(viewer, pledges, now)?,
-        false => whole.proposal.resubmit(viewer)?,
+    if whole.intake.is_some() {
+        intake::take_pledges(&mut whole, pledges);
+        filings::save(&mut tx, whole.filing.id, &whole.proposal.answers, now).await?;
+    }
+    let step = match (&whole.intake, is_first) {
+        (Some(intake), _) => whole.proposal.key_in(viewer, intake, pledges, now)?,
+        (None, true) => whole.proposal.submit(viewer, pledges, now)?,
+        (None, false) => whole.proposal.resubmit(viewer)?,
     };
     sign_off::of_case(&mut tx, id, date_in_japan(now)).await?.check(viewer, &whole.proposal.case)?;
     filings::finish(&mut tx, whole.filing.id, now).await?;

@@ -25,9 +25,11 @@ pub async fn pass(
 ) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let case = in_turn(&mut tx, number).await?;
-    let call = application(&mut tx, &case).await?.call;
+    let proposal = application(&mut tx, &case).await?;
+    let call = &proposal.call;
     let sheet = decisions::screening_sheet(&call.rules, sent);
     let step = decisions::pass_screening(viewer, &case, &call.rules, &sheet)?;
+    proposal.is_whole()?;
     carry_out(&mut tx, state, &case, Verb::PassScreening, &step, now).await?;
     keep_sheet(&mut tx, &case, FilingKind::Screening, sheet, now).await?;
     Ok(commit(tx, state).await?)

@@ -1,7 +1,7 @@
 //! What a letter about a case says, put together from the case（案件の通知の文面）. No I/O, so that snapshots can hold it.
 
 use super::{Body, Letterhead};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::budget::{Budget, Side};
 use domain::calendar::{date, date_and_time, date_in_japan};
 use domain::calls::Call;
@@ -12,7 +12,7 @@ use domain::messages::{Audience, Letter};
 use domain::money::Yen;
 use domain::proposals::{BUDGET, paper_field};
 use domain::submissions::Submission;
-use domain::texts::{Lang, Text, budget as money, letters as words, letters_decisions as replies, shell};
+use domain::texts::{Lang, Text, budget as money, letters as words, letters_decisions as replies, postings, shell};
 
 /// Everything that a letter about a case may tell.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Matter {
     pub correction: Option<Correction>,
     /// Who asks the representative, where somebody does.
     pub asks: Option<String>,
+    /// The day of the stamp, where the application came on paper.
+    pub stamped_on: Option<NaiveDate>,
     /// The applicant's page of the case.
     pub page: String,
     /// The staff's page of the case.
@@ -70,14 +72,8 @@ pub fn write(matter: &Matter, letter: Letter, lang: Lang, name: &str) -> Option<
         Audience::Department => words::to_office(lang, name),
         _ => words::to(lang, name),
     };
-    let mut body = Body::to(lang, greeting).say(said.news).facts(facts(matter, letter, lang));
-    if let (Letter::CorrectionWanted | Letter::CorrectionReminder, Some(correction)) = (letter, &matter.correction) {
-        body = marks(body, &matter.call, correction, lang);
-    }
-    if letter == Letter::CallCancelled {
-        body = body.quote(words::called_off_reason(lang), &matter.call.notice.cancelled);
-    }
-    body = body.say(said.next);
+    let body = Body::to(lang, greeting).say(said.news).facts(facts(matter, letter, lang));
+    let mut body = particulars(body, matter, letter, lang).say(said.next);
     let without_link = match number {
         Some(number) if to_staff => words::without_link_staff(lang, number),
         Some(number) => words::without_link(lang, number),
@@ -91,6 +87,36 @@ pub fn write(matter: &Matter, letter: Letter, lang: Lang, name: &str) -> Option<
         body = copy(body, &matter.call, filed, lang);
     }
     Some(Written { subject: matter.head.subject(&said.subject), body: body.sign(&matter.head) })
+}
+
+/// What has to be mended, and why a call was given up, where the letter is about that.
+fn particulars(mut body: Body, matter: &Matter, letter: Letter, lang: Lang) -> Body {
+    if let (Letter::CorrectionWanted | Letter::CorrectionReminder, Some(correction)) = (letter, &matter.correction) {
+        body = marks(body, &matter.call, correction, lang);
+    }
+    if letter == Letter::CallCancelled {
+        body = body.quote(words::called_off_reason(lang), &matter.call.notice.cancelled);
+    }
+    body
+}
+
+/// The same letter for an applicant without an account, in Japanese: nothing leads to a page, and the reason that
+/// the page would show stands in it. Says the subject, without the city in front, and the text without a sign-off.
+pub fn write_apart(matter: &Matter, letter: Letter, name: &str, reason: Option<&str>) -> Option<(Text, Body)> {
+    let lang = Lang::Ja;
+    let day = detail(matter, letter, lang);
+    let said = words::of_case(lang, letter, matter.case.number.as_deref().unwrap_or_default(), &day)?;
+    let said = postings::apart(lang, letter, said, &day);
+    let mut body = Body::to(lang, words::to(lang, name)).say(said.news).facts(facts(matter, letter, lang));
+    body = particulars(body, matter, letter, lang);
+    if let Some(reason) = reason.filter(|reason| !reason.trim().is_empty()) {
+        body = body.quote(postings::reason(lang), reason);
+    }
+    body = body.say(said.next);
+    if let (Letter::Received | Letter::CorrectionReceived, Some(filed)) = (letter, &matter.filed) {
+        body = copy(body, &matter.call, filed, lang);
+    }
+    Some((said.subject, body))
 }
 
 /// Letters that say a decision is in force.
@@ -135,7 +161,8 @@ fn facts(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
     let in_force = is_decision(letter);
     match letter {
         Letter::Received | Letter::NewSubmission => {
-            let at = date_and_time(case.submitted_at.unwrap_or(matter.now), lang);
+            let typed = || date_and_time(case.submitted_at.unwrap_or(matter.now), lang);
+            let at = matter.stamped_on.map_or_else(typed, |day| date(day, lang));
             facts.push((words::received_at(lang), Text::typed(&at)));
         }
         Letter::CorrectionReceived | Letter::CorrectionArrived => {

@@ -1,11 +1,11 @@
 //! Letters about a case（案件の通知）: who is told, and the rows of the outbox.
 
-use super::Letterhead;
 use super::case_letter::{self, Filed, Matter};
+use super::{Letterhead, apart};
 use crate::state::State;
 use crate::store::messages::NewMessage;
 use crate::store::{StoreError, Stored, Tx, Write};
-use crate::store::{attachments, calls, decisions, filings, messages, people, sign_off, submissions};
+use crate::store::{attachments, calls, decisions, filings, intakes, messages, people, sign_off, submissions};
 use app::links;
 use chrono::{DateTime, Utc};
 use domain::budget::Budget;
@@ -37,7 +37,12 @@ pub async fn tell(
     }
     let copy = letters.iter().any(|letter| matches!(letter, Letter::Received | Letter::CorrectionReceived));
     let matter = gather(tx, state, case.id, copy, now).await?;
+    let intake = intakes::find(tx, case.id).await?;
     for &letter in letters {
+        if let (Some(intake), Audience::Applicant) = (&intake, letter.audience()) {
+            apart::tell(tx, &matter, letter, intake, occasion).await?;
+            continue;
+        }
         let recipients = recipients(tx, &matter, letter).await?;
         if recipients.is_empty() {
             tracing::warn!(letter = letter.code(), case = matter.case.number, "nobody is there to be told");
@@ -81,6 +86,7 @@ async fn gather(tx: &mut Tx, state: &State, id: SubmissionId, copy: bool, now: D
     Ok(Matter {
         correction,
         asks,
+        stamped_on: intakes::find(tx, id).await?.map(|intake| intake.stamped_on),
         head: Letterhead::find(tx, Some(case.department)).await?,
         decision: decisions::of_case(tx, id).await?,
         page: state.settings.absolute(&links::proposal(id.0)),

@@ -101,6 +101,13 @@ impl Body {
         self
     }
 
+    /// The lines below the greeting, without a sign-off: for paper, which has both in places of its own. A blank line
+    /// is a wide space, so that it stands on paper too.
+    pub fn lines(&self) -> Vec<String> {
+        let said = self.text.lines().skip(1).skip_while(|line| line.trim().is_empty());
+        said.map(|line| if line.trim().is_empty() { "　".to_owned() } else { line.to_owned() }).collect()
+    }
+
     /// The finished text with the sign-off.
     pub fn sign(self, head: &Letterhead) -> String {
         let notice = words::no_idea(self.lang);

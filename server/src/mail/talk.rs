@@ -1,15 +1,16 @@
 //! Letters about what was written on a case: to the applicant, to the department, to colleagues（やりとりの通知）.
 
+use super::apart::{Told, send};
 use super::letterhead::{Body, Letterhead};
 use crate::state::State;
 use crate::store::messages::{self, NewMessage};
-use crate::store::{Stored, Write, people};
+use crate::store::{Stored, Write, intakes, people};
 use app::links;
 use chrono::{DateTime, Utc};
 use domain::messages::Letter;
 use domain::people::{MessageId, Person, PersonId};
 use domain::submissions::Submission;
-use domain::texts::{Lang, case_talk as words, letters};
+use domain::texts::{Lang, case_talk as words, letters, postings};
 use uuid::Uuid;
 
 /// Tells the other side what was written on a case. `occasion` is the history's number of it.
@@ -27,6 +28,13 @@ pub async fn message(
 ) -> Stored<()> {
     let head = Letterhead::find(tx, Some(case.department)).await?;
     let number = case.number.as_deref().unwrap_or_default();
+    if let (true, Some(intake)) = (from_city, intakes::find(tx, case.id).await?) {
+        let (letter, lang) = (Letter::CityWrote, Lang::Ja);
+        let body = apart(number, &intake.contact.name, said);
+        let told = Told { letter, subject: words::city_wrote_subject(lang, number), body, official: None };
+        let key = format!("{}:{}:{occasion}", letter.code(), case.id);
+        return send(tx, &head, case, &intake, told, key, now).await;
+    }
     let to: Option<(Option<PersonId>, String, String, Lang)> = match from_city {
         true => people::find(tx, case.owner).await?.map(|p| (Some(p.id), p.name, p.email, p.lang)),
         false => head.department.clone().and_then(|office| Some((None, office.name, office.email?, Lang::Ja))),
@@ -73,6 +81,16 @@ fn to_applicant(head: &Letterhead, lang: Lang, name: &str, number: &str, said: &
         .link(letters::open_page(lang), page)
         .say(letters::without_link(lang, number))
         .sign(head)
+}
+
+/// The same for somebody without an account: nothing leads to a page.
+fn apart(number: &str, name: &str, said: &str) -> Body {
+    let lang = Lang::Ja;
+    Body::to(lang, letters::to(lang, name))
+        .say(words::city_wrote(lang))
+        .facts([(letters::number(lang), domain::texts::Text::typed(number))])
+        .quote(words::written_message(lang), said)
+        .say(postings::wrote_next(lang))
 }
 
 fn to_department(head: &Letterhead, lang: Lang, name: &str, number: &str, said: &str, page: &str) -> String {

@@ -155,8 +155,20 @@ impl<'t> Setter<'t, '_> {
     }
 }
 
-/// Sets a letter and gives its PDF.
-pub fn pdf(sheet: &Sheet, face: &Face<'_>) -> Option<Vec<u8>> {
+/// Sets letters one after the other and gives their PDF. Each counts its own pages.
+pub fn pdf(sheets: &[Sheet], face: &Face<'_>) -> Option<Vec<u8>> {
+    let first = sheets.first()?;
+    let mut document = Document::new();
+    document.set_metadata(
+        Metadata::new().title(first.subject.clone()).language("ja".to_owned()).authors(vec![first.sender.clone()]),
+    );
+    for sheet in sheets {
+        put_in(&mut document, sheet, face)?;
+    }
+    document.finish().ok()
+}
+
+fn put_in(document: &mut Document, sheet: &Sheet, face: &Face<'_>) -> Option<()> {
     let mut setter = Setter { face, page: 0, y: MARGIN - LEADING, set: Vec::new() };
     setter.head(sheet);
     for paragraph in &sheet.body {
@@ -165,10 +177,6 @@ pub fn pdf(sheet: &Sheet, face: &Face<'_>) -> Option<Vec<u8>> {
     setter.items(&sheet.items);
     setter.contact(&sheet.contact);
     let pages = setter.page + 1;
-    let mut document = Document::new();
-    document.set_metadata(
-        Metadata::new().title(sheet.subject.clone()).language("ja".to_owned()).authors(vec![sheet.sender.clone()]),
-    );
     for page in 0..pages {
         let mut sheet_of = document.start_page_with(PageSettings::from_wh(WIDTH, HEIGHT)?);
         let mut surface = sheet_of.surface();
@@ -185,7 +193,7 @@ pub fn pdf(sheet: &Sheet, face: &Face<'_>) -> Option<Vec<u8>> {
         surface.finish();
         sheet_of.finish();
     }
-    document.finish().ok()
+    Some(())
 }
 
 fn draw(surface: &mut Surface<'_>, face: &Face<'_>, set: &Set<'_>) {

@@ -77,15 +77,23 @@ impl Press {
     /// # Errors
     /// No font, or one that cannot be read.
     pub async fn pdf(&self, sheet: Sheet) -> Result<Vec<u8>, PaperError> {
+        self.pdf_of(vec![sheet]).await
+    }
+
+    /// Several letters as one PDF, each beginning on a page of its own.
+    ///
+    /// # Errors
+    /// No font, or one that cannot be read.
+    pub async fn pdf_of(&self, sheets: Vec<Sheet>) -> Result<Vec<u8>, PaperError> {
         let path = self.font.clone().ok_or(PaperError::NoFont)?;
         let _turn = self.turn.acquire().await.map_err(|_| PaperError::NotMade)?;
-        let made = tokio::task::spawn_blocking(move || set(&path, &sheet)).await;
+        let made = tokio::task::spawn_blocking(move || set(&path, &sheets)).await;
         made.map_err(|_| PaperError::NotMade)?
     }
 }
 
-fn set(path: &Path, sheet: &Sheet) -> Result<Vec<u8>, PaperError> {
+fn set(path: &Path, sheets: &[Sheet]) -> Result<Vec<u8>, PaperError> {
     let bytes = std::fs::read(path)?;
     let face = font::Face::read(&bytes).ok_or_else(|| PaperError::NotAFont(path.to_owned()))?;
-    letter::pdf(sheet, &face).ok_or(PaperError::NotMade)
+    letter::pdf(sheets, &face).ok_or(PaperError::NotMade)
 }

@@ -17,6 +17,7 @@ use domain::filings::{Filing, FilingKind};
 use domain::folding::fold;
 use domain::forms::Answers;
 use domain::history::{Entry, Subject};
+use domain::intake::Channel;
 use domain::money::Yen;
 use domain::people::{
     CallId, DecisionId, FilingId, Membership, Organisation, OrganisationId, OrganisationKind, PersonId, Role,
@@ -186,6 +187,7 @@ impl Loader {
             department: call.department,
             owner: applicant.agent,
             group: applicant.group,
+            channel: Channel::Online,
             title: title.clone(),
             stage,
             begun_at: submitted_at - TimeDelta::days(self.rng.random_range(1..10)),

@@ -2,6 +2,7 @@
 
 pub mod demo;
 pub mod load;
+mod paper;
 pub mod schemes;
 mod story;
 mod words;

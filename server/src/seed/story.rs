@@ -1,5 +1,6 @@
 //! The cases of the demo city（案件の見本）, moved by the real rules so that history and letters are real.
 
+use super::paper;
 use crate::actions::cases::NotDone;
 use crate::actions::{corrections, decisions, proposals, replies, screening};
 use crate::state::State;
@@ -15,6 +16,7 @@ use domain::districts::Districts;
 use domain::filings::{Attachment, Filing, FilingKind};
 use domain::forms::Answers;
 use domain::groups::{self, Fact, Field, Profile};
+use domain::intake::Channel;
 use domain::money::Yen;
 use domain::people::{FileId, FilingId, Membership, Organisation, OrganisationKind, Person, SubmissionId};
 use domain::proposals::{Proposal, TITLE};
@@ -185,7 +187,12 @@ pub(super) async fn tell(state: &State, cast: &Cast, rounds: &[Round]) -> anyhow
             decisions::release(state, &viewer, &round.call.slug, at_ten(now, days)).await.map_err(readable)?;
         }
     }
-    Ok(cases.len())
+    let (bytes, at) = (i64::try_from(PAPER.len()).unwrap_or_default(), at_ten(now, -1));
+    let officer = cast.viewer(OFFICER, at)?;
+    paper::key_in(state, &officer, "wagamachi", (bytes, &teller.paper), at)
+        .await
+        .context("the paper of the demo city")?;
+    Ok(cases.len() + 1)
 }
 
 fn at_ten(now: DateTime<Utc>, days: i64) -> DateTime<Utc> {
@@ -234,6 +241,7 @@ impl Teller<'_> {
             department: call.department,
             owner: owner.id,
             group: group.id,
+            channel: Channel::Online,
             title: case.answers.get(TITLE).to_owned(),
             stage: Stage::Draft,
             begun_at: at,

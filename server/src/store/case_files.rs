@@ -1,6 +1,7 @@
 //! Everything on file for one case, as staff read it（一件書類）.
 
 use super::official_letters::{self, OfficialLetter};
+use super::postings::{self, Posting};
 use super::proposals::{self, Whole};
 use super::{
     StoreError, Stored, Tx, case_messages, case_notes, decisions, desk, filings, history, messages, people, submissions,
@@ -10,6 +11,7 @@ use domain::corrections::Correction;
 use domain::decisions::{Candidate, Decision};
 use domain::filings::{Filing, FilingKind};
 use domain::history::HistoryEntry;
+use domain::intake::Intake;
 use domain::money::Yen;
 use domain::people::{CallId, Organisation, Person, SubmissionId};
 use domain::processing::Clock;
@@ -70,6 +72,10 @@ pub struct CaseFile {
     pub thread: Vec<case_messages::CaseMessage>,
     /// Letters that failed and that somebody has dealt with.
     pub settled: Vec<Uuid>,
+    /// What it has beside, where it came on paper; and who keyed it in.
+    pub intake: Option<(Intake, String)>,
+    /// Letters about it that go by post.
+    pub postings: Vec<Posting>,
 }
 
 /// Reads everything, as of a day.
@@ -78,7 +84,7 @@ pub struct CaseFile {
 /// The driver's, or a row that refers to nothing.
 pub async fn read(tx: &mut Tx, id: SubmissionId, today: NaiveDate) -> Stored<Option<CaseFile>> {
     let mut earlier = proposals::versions(tx, id).await?;
-    let Some(Whole { proposal, group, .. }) = earlier.pop() else { return Ok(None) };
+    let Some(Whole { proposal, group, intake, .. }) = earlier.pop() else { return Ok(None) };
     let mut corrections = Vec::new();
     for filing in filings::versions(tx, id, FilingKind::Application).await? {
         corrections.extend(filings::correction(tx, filing.id).await?.map(|asked| (filing.version, asked)));
@@ -119,7 +125,17 @@ pub async fn read(tx: &mut Tx, id: SubmissionId, today: NaiveDate) -> Stored<Opt
     let notes = case_notes::of_case(tx, id).await?;
     let thread = case_messages::of_case(tx, id).await?;
     let settled = desk::settled(tx, id).await?;
+    let postings = postings::of_case(tx, id).await?;
+    let intake = match intake {
+        Some(intake) => {
+            let by = people::find(tx, intake.keyed_by).await?.map(|person| person.name).unwrap_or_default();
+            Some((intake, by))
+        }
+        None => None,
+    };
     Ok(Some(CaseFile {
+        intake,
+        postings,
         proposal,
         earlier,
         corrections,

@@ -1,9 +1,10 @@
 //! The staff's list of cases（案件の一覧）: one filter for the page, the count and the export.
 
 use super::search::{Kind, Search};
-use super::submissions::{ClockRow, read_stage};
+use super::submissions::{ClockRow, read_channel, read_stage};
 use super::{StoreError, Stored, Tx, on};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::intake::Channel;
 use domain::listing::Sort;
 use domain::money::Yen;
 use domain::people::{CallId, OrganisationId, PersonId, SubmissionId};
@@ -99,6 +100,8 @@ pub struct Filter {
     pub due_before: Option<DateTime<Utc>>,
     /// Only what was received until this instant.
     pub received_until: Option<DateTime<Utc>>,
+    /// Only what came in this way.
+    pub channel: Option<Channel>,
 }
 
 /// A case in the list.
@@ -128,6 +131,10 @@ pub struct Line {
     pub assigned: Option<String>,
     /// The applicant's contact.
     pub contact: (String, String),
+    /// How it came.
+    pub channel: Channel,
+    /// The day of its stamp, where it came on paper.
+    pub stamped_on: Option<NaiveDate>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -146,6 +153,8 @@ struct Row {
     assigned_name: Option<String>,
     owner_name: String,
     owner_email: String,
+    channel: String,
+    stamped_on: Option<NaiveDate>,
 }
 
 impl TryFrom<Row> for Line {
@@ -164,15 +173,19 @@ impl TryFrom<Row> for Line {
             clock: row.clock.clock(),
             assigned: row.assigned_name,
             contact: (row.owner_name, row.owner_email),
+            channel: read_channel(row.id, &row.channel)?,
+            stamped_on: row.stamped_on,
         })
     }
 }
 
 const LINES_OF: &str = "SELECT s.id, s.number, s.title, o.name AS group_name, c.title AS call_title, s.stage,
     s.requested, s.submitted_at, s.arrived_at, s.clock_from, s.paused_at, s.due_at, a.name AS assigned_name,
-    w.name AS owner_name, w.email AS owner_email FROM ";
+    w.name AS owner_name, CASE WHEN i.submission_id IS NULL THEN w.email ELSE i.email END AS owner_email, s.channel,
+    i.stamped_on FROM ";
 const LINES_JOIN: &str = "JOIN organisation o ON o.id = s.group_id JOIN call c ON c.id = s.call_id
-    JOIN person w ON w.id = s.owner_id LEFT JOIN person a ON a.id = s.assigned_to ";
+    JOIN person w ON w.id = s.owner_id LEFT JOIN person a ON a.id = s.assigned_to
+    LEFT JOIN intake i ON i.submission_id = s.id ";
 
 /// The conditions of a filter. They begin with whose cases may be seen, and no question goes without them.
 macro_rules! push_filter {
@@ -209,6 +222,9 @@ macro_rules! push_filter {
         }
         if let Some(until) = $filter.received_until {
             $query.push(" AND submitted_at <= ").push_bind(until);
+        }
+        if let Some(channel) = $filter.channel {
+            $query.push(" AND channel = ").push_bind(channel.code());
         }
         if let Some(search) = &$search {
             let [before, between, end] = search.sql();

@@ -2,7 +2,7 @@
 
 use super::{Stored, Tx, Write, exactly_one, on, orphans};
 use chrono::{DateTime, Utc};
-use domain::people::{OrganisationId, PersonId};
+use domain::people::{OrganisationId, PersonId, SubmissionId};
 use uuid::Uuid;
 
 /// Whether a group has a case on which somebody still works.
@@ -23,6 +23,22 @@ pub async fn has_running_case(tx: &mut Tx, group: OrganisationId) -> Stored<bool
 pub async fn drafts(tx: &mut Write, person: PersonId, group: OrganisationId, at: DateTime<Utc>) -> Stored<u64> {
     let sql = "SELECT id FROM submission WHERE owner_id = $1 AND group_id = $2 AND stage = 'draft' LIMIT 1000";
     let ids: Vec<Uuid> = on!(tx, c => sqlx::query_scalar(sql).bind(person.0).bind(group.0).fetch_all(c).await)?;
+    for id in &ids {
+        draft(tx, SubmissionId(*id), at).await?;
+    }
+    Ok(ids.len() as u64)
+}
+
+/// Deletes one draft with answers, lines and files.
+///
+/// # Errors
+/// The driver's.
+pub async fn draft(tx: &mut Write, id: SubmissionId, at: DateTime<Utc>) -> Stored<()> {
+    let sql = "SELECT DISTINCT sha256 FROM attachment WHERE submission_id = $1";
+    let bytes: Vec<String> = on!(tx, c => sqlx::query_scalar(sql).bind(id.0).fetch_all(c).await)?;
+    for sha256 in bytes {
+        orphans::add(tx, &sha256, at).await?;
+    }
     let statements = [
         "UPDATE message SET submission_id = NULL WHERE submission_id = $1",
         "DELETE FROM draft_page WHERE filing_id IN (SELECT id FROM filing WHERE submission_id = $1)",
@@ -31,17 +47,10 @@ pub async fn drafts(tx: &mut Write, person: PersonId, group: OrganisationId, at:
         "DELETE FROM attachment WHERE submission_id = $1",
         "DELETE FROM submission WHERE id = $1",
     ];
-    for id in &ids {
-        let sql = "SELECT DISTINCT sha256 FROM attachment WHERE submission_id = $1";
-        let bytes: Vec<String> = on!(tx, c => sqlx::query_scalar(sql).bind(id).fetch_all(c).await)?;
-        for sha256 in bytes {
-            orphans::add(tx, &sha256, at).await?;
-        }
-        for sql in statements {
-            on!(tx, c => sqlx::query(sql).bind(id).execute(c).await.map(drop))?;
-        }
+    for sql in statements {
+        on!(tx, c => sqlx::query(sql).bind(id.0).execute(c).await.map(drop))?;
     }
-    Ok(ids.len() as u64)
+    Ok(())
 }
 
 /// Empties what a group without people has said of itself and kept here.

@@ -1,9 +1,10 @@
 //! A proposal as a whole, put together from its case, call, filing, lines and files（提案の全体）.
 
-use super::{StoreError, Stored, Tx, attachments, call_forms, calls, filings, on, people, submissions, talks};
+use super::{StoreError, Stored, Tx, attachments, call_forms, calls, filings, intakes, on, people, submissions, talks};
 use domain::calls::Standing;
 use domain::filings::{Filing, FilingKind};
 use domain::forms::Form;
+use domain::intake::Intake;
 use domain::people::{Organisation, OrganisationId, ProgrammeId, SubmissionId};
 use domain::proposals::{Proposal, Revision};
 use domain::submissions::{Stage, Submission};
@@ -19,6 +20,8 @@ pub struct Whole {
     pub group: Organisation,
     /// Forms of the call that came before the present one.
     pub older: Vec<Form>,
+    /// What it has beside, where it came on paper.
+    pub intake: Option<Intake>,
 }
 
 /// The proposal with this id as its group sees it: with a correction that is being written.
@@ -76,7 +79,11 @@ async fn whole(tx: &mut Tx, case: Submission, filing: Filing) -> Stored<Whole> {
     };
     let answers = filing.answers.clone();
     let proposal = Proposal { case, call, answers, lines, files, standing, revision: None };
-    Ok(Whole { proposal, filing, group, older })
+    let intake = match proposal.case.channel.is_paper() {
+        true => Some(intakes::find(tx, proposal.case.id).await?.ok_or_else(|| gone("intake", proposal.case.id))?),
+        false => None,
+    };
+    Ok(Whole { proposal, filing, group, older, intake })
 }
 
 async fn revision(tx: &mut Tx, whole: &Whole) -> Stored<Option<Revision>> {

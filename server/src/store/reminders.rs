@@ -18,7 +18,7 @@ pub async fn drafts(
     limit: i64,
 ) -> Stored<Vec<(SubmissionId, DateTime<Utc>)>> {
     // A reminder for an earlier closing of the same call does not count.
-    let sql = "SELECT s.id, c.closes_at FROM call c JOIN submission s ON s.call_id = c.id AND s.stage = 'draft'
+    let sql = "SELECT s.id, c.closes_at FROM call c JOIN submission s ON s.call_id = c.id AND s.stage = 'draft' AND s.channel = 'online'
                WHERE c.closes_at >= $1 AND c.closes_at <= $2 AND c.opens_at <= $1 AND c.cancelled_at IS NULL
                  AND s.begun_at <= $3
                  AND NOT EXISTS (SELECT 1 FROM message m WHERE m.submission_id = s.id AND m.letter = $4
@@ -50,6 +50,8 @@ pub async fn corrections(
                WHERE f.due_at >= $1 AND f.due_at <= $2 AND f.submitted_at IS NULL
                  AND NOT EXISTS (SELECT 1 FROM message m WHERE m.submission_id = s.id AND m.letter = $3
                                  AND m.created_at > $4)
+                 AND NOT EXISTS (SELECT 1 FROM posting l WHERE l.submission_id = s.id AND l.letter = $3
+                                 AND l.made_at > $4)
                ORDER BY f.due_at, s.id LIMIT $5";
     let since = now - (until - now);
     let rows: Vec<(Uuid, DateTime<Utc>)> = on!(tx, c => sqlx::query_as(sql)
@@ -77,6 +79,8 @@ pub async fn replies(
                WHERE d.reply_by >= $1 AND d.reply_by <= $2 AND d.state = 'released' AND d.replied_at IS NULL
                  AND NOT EXISTS (SELECT 1 FROM message m WHERE m.submission_id = s.id AND m.letter = $3
                                  AND m.created_at > $4)
+                 AND NOT EXISTS (SELECT 1 FROM posting l WHERE l.submission_id = s.id AND l.letter = $3
+                                 AND l.made_at > $4)
                ORDER BY d.reply_by, d.id LIMIT $5";
     let since = now - (until - now);
     let rows: Vec<(Uuid, DateTime<Utc>)> = on!(tx, c => sqlx::query_as(sql)

@@ -3,6 +3,7 @@
 use super::{StoreError, Stored, Tx, Write, exactly_one, on};
 use chrono::{DateTime, Utc};
 use domain::folding::fold;
+use domain::intake::Channel;
 use domain::money::Yen;
 use domain::people::{CallId, OrganisationId, PersonId, SubmissionId};
 use domain::processing::Clock;
@@ -19,6 +20,7 @@ struct Row {
     department_id: Uuid,
     owner_id: Uuid,
     group_id: Uuid,
+    channel: String,
     title: String,
     stage: String,
     begun_at: DateTime<Utc>,
@@ -36,6 +38,7 @@ impl TryFrom<Row> for Submission {
             department: OrganisationId(row.department_id),
             owner: PersonId(row.owner_id),
             group: OrganisationId(row.group_id),
+            channel: read_channel(row.id, &row.channel)?,
             title: row.title,
             begun_at: row.begun_at,
             submitted_at: row.submitted_at,
@@ -47,14 +50,18 @@ pub(super) fn read_stage(id: Uuid, code: &str) -> Stored<Stage> {
     Stage::from_code(code).ok_or_else(|| StoreError::corrupt("submission", "stage", id, code))
 }
 
+pub(super) fn read_channel(id: Uuid, code: &str) -> Stored<Channel> {
+    Channel::from_code(code).ok_or_else(|| StoreError::corrupt("submission", "channel", id, code))
+}
+
 /// Begins a case.
 ///
 /// # Errors
 /// The driver's.
 pub async fn add(tx: &mut Write, new: &Submission) -> Stored<()> {
     let sql = "INSERT INTO submission (id, number, call_id, department_id, owner_id, group_id, title, title_folded,
-                   stage, requested, begun_at, submitted_at, group_folded)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+                   stage, requested, begun_at, submitted_at, channel, group_folded)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
                    (SELECT name_folded FROM organisation WHERE id = $6))";
     on!(tx, c => sqlx::query(sql)
         .bind(new.id.0)
@@ -69,6 +76,7 @@ pub async fn add(tx: &mut Write, new: &Submission) -> Stored<()> {
         .bind(0_i64)
         .bind(new.begun_at)
         .bind(new.submitted_at)
+        .bind(new.channel.code())
         .execute(c).await.map(drop))?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::accounts::switch_language;
 use super::budget;
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
-use super::proposals::{draft, mine, read_id, see_other};
+use super::proposals::{after_paper, draft, mine, read_id, see_other};
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::drafts::{self as saving, Saved, gathered};
@@ -267,7 +267,11 @@ async fn submit(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let ticked = fields.answers();
     let case = read_id(&id)?;
     match actions::submit(&ctx.state, ctx.viewer(), case, &ticked, ctx.now()).await {
-        Ok(()) => Ok(see_other(&links::proposal_receipt(case.0))),
+        Ok(()) => {
+            let whole = mine(&ctx, &id).await?;
+            let paper = whole.intake.is_some().then(|| after_paper(&whole));
+            Ok(see_other(&paper.unwrap_or_else(|| links::proposal_receipt(case.0))))
+        }
         Err(why) => not_handed_in(&ctx, &id, &ticked, why).await,
     }
 }

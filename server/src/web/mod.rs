@@ -16,6 +16,7 @@ pub mod groups;
 pub mod guard;
 pub mod headers;
 pub mod health;
+pub mod intake;
 pub mod keyset;
 pub mod limits;
 pub mod mail_state;
@@ -26,6 +27,7 @@ pub mod oversight;
 pub mod papers;
 pub mod passkeys;
 pub mod place;
+pub mod postings;
 pub mod proposals;
 pub mod request;
 pub mod results;
@@ -67,6 +69,8 @@ pub fn routes() -> Routes {
         .and(papers::routes())
         .and(sign_off::routes())
         .and(staff::routes())
+        .and(intake::routes())
+        .and(postings::routes())
         .and(oversight::routes())
         .and(results::routes())
         .and(about::routes())

@@ -57,11 +57,11 @@ pub(super) fn read_id(text: &str) -> Result<SubmissionId, Refusal> {
     text.parse().map_err(|_| Refusal::NotFound)
 }
 
-/// The proposal, if it is the viewer's own.
+/// The proposal, if it is the viewer's to write: the own one, or one that staff key in from paper.
 pub(super) async fn mine(ctx: &Ctx, id: &str) -> Result<Whole, Trouble> {
     let mut tx = ctx.state.db.read().await?;
     let whole = proposals::find(&mut tx, read_id(id)?).await?.ok_or(Refusal::NotFound)?;
-    if whole.proposal.case.is_of(ctx.viewer()) { Ok(whole) } else { Err(Refusal::NotFound.into()) }
+    if whole.proposal.case.is_written_by(ctx.viewer()) { Ok(whole) } else { Err(Refusal::NotFound.into()) }
 }
 
 /// The proposal as its pages see it. `closed` is why nothing can be changed any more.
@@ -73,6 +73,7 @@ pub(super) fn draft<'a>(whole: &'a Whole, closed: Option<&'a Refusal>) -> Draft<
         older: &whole.older,
         closed,
         sign_off: Waiting::default(),
+        intake: whole.intake.as_ref(),
     }
 }
 
@@ -137,6 +138,9 @@ async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
         return Ok(ctx.page(|frame| show::tasks(frame, &draft)));
     }
     let case = &whole.proposal.case;
+    if whole.intake.is_some() {
+        return Ok(see_other(&after_paper(&whole)));
+    }
     let mut tx = ctx.state.db.read().await?;
     let department = department(&mut tx, &whole).await?;
     let decision = decisions::in_force(&mut tx, case.id).await?;
@@ -168,6 +172,11 @@ async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
     Ok(if is_back { ctx.form_again(build) } else { ctx.page(build) })
 }
 
+/// Where staff go on with a case on paper that is keyed in: to its page, or to the list where it has none.
+pub(super) fn after_paper(whole: &Whole) -> String {
+    whole.proposal.case.number.as_deref().map_or_else(links::staff_intake, links::staff_case)
+}
+
 async fn department(tx: &mut crate::store::Tx, whole: &Whole) -> Result<Organisation, StoreError> {
     let id = whole.proposal.case.department;
     let found = people::organisation(tx, id).await?;
@@ -188,6 +197,9 @@ async fn show_receipt(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let case = &whole.proposal.case;
     if case.stage == Stage::Draft {
         return Ok(see_other(&links::proposal(case.id.0)));
+    }
+    if whole.intake.is_some() {
+        return Ok(see_other(&after_paper(&whole)));
     }
     let mut tx = ctx.state.db.read().await?;
     let department = department(&mut tx, &whole).await?;

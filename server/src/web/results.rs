@@ -6,7 +6,7 @@ use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
 use super::request::Ctx;
 use crate::store::decisions::Adopted;
-use crate::store::{calls, decisions, submissions};
+use crate::store::{calls, decisions, intakes, submissions};
 use crate::tables::{Cell, csv};
 use app::links::{self, at};
 use app::pages::results::{self as pages, AdoptedRow, ResultCard, ResultPage};
@@ -124,6 +124,11 @@ async fn data(ctx: Ctx, Path(slug): Path<String>) -> Answer {
             "decided_on": row.decided_on,
         })
     };
+    let by_channel: serde_json::Map<String, Value> = intakes::counts_of_call(&mut tx, call.id)
+        .await?
+        .into_iter()
+        .map(|(way, n)| (way.code().to_owned(), n.into()))
+        .collect();
     let projects: Vec<Value> = adopted.iter().map(row).collect();
     let data = json!({
         "call": call.title.text(Lang::Ja).bare(),
@@ -137,6 +142,7 @@ async fn data(ctx: Ctx, Path(slug): Path<String>) -> Answer {
             "ineligible": count(&[Stage::Ineligible]),
             "withdrawn": count(&[Stage::Withdrawn]),
         },
+        "received_by_channel": by_channel,
         "decided": adopted.iter().map(|row| row.amount).sum::<i64>(),
         "comment": call.notice.comment,
         "projects": projects,

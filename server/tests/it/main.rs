@@ -29,6 +29,7 @@ mod other_letters;
 mod outcomes;
 mod pace;
 mod pages;
+mod paper;
 mod post_office;
 mod proposals;
 mod reminders;

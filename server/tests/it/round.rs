@@ -7,6 +7,7 @@ use domain::budget::{Expense, RawLine, Side};
 use domain::calls::{Call, CallKind, Dates, Notice, Rules, Terms};
 use domain::filings::{Filing, FilingKind};
 use domain::forms::{Answers, Form, FormPage, Kind, Question, Section};
+use domain::intake::Channel;
 use domain::money::{Base, Grant, Rate, Unit, Yen};
 use domain::people::{
     CallId, FilingId, Membership, Organisation, OrganisationId, OrganisationKind, PersonId, ProgrammeId, Role,
@@ -187,6 +188,7 @@ impl Round {
             department: self.call.department,
             owner: self.resident,
             group,
+            channel: Channel::Online,
             title: String::new(),
             stage: Stage::Draft,
             begun_at: at,

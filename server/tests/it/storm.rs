@@ -10,6 +10,7 @@ use domain::filings::{Attachment, Filing, FilingKind};
 use domain::folding::email_key;
 use domain::forms::Answers;
 use domain::history::FIRST_HASH;
+use domain::intake::Channel;
 use domain::messages::Delivery;
 use domain::pace::Urgency;
 use domain::people::{FileId, FilingId, Organisation, OrganisationId, OrganisationKind, SubmissionId};
@@ -194,6 +195,7 @@ async fn begin_drafts(settings: &Settings) -> Vec<Draft> {
             department: call.department,
             owner: owner.id,
             group,
+            channel: Channel::Online,
             title: "嵐".into(),
             stage: Stage::Draft,
             begun_at: now,

@@ -8,6 +8,7 @@ pub use stages::{Stage, Verb};
 
 use crate::calls::Call;
 use crate::history::{Entry, Subject};
+use crate::intake::Channel;
 use crate::messages::Letter;
 use crate::people::{CallId, OrganisationId, PersonId, Role, SubmissionId, Viewer};
 use crate::problems::{Problems, Refusal};
@@ -28,6 +29,8 @@ pub struct Submission {
     pub owner: PersonId,
     /// The group that applies.
     pub group: OrganisationId,
+    /// How it came.
+    pub channel: Channel,
     /// Name of the project, as last typed.
     pub title: String,
     /// Where it stands.
@@ -78,9 +81,19 @@ impl Submission {
         viewer.id() == Some(self.owner) || viewer.acts_for(self.group)
     }
 
-    /// Whether the viewer may read the case at all. Drafts belong to the applicant alone.
+    /// Whether the viewer does what the applicant would: the applicant's side itself, or, for a case on paper, the
+    /// staff who key in what came.
+    pub fn is_written_by(&self, viewer: &Viewer) -> bool {
+        match self.channel.is_paper() {
+            true => viewer.is_staff_of(self.department) && !self.is_of(viewer),
+            false => self.is_of(viewer),
+        }
+    }
+
+    /// Whether the viewer may read the case at all. Drafts belong to who writes them alone.
     pub fn is_readable_by(&self, viewer: &Viewer) -> bool {
-        self.is_of(viewer) || (self.stage != Stage::Draft && viewer.reads(self.department))
+        let is_handed_in = self.stage != Stage::Draft && viewer.reads(self.department);
+        self.is_of(viewer) || self.is_written_by(viewer) || is_handed_in
     }
 
     /// Whether the viewer may do `verb` now: the row of the table allows it from here, the viewer has
@@ -140,7 +153,7 @@ impl Submission {
             return Err(Refusal::NotFound);
         }
         match row.who {
-            Who::Applicant if self.is_of(viewer) => {}
+            Who::Applicant if self.is_written_by(viewer) => {}
             Who::Staff | Who::Approver if self.is_of(viewer) => return Err(Refusal::OwnCase),
             Who::Staff if viewer.is_staff_of(self.department) => {}
             Who::Approver if viewer.is_in(Role::Approver, self.department) => {}

@@ -6,7 +6,7 @@ use crate::messages::Letter;
 /// Who may make a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Who {
-    /// The person who began the case, or an agent of its group.
+    /// The person who began the case, or an agent of its group; for a case on paper the staff who key in what came.
     Applicant,
     /// Any staff of the department in charge.
     Staff,

@@ -41,6 +41,12 @@ texts! {
     fn came_back() { ja: "通知が届かずに戻ってきました", easy: "知《し》らせが 届《とど》かないで もどって きました", en: "A letter came back without having arrived" }
     fn answered() { ja: "返事不要として処理", easy: "返事《へんじ》は いりません", en: "Marked as needing no answer" }
     fn sheet_saved() { ja: "審査票を途中保存", easy: "とちゅうで とって おきました", en: "Saved the check sheet" }
+    fn keyed_in() { ja: "紙の申請を入力して受付", easy: "紙《かみ》の 申請《しんせい》を 受《う》け付《つ》けました", en: "Keyed in an application on paper" }
+    fn keyed_correction() { ja: "紙の補正を入力して受付", easy: "紙《かみ》の 補正《ほせい》を 受《う》け付《つ》けました", en: "Keyed in a correction on paper" }
+    fn contact_changed() { ja: "紙の申請の連絡先を変更", easy: "連絡先《れんらくさき》を 変《か》えました", en: "Changed the contact of a case on paper" }
+    fn post_instead() { ja: "メールに代えて郵送に変更", easy: "メールでは なく 郵送《ゆうそう》に しました", en: "Chose post in the place of mail" }
+    fn posted() { ja: "通知を投函", easy: "手紙《てがみ》を 出《だ》しました", en: "Posted a letter" }
+    fn unposted() { ja: "投函の記録を取消し", easy: "出《だ》した 記録《きろく》を 消《け》しました", en: "Took back that a letter was posted" }
     fn role_given() { ja: "役割を付与", easy: "役割《やくわり》を つけました", en: "Gave a role" }
     fn about_city() { ja: "市の設定", easy: "市《し》の 設定《せってい》", en: "Installation" }
     fn about_call() { ja: "募集", easy: "募集《ぼしゅう》", en: "Call" }
@@ -82,6 +88,12 @@ pub fn action(lang: Lang, code: &str) -> Text {
         crate::history::DIGEST => super::digest::switched(lang),
         crate::history::NO_ANSWER => answered(lang),
         crate::history::SAVE_SHEET => sheet_saved(lang),
+        crate::history::KEYED_IN => keyed_in(lang),
+        crate::history::KEYED_CORRECTION => keyed_correction(lang),
+        crate::history::CHANGE_CONTACT => contact_changed(lang),
+        crate::history::POST_INSTEAD => post_instead(lang),
+        crate::history::POSTED => posted(lang),
+        crate::history::UNPOSTED => unposted(lang),
         "give_role" => role_given(lang),
         "end_role" => role_ended(lang),
         other => Text::typed(other),

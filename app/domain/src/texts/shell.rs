@@ -25,6 +25,7 @@ texts! {
     fn departments() { ja: "課", easy: "課《か》", en: "Departments" }
     fn staff_people() { ja: "職員の登録", easy: "職員《しょくいん》の 登録《とうろく》", en: "Staff accounts" }
     fn cases() { ja: "案件", easy: "案件《あんけん》", en: "Cases" }
+    fn postings() { ja: "郵送", easy: "郵便《ゆうびん》", en: "Post" }
     fn accessibility() { ja: "アクセシビリティ", easy: "アクセシビリティ", en: "Accessibility" }
     fn story() { ja: "共に進めるまちづくり", easy: "いっしょに まちを つくる", en: "The story" }
     fn contact() { ja: "声を届ける", easy: "声《こえ》を 届《とど》ける", en: "Contact" }

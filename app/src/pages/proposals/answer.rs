@@ -50,7 +50,11 @@ pub fn answer(frame: &Frame, case: &Submission, decision: &Decision, typed: &Ans
             </div>
         </div>
     };
-    Page::public(title, body).under(links::my_page()).with_problems(problems)
+    let page = match case.channel.is_paper() {
+        true => Page::staff(title, body).under(links::staff_cases()),
+        false => Page::public(title, body).under(links::my_page()),
+    };
+    page.with_problems(problems)
 }
 
 fn options(lang: Lang, decision: &Decision) -> Vec<Choice> {

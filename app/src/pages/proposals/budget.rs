@@ -79,7 +79,7 @@ pub fn budget(frame: &Frame, data: &BudgetPage<'_>) -> Page {
             {(!locked).then(|| live(lang, draft))}
         </div>
     };
-    let page = Page::public(words::title(lang), body).under(links::my_page()).with_problems(&summary);
+    let page = super::page(draft, words::title(lang), body).with_problems(&summary);
     let page = page.saving(leave.saving());
     if draft.closed.is_none() && !locked { page.with_islands() } else { page }
 }

@@ -6,9 +6,10 @@ use crate::links;
 use crate::ui::{Field, t, tick};
 use domain::calendar;
 use domain::forms::Answers;
+use domain::intake::{BLANK, STAMP};
 use domain::problems::{Problem, Problems};
 use domain::proposals::{APPLICANT, Task, paper_field};
-use domain::texts::{Lang, Text, drafts, proposals as words, shell};
+use domain::texts::{Lang, Text, drafts, intake, proposals as words, shell};
 use leptos::prelude::*;
 
 /// What the page shows.
@@ -22,7 +23,7 @@ pub struct Check<'a> {
 }
 
 /// Something that is missing, with the way to it.
-struct Missing {
+pub(super) struct Missing {
     href: String,
     name: Text,
     what: Text,
@@ -32,6 +33,9 @@ struct Missing {
 pub fn check(frame: &Frame, data: &Check<'_>) -> Page {
     let lang = frame.lang;
     let draft = data.draft;
+    if draft.intake.is_some() {
+        return super::paper::check(frame, data);
+    }
     let still_missing = draft.proposal.missing();
     let tried = !data.problems.is_empty();
     let shown = if tried { data.problems } else { &still_missing };
@@ -53,10 +57,10 @@ pub fn check(frame: &Frame, data: &Check<'_>) -> Page {
             </div>
         </div>
     };
-    Page::public(words::check_title(lang), body).under(links::my_page()).with_problems(data.problems)
+    super::page(draft, words::check_title(lang), body).with_problems(data.problems)
 }
 
-fn missing(lang: Lang, draft: &Draft<'_>, problems: &Problems) -> Vec<Missing> {
+pub(super) fn missing(lang: Lang, draft: &Draft<'_>, problems: &Problems) -> Vec<Missing> {
     problems.iter().map(|(key, problem)| point(lang, draft, key, problem)).collect()
 }
 
@@ -77,20 +81,24 @@ fn point(lang: Lang, draft: &Draft<'_>, key: &str, problem: &Problem) -> Missing
         let href = links::proposal_budget(id);
         return Missing { href, name: words::task_budget(lang), what: words::budget_unfinished(lang) };
     }
+    if key == STAMP || key == BLANK {
+        let name = if key == STAMP { intake::correction_stamp(lang) } else { intake::missing_on_paper(lang) };
+        return Missing { href: format!("#f-{key}"), name, what: problem.text(lang) };
+    }
     if key == APPLICANT {
         return Missing { href: links::call(&call.slug), name: words::group(lang), what: problem.text(lang) };
     }
     Missing { href: format!("#f-{key}"), name: words::pledges(lang), what: problem.text(lang) }
 }
 
-fn list(points: &[Missing], class: &'static str) -> AnyView {
+pub(super) fn list(points: &[Missing], class: &'static str) -> AnyView {
     let rows = points.iter().map(|point| {
         view! { <li><a href=point.href.clone()>{t(point.name.clone())} "：" {t(point.what.clone())}</a></li> }
     });
     view! { <ul class=class>{rows.collect_view()}</ul> }.into_any()
 }
 
-fn errors(lang: Lang, points: &[Missing]) -> AnyView {
+pub(super) fn errors(lang: Lang, points: &[Missing]) -> AnyView {
     view! {
         <div class="errors" id="errors" role="alert" tabindex="-1">
             <h2 class="errors__title">{t(shell::errors_title(lang, points.len()))}</h2>

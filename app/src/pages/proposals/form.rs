@@ -77,7 +77,7 @@ pub fn form(frame: &Frame, data: &Questions<'_>) -> Page {
             {unlocked.then(|| keepers(lang, frame, draft))}
         </div>
     };
-    let built = Page::public(page.title.text(lang), body).under(links::my_page()).with_problems(data.problems);
+    let built = super::page(draft, page.title.text(lang), body).with_problems(data.problems);
     let built = built.saving(leave.saving());
     if draft.closed.is_none() && unlocked { built.with_islands() } else { built }
 }

@@ -8,22 +8,24 @@ pub mod check;
 pub mod copy;
 pub mod form;
 pub mod mine;
+mod paper;
 pub mod papers;
 pub mod receipt;
 pub mod show;
 pub mod stale;
 pub mod withdraw;
 
-use crate::frame::{Frame, Saving};
+use crate::frame::{Frame, Page, Saving};
 use crate::links;
 use crate::ui::t;
 use chrono::{DateTime, Utc};
 use domain::calendar;
 use domain::drafts::{Base, VERSION_FIELD, WINDOW_FIELD};
 use domain::forms::Form;
+use domain::intake::Intake;
 use domain::problems::Refusal;
 use domain::proposals::{Proposal, Task, TaskState};
-use domain::texts::{Lang, Text, drafts, proposals as words, shell};
+use domain::texts::{Lang, Text, drafts, intake, proposals as words, shell};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -46,6 +48,8 @@ pub struct Draft<'a> {
     pub closed: Option<&'a Refusal>,
     /// How it stands with the group's representative.
     pub sign_off: Waiting,
+    /// What it has beside, where staff key it in from paper.
+    pub intake: Option<&'a Intake>,
 }
 
 /// How a proposal stands with the group's representative.
@@ -69,6 +73,33 @@ impl Draft<'_> {
     fn deadline(&self, lang: Lang) -> String {
         calendar::date_and_time(self.proposal.call.dates.closes_at, lang)
     }
+}
+
+/// A page of a draft: among the staff's where they key it in from paper.
+fn page(draft: &Draft<'_>, title: Text, body: impl IntoView + 'static) -> Page {
+    match draft.intake {
+        Some(_) => Page::staff(title, body).under(links::staff_intake()),
+        None => Page::public(title, body).under(links::my_page()),
+    }
+}
+
+/// Whose paper is keyed in, where staff do that.
+fn banner(lang: Lang, draft: &Draft<'_>) -> Option<AnyView> {
+    let paper = draft.intake?;
+    let channel = intake::channel_name(lang, draft.proposal.case.channel);
+    let stamp = intake::banner_stamp(lang, channel, calendar::date(paper.stamped_on, lang));
+    let who = intake::banner_who(lang, draft.group, paper.contact.name.as_str());
+    Some(
+        view! {
+            <div class="notice" id="paper">
+                <h2 class="notice__title">{t(intake::banner(lang))}</h2>
+                <p>{t(who)}</p>
+                <p>{t(stamp)}</p>
+                <p class="quiet">{t(intake::scan_reminder(lang))}</p>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// The name of the project, or that it has none yet.
@@ -233,6 +264,7 @@ fn head(
             <h1>{t(title)}</h1>
             {lead}
         </header>
+        {banner(lang, draft)}
     }
     .into_any()
 }

@@ -40,7 +40,7 @@ pub fn papers(frame: &Frame, draft: &Draft<'_>, kept: &[GroupFile], problems: &P
             {saved_note(lang, draft)}
         </div>
     };
-    Page::public(words::papers_title(lang), body).under(links::my_page()).with_problems(problems)
+    super::page(draft, words::papers_title(lang), body).with_problems(problems)
 }
 
 fn label(lang: Lang, draft: &Draft<'_>, key: &str) -> Text {

@@ -1,6 +1,6 @@
 //! The proposal's own page: its tasks while it is a draft, afterwards its state, decision and letters（提案のページ）.
 
-use super::{Draft, answers, revision_note, task_href, task_name, title_of};
+use super::{Draft, answers, banner, paper, revision_note, task_href, task_name, title_of};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::calls::contact;
@@ -16,7 +16,9 @@ use domain::people::Organisation;
 use domain::problems::Problem;
 use domain::proposals::{Task, TaskState};
 use domain::submissions::{Stage, Verb};
-use domain::texts::{Lang, Text, case_talk, decisions, drafts, official, proposals as words, shell, submissions};
+use domain::texts::{
+    Lang, Text, case_talk, decisions, drafts, intake, official, proposals as words, shell, submissions,
+};
 use leptos::prelude::*;
 
 /// A letter to the applicant.
@@ -78,34 +80,41 @@ pub fn tasks(frame: &Frame, draft: &Draft<'_>) -> Page {
     });
     let moment = calendar::date_and_time(draft.saved_at, lang);
     let title = title_of(lang, &case.title);
+    let on_paper = draft.intake.is_some();
+    let now = (!on_paper).then(|| view! {
+        <section class="status status--action">
+            <div class="status__now">
+                <p class="status__label">{t(words::state_now(lang, submissions::stage_for_applicant(lang, case.stage)))}</p>
+                <p class="status__say">{t(words::say(lang, case.stage, Some(&draft.deadline(lang))))}</p>
+            </div>
+            <div class="status__next">{(!late).then(|| view! { <p>{t(left)}</p> })}{go}</div>
+        </section>
+    });
     let body = view! {
         <div class="page page--text">
+            {on_paper.then(|| view! { <a class="back" href=links::staff_intake()>{t(intake::to_list(lang))}</a> })}
             <header class="page__head">
                 <p class="page__over">{t(draft.call_title(lang))} " · " {draft.group.to_owned()}</p>
                 <h1>{t(title.clone())}</h1>
                 <p class="lead">{t(words::tasks_lead(lang))}</p>
             </header>
             <div class="stack--l">
+                {banner(lang, draft)}
                 {revision_note(lang, draft, frame.now)}
                 {waiting(lang, draft)}
-                <section class="status status--action">
-                    <div class="status__now">
-                        <p class="status__label">{t(words::state_now(lang, submissions::stage_for_applicant(lang, case.stage)))}</p>
-                        <p class="status__say">{t(words::say(lang, case.stage, Some(&draft.deadline(lang))))}</p>
-                    </div>
-                    <div class="status__next">{(!late).then(|| view! { <p>{t(left)}</p> })}{go}</div>
-                </section>
+                {now}
                 {standing(lang, draft)}
                 <section class="stack">
                     <h2 class="h-line">{t(words::tasks_title(lang))}</h2>
                     <ul class="tasks" role="list">{rows}</ul>
                     <p class="saved">{t(words::last_saved(lang, moment))}</p>
                 </section>
+                {on_paper.then(|| paper::ways(lang, draft))}
                 {case_parts::no_longer_asked(lang, draft.older, draft.proposal)}
             </div>
         </div>
     };
-    Page::public(title, body).under(links::my_page())
+    super::page(draft, title, body)
 }
 
 /// What the group itself still needs, or what keeps it from applying: better now than at the end.

@@ -81,8 +81,7 @@ pub fn answers(frame: &Frame, data: &StaleAnswers<'_>) -> Page {
             </form>
         </div>
     };
-    let page = Page::public(words::stale_title(lang), body).saving(LEAVE.saving());
-    page.under(links::my_page()).with_problems(data.problems)
+    super::page(data.draft, words::stale_title(lang), body).saving(LEAVE.saving()).with_problems(data.problems)
 }
 
 /// A question: hidden where both say the same, else both texts and the choice.
@@ -188,7 +187,7 @@ pub fn budget(frame: &Frame, data: &StaleBudget<'_>) -> Page {
             </form>
         </div>
     };
-    Page::public(words::stale_title(lang), body).saving(LEAVE.saving()).under(links::my_page())
+    super::page(data.draft, words::stale_title(lang), body).saving(LEAVE.saving())
 }
 
 fn hidden_row(line: &RawLine, (side, row): (Side, usize)) -> AnyView {

@@ -33,5 +33,9 @@ pub fn withdraw(frame: &Frame, case: &Submission, reason: &str, problems: &Probl
             </form>
         </div>
     };
-    Page::public(words::withdraw_title(lang), body).under(links::my_page()).with_problems(problems)
+    let page = match case.channel.is_paper() {
+        true => Page::staff(words::withdraw_title(lang), body).under(links::staff_cases()),
+        false => Page::public(words::withdraw_title(lang), body).under(links::my_page()),
+    };
+    page.with_problems(problems)
 }

@@ -1,7 +1,8 @@
 //! One case on one page for staff: facts, state, next moves, everything on file（案件のページ）.
 
 use super::forms::{self, Typed};
-use super::{cases, correction, record, talk};
+use super::postings::PostingRow;
+use super::{cases, correction, paper, record, talk};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts;
@@ -13,6 +14,7 @@ use domain::corrections::Correction;
 use domain::decisions::{self, Decision, DecisionState};
 use domain::filings::Filing;
 use domain::history::HistoryEntry;
+use domain::intake::Intake;
 use domain::messages::Delivery;
 use domain::money::Yen;
 use domain::people::{Organisation, Person};
@@ -81,6 +83,10 @@ pub struct CaseView<'a> {
     pub typed: Option<Typed>,
     /// The note or message that came back with problems.
     pub talk: Option<case_thread::Typed>,
+    /// What it has beside, where it came on paper; and who keyed it in.
+    pub intake: Option<(&'a Intake, &'a str)>,
+    /// Letters about it that go by post.
+    pub postings: Vec<PostingRow>,
 }
 
 /// A letter in the list of a case.
@@ -164,7 +170,7 @@ fn facts(frame: &Frame, data: &CaseView<'_>) -> AnyView {
         (words::number(lang), data.number().to_owned()),
         (words::group(lang), data.group.name.clone()),
         (words::contact_person(lang), data.owner.name.clone()),
-        (domain::texts::about::email(lang), data.owner.email.clone()),
+        (domain::texts::about::email(lang), paper::email(data)),
         (words::requested(lang), data.requested().to_string()),
         (words::received(lang), received),
     ];
@@ -173,6 +179,7 @@ fn facts(frame: &Frame, data: &CaseView<'_>) -> AnyView {
         <h2 class="vh">{t(words::facts(lang))}</h2>
         <dl class="facts">
             {rows.collect_view()}
+            {paper::channel(lang, data)}
             {talk::assigned(lang, data)}
             {data.clock.map(|clock| view! { <div><dt>{t(desk::due(lang))}</dt><dd>{cases::due_cell(frame, Some(clock))}</dd></div> })}
         </dl>
@@ -186,6 +193,9 @@ fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let form = data.proposal.form();
     let sections = form.sections.iter();
     let mut places: Vec<(String, Text)> = vec![("status".to_owned(), words::next_moves(lang))];
+    if data.intake.is_some() {
+        places.push(("paper".to_owned(), paper::title(lang, data)));
+    }
     if !data.corrections.is_empty() {
         places.push(("corrections".to_owned(), submissions::returned(lang)));
     }
@@ -287,6 +297,7 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
 fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let proposal = data.proposal;
     view! {
+        {data.intake.map(|(kept, by)| sheet("paper", paper::title(lang, data), paper::sheet(lang, data, kept, by)))}
         {(!data.corrections.is_empty()).then(|| corrections(lang, data))}
         {case_parts::sections(lang, proposal)}
         {sheet("budget", words::budget(lang), case_parts::budget(lang, proposal))}

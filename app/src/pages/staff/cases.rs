@@ -7,12 +7,13 @@ use crate::ui::{Pager, error_summary, pager, t};
 use chrono::{DateTime, Utc};
 use domain::bulk::Chore;
 use domain::calendar::{date_in_japan, short_date};
+use domain::intake::Channel;
 use domain::listing::{Asked, Due, ME, NOBODY, Sort};
 use domain::money::Yen;
 use domain::problems::Problems;
 use domain::processing::Clock;
 use domain::submissions::Stage;
-use domain::texts::{Lang, Text, desk, staff as words, submissions};
+use domain::texts::{Lang, Text, desk, intake, staff as words, submissions};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -35,6 +36,8 @@ pub struct CaseRow {
     pub submitted_at: Option<DateTime<Utc>>,
     /// Whether a correction has come in since.
     pub corrected: bool,
+    /// How it came.
+    pub channel: Channel,
     /// Its days.
     pub clock: Option<Clock>,
     /// Who works on it.
@@ -225,6 +228,8 @@ fn filter(lang: Lang, list: &CaseList) -> AnyView {
         };
         of(sort.code(), name)
     });
+    let mut channels = vec![of("", intake::any_channel(lang))];
+    channels.extend(Channel::ALL.map(|channel| of(channel.code(), intake::channel_name(lang, channel))));
     let clear = asked.is_narrow().then(|| view! { <a href=links::staff_cases()>{t(desk::clear(lang))}</a> });
     view! {
         <form class="filter" method="get" action=links::staff_cases()>
@@ -241,6 +246,7 @@ fn filter(lang: Lang, list: &CaseList) -> AnyView {
                 <label class="filter__label" for="f-days">{t(desk::waiting_days(lang))}</label>
                 <input class="input input--num" id="f-days" name="days" inputmode="numeric" value=asked.days.map(|days| days.to_string()) />
             </div>
+            {choice("f-channel", "channel", intake::channel(lang), channels, asked.channel.map_or("", Channel::code))}
             {choice("f-sort", "sort", desk::sort(lang), sorts.into(), asked.sort.code())}
             <button class="btn">{t(words::filter(lang))}</button>
             {clear}
@@ -304,6 +310,9 @@ fn table_row(frame: &Frame, row: &CaseRow, may_act: bool) -> AnyView {
         view! { <td><input type="checkbox" id=id name="case" value=row.number.clone() aria-label=name /></td> }
     });
     let corrected = row.corrected.then(|| view! { " " <span class="tag tag--info">{t(desk::corrected(lang))}</span> });
+    let paper = row.channel.is_paper().then(|| {
+        view! { <span class="table__sub">{t(intake::channel_name(lang, row.channel))}</span> }
+    });
     view! {
         <tr>
             {choose}
@@ -315,7 +324,7 @@ fn table_row(frame: &Frame, row: &CaseRow, may_act: bool) -> AnyView {
             <td class="nowrap">{row.assigned.clone()}</td>
             <td>{due_cell(frame, row.clock)}</td>
             <td class="yen">{row.requested.to_string()}</td>
-            <td class="n nowrap">{date}</td>
+            <td class="n nowrap">{date} {paper}</td>
         </tr>
     }
     .into_any()

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::{date_and_time, date_in_japan, short_date};
 use domain::listing::{Asked, ME, Sort};
 use domain::submissions::Stage;
-use domain::texts::{Lang, Text, desk as words, mail_state, staff, submissions};
+use domain::texts::{Lang, Text, desk as words, mail_state, postings as by_post, staff, submissions};
 use leptos::prelude::*;
 
 /// A case that waits, and for what.
@@ -43,6 +43,8 @@ pub struct Desk {
     pub unreached: Vec<Waiting>,
     /// How many of them there are in all.
     pub unreached_count: i64,
+    /// How many letters wait to be posted, and since when the oldest does.
+    pub postings: (i64, Option<DateTime<Utc>>),
     /// How many cases stand in each stage.
     pub counts: Vec<(Stage, i64)>,
     /// How many the viewer works on.
@@ -60,6 +62,7 @@ pub fn desk(frame: &Frame, desk: &Desk) -> Page {
         waiting(frame, "given-back", words::given_back_title(lang), &desk.given_back, "status"),
         waiting(frame, "mentions", words::mentions_title(lang), &desk.mentions, "notes"),
         waiting(frame, "questions", words::questions_title(lang), &desk.questions, "thread"),
+        postings(lang, desk.postings),
         unreached(frame, desk),
         rows(frame, "due", words::due_title(lang), &desk.due, due, words::all_due(lang)),
         rows(frame, "arrived", words::arrived_title(lang), &desk.arrived, arrived, words::all_arrived(lang)),
@@ -105,6 +108,20 @@ fn unreached(frame: &Frame, desk: &Desk) -> Option<AnyView> {
     let list = listed(frame, "unreached", title, mail_state::who(lang), &desk.unreached, "letters")?;
     let all = mail_state::unreached_all(lang, desk.unreached_count);
     Some(view! { {list} <p><a href=links::staff_unreached()>{t(all)}</a></p> }.into_any())
+}
+
+/// The letters that wait for the printer, as one line.
+fn postings(lang: Lang, (count, oldest): (i64, Option<DateTime<Utc>>)) -> Option<AnyView> {
+    let oldest = oldest.map(|at| by_post::waiting_longest(lang, short_date(date_in_japan(at))));
+    (count > 0).then(|| {
+        view! {
+            <section id="postings">
+                <h2 class="h-line">{t(by_post::title(lang))} " " <span class="tag tag--action">{count}</span></h2>
+                <p>{oldest.map(t)} "　" <a href=links::staff_postings()>{t(by_post::see_all(lang))}</a></p>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn waiting(frame: &Frame, id: &'static str, title: Text, found: &[Waiting], place: &'static str) -> Option<AnyView> {

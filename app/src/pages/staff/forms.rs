@@ -7,14 +7,14 @@ use crate::links;
 use crate::ui::{Choice, Field, Typing, choices, input, t, text_area, tick};
 use domain::calendar::date;
 use domain::calls::Rules;
-use domain::corrections::usual_due;
-use domain::decisions::{DecisionState, Outcome, REMARK_MAX, USUAL_REPLY_DAYS};
+use domain::corrections::{mark_field, reason_field, usual_due};
+use domain::decisions::{Decision, DecisionState, Outcome, REMARK_MAX, USUAL_REPLY_DAYS};
 use domain::forms::Answers;
 use domain::money::Yen;
 use domain::problems::Problems;
 use domain::proposals::Proposal;
 use domain::submissions::{Stage, Verb, letters};
-use domain::texts::{Lang, Text, case_talk, decisions as decided, drafts, shell, staff as words, submissions};
+use domain::texts::{Lang, Text, case_talk, decisions as decided, drafts, intake, shell, staff as words, submissions};
 use leptos::prelude::*;
 
 /// What somebody typed into the form of a verb, with what is wrong.
@@ -140,8 +140,21 @@ fn place(lang: Lang, number: &str, verb: Verb) -> Option<(String, Text)> {
     })
 }
 
-/// Results are released for a whole call, on its own page.
+/// Results are released for a whole call, on its own page; and what came on paper is keyed in on the applicant's.
 fn other_page(lang: Lang, data: &CaseView<'_>, verb: Verb) -> AnyView {
+    let id = data.proposal.case.id.0;
+    let keyed = match verb {
+        Verb::Resubmit => Some((links::proposal(id), intake::key_correction(lang))),
+        Verb::Reply if data.decision.is_some_and(Decision::awaits_reply) => {
+            Some((links::proposal_answer(id), intake::key_reply(lang)))
+        }
+        Verb::Withdraw => Some((links::proposal_withdraw(id), intake::key_withdrawal(lang))),
+        _ => None,
+    };
+    if let Some((href, name)) = keyed {
+        let class = if verb == Verb::Withdraw { "btn btn--quiet" } else { "btn btn--primary" };
+        return view! { <p><a class=class href=href>{t(name)}</a></p> }.into_any();
+    }
     let release = (verb == Verb::Release).then(|| {
         let href = links::staff_release(&data.proposal.call.slug);
         view! { <p><a class="btn" href=href>{t(words::to_release(lang))}</a></p> }
@@ -171,7 +184,10 @@ fn prefilled(frame: &Frame, data: &CaseView<'_>, verb: Verb) -> Answers {
     let formula = formula.min(data.requested()).to_string();
     match (verb, data.decision, data.opinion) {
         (Verb::PassScreening, ..) => answers = data.sheet.map(|sheet| sheet.answers.clone()).unwrap_or_default(),
-        (Verb::Return, ..) => answers.set("due", &date(usual_due(now), lang)),
+        (Verb::Return, ..) => {
+            answers.set("due", &date(usual_due(now), lang));
+            mark_blanks(lang, data, &mut answers);
+        }
         (Verb::ReturnReply, ..) => answers.set("due", &date(usual_due(now), lang)),
         (Verb::RecordOpinion, ..) => answers.set("amount", &formula),
         (Verb::DraftDecision | Verb::DraftAnew, Some(before), _) => {
@@ -200,6 +216,21 @@ fn prefilled(frame: &Frame, data: &CaseView<'_>, verb: Verb) -> Answers {
         _ => {}
     }
     answers
+}
+
+/// What a paper leaves blank is what its applicant is asked for.
+fn mark_blanks(lang: Lang, data: &CaseView<'_>, answers: &mut Answers) {
+    if data.intake.is_none() {
+        return;
+    }
+    for (field, _) in data.proposal.blanks().iter() {
+        if field.starts_with("pledge-") {
+            answers.set("message", &intake::ask_pledges(lang).bare());
+        } else {
+            answers.set(&mark_field(field), "yes");
+            answers.set(&reason_field(field), &intake::ask_blank(lang).bare());
+        }
+    }
 }
 
 fn fields(sheet: &Sheet, data: &CaseView<'_>, verb: Verb) -> AnyView {

@@ -1,6 +1,7 @@
 //! What is on file for a case beside the application: sheets, decision, history, letters（審査の記録・経過）.
 
 use super::case::{CaseView, LetterLine, day};
+use super::postings;
 use crate::links;
 use crate::ui::{Row, summary, t};
 use domain::bounces::Reason;
@@ -12,8 +13,8 @@ use domain::history::HistoryEntry;
 use domain::messages::Delivery;
 use domain::money::Yen;
 use domain::texts::{
-    Lang, Text, bounces as returned, case_talk as talk, decisions as decided, mail_state, shell, staff as words,
-    submissions,
+    Lang, Text, bounces as returned, case_talk as talk, decisions as decided, mail_state, postings as by_post, shell,
+    staff as words, submissions,
 };
 use leptos::prelude::*;
 use std::cmp::Ordering;
@@ -171,6 +172,10 @@ fn timeline_item(lang: Lang, entry: &HistoryEntry, name: Option<&str>) -> AnyVie
 /// The letters with how far each got.
 pub fn letters(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let letters = &data.letters;
+    let posted = postings::of_case(lang, &data.postings);
+    if letters.is_empty() && posted.is_some() {
+        return posted.into_any();
+    }
     if letters.is_empty() {
         return view! { <p>{t(words::no_letters(lang))}</p> }.into_any();
     }
@@ -182,6 +187,7 @@ pub fn letters(lang: Lang, data: &CaseView<'_>) -> AnyView {
         <div class="table-wrap" role="region" aria-label=words::letters(lang).bare() tabindex="0">
             <table class="table table--dense"><thead><tr>{heads.collect_view()}</tr></thead><tbody>{rows}</tbody></table>
         </div>
+        {posted}
     }
     .into_any()
 }
@@ -202,7 +208,12 @@ fn letter_acts(lang: Lang, letter: &LetterLine, number: &str) -> AnyView {
             </form>
         }
     });
-    view! { {again} {told} }.into_any()
+    let post = (letter.state == Delivery::Failed && !letter.settled).then(|| {
+        view! {
+            <a href=links::staff_letter_post(number, letter.id)>{t(by_post::instead(lang))}<span class="vh">{t(talk::resend_of(lang, letter.subject.as_str()))}</span></a>
+        }
+    });
+    view! { {again} {told} " " {post} }.into_any()
 }
 
 /// Why a letter did not arrive, or not yet: in our words, and in the server's.

@@ -7,6 +7,7 @@ use domain::calls::{CallKind, Dates, Notice, Paper, Rules, Terms};
 use domain::corrections::Mark;
 use domain::decisions::{DecisionState, Drafted, Outcome, Route};
 use domain::forms::{Choice, Form, FormPage, Kind, Question, Section};
+use domain::intake::Channel;
 use domain::money::{Base, Grant, Rate, Unit};
 use domain::people::{Organisation, OrganisationKind};
 use domain::submissions::Stage;
@@ -161,6 +162,7 @@ fn matter() -> Matter {
         department: call.department,
         owner: Uuid::from_u128(6).into(),
         group: Uuid::from_u128(7).into(),
+        channel: Channel::Online,
         title: "舟志の森 音楽祭".into(),
         stage: Stage::Submitted,
         begun_at: at(20, 1),
@@ -198,6 +200,7 @@ fn matter() -> Matter {
         decision: Some(decision),
         correction: Some(correction()),
         asks: Some("山田 担当".into()),
+        stamped_on: None,
         page: "https://tomoni.example.jp/proposals/00000000-0000-0000-0000-000000000005".into(),
         staff_page: "https://tomoni.example.jp/staff/cases/R8-GK-0012".into(),
         now: at(24, 3),
@@ -255,4 +258,24 @@ fn every_letter_says_who_writes_about_what_and_how_to_reach_them() {
         assert!(!written.body.contains("公益性が高い"), "reasons are told on the page, not by mail");
         assert!(is_copy || !written.body.contains("91,000"), "{name} tells the amount");
     }
+}
+
+#[test]
+fn letters_on_paper_lead_to_no_page_and_promise_no_mail() {
+    let matter = Matter { stamped_on: NaiveDate::from_ymd_opt(2026, 11, 20), ..matter() };
+    let reason = |letter| matches!(letter, Letter::Reopened | Letter::ReplyReturned).then_some("市税の確認のため");
+    let mut all = String::new();
+    for letter in Letter::ALL.into_iter().filter(|letter| letter.audience() == Audience::Applicant) {
+        let Some((subject, body)) = write_apart(&matter, letter, "対馬 花子", reason(letter)) else { continue };
+        // Nobody is reminded of a draft that staff key in.
+        if letter == Letter::DraftReminder {
+            continue;
+        }
+        let lines = body.lines().join("\n");
+        for page in ["://", "マイページ", "ログイン", "案件のページ", "メールで", "メールに"] {
+            assert!(!lines.contains(page), "{letter:?} speaks of {page}: {lines}");
+        }
+        all.push_str(&format!("== {} {}\n{lines}\n\n", letter.code(), subject.bare()));
+    }
+    insta::assert_snapshot!("on_paper", all);
 }

@@ -4,8 +4,8 @@ use crate::actions::{case_talk, desk, views};
 use crate::store::case_files::{self, CaseFile};
 use crate::store::{case_messages, messages, submissions};
 use crate::web::errors::{Answer, Trouble};
-use crate::web::official;
 use crate::web::request::Ctx;
+use crate::web::{official, postings};
 use app::frame::{Frame, Page};
 use app::pages::case_thread::{self, Said};
 use app::pages::staff::case::{CaseView, LetterLine, case};
@@ -85,6 +85,8 @@ pub fn page(frame: &Frame, opened: &Opened, typed: Option<Typed>, talk: Option<c
         may_act: opened.may_act,
         typed,
         talk,
+        intake: file.intake.as_ref().map(|(intake, by)| (intake, by.as_str())),
+        postings: file.postings.iter().map(postings::row).collect(),
     };
     case(frame, &view)
 }

@@ -2,7 +2,7 @@
 
 use super::list::row;
 use crate::store::case_list::{self, Assigned, Filter, Scope, Stretch};
-use crate::store::{Tx, case_notes, decisions, desk, submissions, unreached};
+use crate::store::{Tx, case_notes, decisions, desk, postings, submissions, unreached};
 use crate::web::errors::{Answer, Trouble};
 use crate::web::request::Ctx;
 use app::pages::staff::cases::CaseRow;
@@ -38,6 +38,7 @@ pub async fn show(ctx: Ctx) -> Answer {
         mentions: mentions(&ctx, &mut tx).await?,
         unreached: unreached.collect(),
         unreached_count: unreached::count(&mut tx, &scope).await?,
+        postings: postings::backlog(&mut tx, &scope).await?,
         counts: case_list::counts(&mut tx, &open).await?,
         mine: case_list::count(&mut tx, &mine).await?,
     };

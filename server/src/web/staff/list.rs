@@ -47,6 +47,7 @@ pub fn filter(ctx: &Ctx, asked: &Asked, choices: &[CallLine]) -> Option<Filter> 
         words: asked.words.clone(),
         assigned,
         due_before,
+        channel: asked.channel,
         received_until: asked.days.map(|days| now - TimeDelta::days(days.into())),
     })
 }
@@ -150,6 +151,7 @@ pub fn row(line: Line, lang: Lang) -> CaseRow {
         stage: line.stage,
         requested: line.requested,
         submitted_at: line.submitted_at,
+        channel: line.channel,
         clock: line.clock,
         assigned: line.assigned,
     }

@@ -12,6 +12,7 @@ mod groups;
 mod keys;
 mod links;
 mod outbox;
+mod paper;
 mod people;
 mod settings;
 mod written;
@@ -21,6 +22,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use domain::calendar::date_in_japan;
 use domain::calls::{Call, Dates};
 use domain::filings::{Filing, FilingKind};
+use domain::intake::Channel;
 use domain::people::{
     CallId, FilingId, Membership, Organisation, OrganisationId, OrganisationKind, PersonId, ProgrammeId, Role,
     SubmissionId,
@@ -132,6 +134,7 @@ impl Ground {
             department: self.department,
             owner: self.agent,
             group: self.group,
+            channel: Channel::Online,
             title: format!("事業{minutes}"),
             stage: Stage::Draft,
             begun_at: later(minutes),

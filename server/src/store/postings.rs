@@ -1,0 +1,216 @@
+//! Letters to print and post（印刷して郵送する通知）.
+
+use super::case_list::Scope;
+use super::{StoreError, Stored, Tx, Write, on};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::official::Sheet;
+use domain::people::{OrganisationId, PersonId, SubmissionId};
+use domain::postings::Posted;
+use sqlx::QueryBuilder;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+/// Letters that a list shows and that one PDF holds.
+pub const MOST: i64 = 100;
+
+/// A letter on its way to the printer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewPosting {
+    /// Which.
+    pub id: Uuid,
+    /// The same event has the same key: it is printed once.
+    pub dedup_key: String,
+    /// The case it is about.
+    pub submission: SubmissionId,
+    /// Who posts it.
+    pub department: OrganisationId,
+    /// Kind of letter, see [`domain::messages::Letter::code`].
+    pub letter: String,
+    /// What it says.
+    pub sheet: Sheet,
+    /// The official letter that goes with it.
+    pub official: Option<Uuid>,
+}
+
+/// A letter as it is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Posting {
+    /// Which.
+    pub id: Uuid,
+    /// The case it is about.
+    pub submission: SubmissionId,
+    /// Receipt number of the case; `None` for one that is still keyed in.
+    pub number: Option<String>,
+    /// Kind of letter.
+    pub letter: String,
+    /// What it says.
+    pub sheet: Sheet,
+    /// The official letter that goes with it.
+    pub official: Option<Uuid>,
+    /// When it was written.
+    pub made_at: DateTime<Utc>,
+    /// That it was posted.
+    pub posted: Option<Posted>,
+    /// Who says so.
+    pub posted_by: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    submission_id: Uuid,
+    number: Option<String>,
+    letter: String,
+    sheet: Json<Sheet>,
+    official_id: Option<Uuid>,
+    made_at: DateTime<Utc>,
+    posted_on: Option<NaiveDate>,
+    posted_at: Option<DateTime<Utc>>,
+    posted_by: Option<Uuid>,
+    by_name: Option<String>,
+}
+
+impl TryFrom<Row> for Posting {
+    type Error = StoreError;
+    fn try_from(row: Row) -> Stored<Posting> {
+        let posted = match (row.posted_on, row.posted_at, row.posted_by) {
+            (Some(on), Some(at), Some(by)) => Some(Posted { on, at, by: PersonId(by) }),
+            (None, None, None) => None,
+            _ => return Err(StoreError::corrupt("posting", "posted_on", row.id, "half")),
+        };
+        Ok(Posting {
+            id: row.id,
+            submission: SubmissionId(row.submission_id),
+            number: row.number,
+            letter: row.letter,
+            sheet: row.sheet.0,
+            official: row.official_id,
+            made_at: row.made_at,
+            posted,
+            posted_by: row.by_name,
+        })
+    }
+}
+
+/// The columns of a letter, joined with its case and whoever posted it.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT l.id, l.submission_id, s.number, l.letter, l.sheet, l.official_id, l.made_at, l.posted_on, l.posted_at,
+                l.posted_by, p.name AS by_name
+             FROM posting l JOIN submission s ON s.id = l.submission_id LEFT JOIN person p ON p.id = l.posted_by WHERE ",
+            $rest
+        )
+    };
+}
+
+/// Puts a letter on the pile. One whose key is there already is the same letter: nothing happens.
+///
+/// # Errors
+/// The driver's.
+pub async fn add(tx: &mut Write, new: &NewPosting, at: DateTime<Utc>) -> Stored<bool> {
+    let sql = "INSERT INTO posting (id, dedup_key, submission_id, department_id, letter, sheet, official_id, made_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (dedup_key) DO NOTHING";
+    let rows = on!(tx, c => sqlx::query(sql)
+        .bind(new.id)
+        .bind(&new.dedup_key)
+        .bind(new.submission.0)
+        .bind(new.department.0)
+        .bind(&new.letter)
+        .bind(Json(&new.sheet))
+        .bind(new.official)
+        .bind(at)
+        .execute(c).await?.rows_affected());
+    Ok(rows == 1)
+}
+
+/// The letter with this id.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn find(tx: &mut Tx, id: Uuid) -> Stored<Option<Posting>> {
+    const SQL: &str = select!("l.id = $1");
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?;
+    row.map(Posting::try_from).transpose()
+}
+
+/// The letters of a case, oldest first.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn of_case(tx: &mut Tx, case: SubmissionId) -> Stored<Vec<Posting>> {
+    const SQL: &str = select!("l.submission_id = $1 ORDER BY l.made_at, l.id LIMIT $2");
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(SQL).bind(case.0).bind(MOST).fetch_all(c).await)?;
+    rows.into_iter().map(Posting::try_from).collect()
+}
+
+/// Pushes the departments of a scope as a condition.
+macro_rules! push_scope {
+    ($query:ident, $scope:expr) => {
+        if let Scope::Departments(departments) = $scope {
+            let mut list = $query.push(" AND l.department_id IN (").separated(", ");
+            for department in departments {
+                list.push_bind(department.0);
+            }
+            $query.push(")");
+        }
+    };
+}
+
+/// The letters that wait to be posted, the oldest first.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn waiting(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Posting>> {
+    if scope.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Row> = on!(tx, c => {
+        let mut query = QueryBuilder::new(select!("l.posted_on IS NULL"));
+        push_scope!(query, scope);
+        query.push(" ORDER BY l.made_at, l.id LIMIT ").push_bind(MOST);
+        query.build_query_as().fetch_all(c).await
+    })?;
+    rows.into_iter().map(Posting::try_from).collect()
+}
+
+/// How many wait, and since when the oldest does.
+///
+/// # Errors
+/// The driver's.
+pub async fn backlog(tx: &mut Tx, scope: &Scope) -> Stored<(i64, Option<DateTime<Utc>>)> {
+    if scope.is_empty() {
+        return Ok((0, None));
+    }
+    Ok(on!(tx, c => {
+        let mut query = QueryBuilder::new("SELECT count(*), min(l.made_at) FROM posting l WHERE l.posted_on IS NULL");
+        push_scope!(query, scope);
+        query.build_query_as().fetch_one(c).await
+    })?)
+}
+
+/// Records that a letter was posted. `false`: somebody has recorded it already.
+///
+/// # Errors
+/// The driver's.
+pub async fn post(tx: &mut Write, id: Uuid, posted: &Posted) -> Stored<bool> {
+    let sql = "UPDATE posting SET posted_on = $2, posted_at = $3, posted_by = $4 WHERE id = $1 AND posted_on IS NULL";
+    let rows = on!(tx, c => sqlx::query(sql)
+        .bind(id)
+        .bind(posted.on)
+        .bind(posted.at)
+        .bind(posted.by.0)
+        .execute(c).await?.rows_affected());
+    Ok(rows == 1)
+}
+
+/// Takes that back. `false`: it waits already.
+///
+/// # Errors
+/// The driver's.
+pub async fn take_back(tx: &mut Write, id: Uuid) -> Stored<bool> {
+    let sql = "UPDATE posting SET posted_on = NULL, posted_at = NULL, posted_by = NULL
+               WHERE id = $1 AND posted_on IS NOT NULL";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id).execute(c).await?.rows_affected());
+    Ok(rows == 1)
+}
