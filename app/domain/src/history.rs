@@ -139,6 +139,8 @@ pub const SAVE_SHEET: &str = "save_sheet";
 pub const KEYED_IN: &str = "keyed_in";
 /// The action of staff who keyed a correction on paper in（紙の補正の受付）.
 pub const KEYED_CORRECTION: &str = "keyed_correction";
+/// The action of staff who gave up what they had begun to key in（入力の取りやめ）.
+pub const DROP_ENTRY: &str = "drop_entry";
 /// The action of staff who changed where an applicant without an account is reached（連絡先の変更）.
 pub const CHANGE_CONTACT: &str = "change_contact";
 /// The action of staff who have a letter posted in the place of mail（メールに代えて郵送）.

@@ -12,7 +12,7 @@ use domain::calendar::date_in_japan;
 use domain::calls::Call;
 use domain::filings::{Filing, FilingKind};
 use domain::forms::Answers;
-use domain::history::{BEGIN, CHANGE_CONTACT, Entry, Subject};
+use domain::history::{BEGIN, CHANGE_CONTACT, DROP_ENTRY, Entry, Subject};
 use domain::intake::{Entry as Paper, Intake, contact, pledge_field, read_entry, takes_paper};
 use domain::people::{FilingId, Membership, Organisation, OrganisationId, PersonId, Role, SubmissionId, Viewer};
 use domain::postings::may_post;
@@ -149,7 +149,7 @@ pub async fn drop_entry(state: &State, viewer: &Viewer, id: SubmissionId, now: D
     if intakes::cases_of(&mut tx, case.owner).await? == 0 {
         erasure::person(&mut tx, case.owner, "", now).await?;
     }
-    let entry = Entry::new(viewer.id(), Subject::Submission(id.0), "drop_entry");
+    let entry = Entry::new(viewer.id(), Subject::Submission(id.0), DROP_ENTRY);
     history::append(&mut tx, &entry, now).await?;
     Ok(commit(tx, state).await?)
 }

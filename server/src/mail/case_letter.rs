@@ -8,11 +8,14 @@ use domain::calls::Call;
 use domain::corrections::Correction;
 use domain::decisions::Decision;
 use domain::forms::Answers;
+use domain::intake::PAPER_FORM;
 use domain::messages::{Audience, Letter};
 use domain::money::Yen;
 use domain::proposals::{BUDGET, paper_field};
 use domain::submissions::Submission;
-use domain::texts::{Lang, Text, budget as money, letters as words, letters_decisions as replies, postings, shell};
+use domain::texts::{
+    Lang, Text, budget as money, intake, letters as words, letters_decisions as replies, postings, shell,
+};
 
 /// Everything that a letter about a case may tell.
 #[derive(Debug, Clone)]
@@ -33,7 +36,7 @@ pub struct Matter {
     pub correction: Option<Correction>,
     /// Who asks the representative, where somebody does.
     pub asks: Option<String>,
-    /// The day of the stamp, where the application came on paper.
+    /// The day of the stamp of what came in last, where that was paper.
     pub stamped_on: Option<NaiveDate>,
     /// The applicant's page of the case.
     pub page: String,
@@ -166,7 +169,8 @@ fn facts(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
             facts.push((words::received_at(lang), Text::typed(&at)));
         }
         Letter::CorrectionReceived | Letter::CorrectionArrived => {
-            facts.push((words::received_at(lang), Text::typed(&date_and_time(matter.now, lang))));
+            let at = matter.stamped_on.map_or_else(|| date_and_time(matter.now, lang), |day| date(day, lang));
+            facts.push((words::received_at(lang), Text::typed(&at)));
         }
         Letter::CorrectionWanted | Letter::CorrectionReminder => {
             facts.push((words::due(lang), Text::typed(&detail(matter, letter, lang))));
@@ -245,6 +249,9 @@ fn copy(body: Body, call: &Call, filed: &Filed, lang: Lang) -> Body {
         return body.say(words::no_files(lang));
     }
     let paper = |key: &str| {
+        if key == PAPER_FORM {
+            return intake::scan(lang);
+        }
         let known = call.rules.papers.iter().find(|paper| paper.key == key);
         let asked = || form.questions().filter_map(|one| one.paper(filed.answers.get(&one.key))).find(|p| p.key == key);
         known.cloned().or_else(asked).map_or_else(|| Text::typed(key), |paper| paper.label.text(lang))

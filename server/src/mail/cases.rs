@@ -5,14 +5,15 @@ use super::{Letterhead, apart};
 use crate::state::State;
 use crate::store::messages::NewMessage;
 use crate::store::{StoreError, Stored, Tx, Write};
-use crate::store::{attachments, calls, decisions, filings, intakes, messages, people, sign_off, submissions};
+use crate::store::{attachments, calls, decisions, filings, history, intakes, messages, people, sign_off, submissions};
 use app::links;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::budget::Budget;
 use domain::calendar::date_in_japan;
 use domain::calls::Call;
 use domain::filings::FilingKind;
 use domain::folding::email_key;
+use domain::history::KEYED_CORRECTION;
 use domain::messages::{Audience, Letter};
 use domain::people::{MessageId, Person, PersonId, Role, SubmissionId};
 use domain::submissions::Submission;
@@ -86,7 +87,7 @@ async fn gather(tx: &mut Tx, state: &State, id: SubmissionId, copy: bool, now: D
     Ok(Matter {
         correction,
         asks,
-        stamped_on: intakes::find(tx, id).await?.map(|intake| intake.stamped_on),
+        stamped_on: stamp(tx, &case).await?,
         head: Letterhead::find(tx, Some(case.department)).await?,
         decision: decisions::of_case(tx, id).await?,
         page: state.settings.absolute(&links::proposal(id.0)),
@@ -97,6 +98,14 @@ async fn gather(tx: &mut Tx, state: &State, id: SubmissionId, copy: bool, now: D
         case,
         now,
     })
+}
+
+/// The stamp of what was keyed in last.
+async fn stamp(tx: &mut Tx, case: &Submission) -> Stored<Option<NaiveDate>> {
+    let Some(intake) = intakes::find(tx, case.id).await? else { return Ok(None) };
+    let last = history::last_move(tx, case.id.0).await?.filter(|last| last.action == KEYED_CORRECTION);
+    let stamped = last.and_then(|last| last.detail["stamped"].as_str().and_then(|day| day.parse().ok()));
+    Ok(Some(stamped.unwrap_or(intake.stamped_on)))
 }
 
 async fn filed(tx: &mut Tx, call: &Call, id: SubmissionId) -> Stored<Option<Filed>> {

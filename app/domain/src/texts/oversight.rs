@@ -43,6 +43,7 @@ texts! {
     fn sheet_saved() { ja: "審査票を途中保存", easy: "とちゅうで とって おきました", en: "Saved the check sheet" }
     fn keyed_in() { ja: "紙の申請を入力して受付", easy: "紙《かみ》の 申請《しんせい》を 受《う》け付《つ》けました", en: "Keyed in an application on paper" }
     fn keyed_correction() { ja: "紙の補正を入力して受付", easy: "紙《かみ》の 補正《ほせい》を 受《う》け付《つ》けました", en: "Keyed in a correction on paper" }
+    fn entry_dropped() { ja: "紙の申請の入力を取りやめ", easy: "入力《にゅうりょく》を やめました", en: "Gave up keying in an application on paper" }
     fn contact_changed() { ja: "紙の申請の連絡先を変更", easy: "連絡先《れんらくさき》を 変《か》えました", en: "Changed the contact of a case on paper" }
     fn post_instead() { ja: "メールに代えて郵送に変更", easy: "メールでは なく 郵送《ゆうそう》に しました", en: "Chose post in the place of mail" }
     fn posted() { ja: "通知を投函", easy: "手紙《てがみ》を 出《だ》しました", en: "Posted a letter" }
@@ -90,6 +91,7 @@ pub fn action(lang: Lang, code: &str) -> Text {
         crate::history::SAVE_SHEET => sheet_saved(lang),
         crate::history::KEYED_IN => keyed_in(lang),
         crate::history::KEYED_CORRECTION => keyed_correction(lang),
+        crate::history::DROP_ENTRY => entry_dropped(lang),
         crate::history::CHANGE_CONTACT => contact_changed(lang),
         crate::history::POST_INSTEAD => post_instead(lang),
         crate::history::POSTED => posted(lang),
