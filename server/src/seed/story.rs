@@ -187,9 +187,9 @@ pub(super) async fn tell(state: &State, cast: &Cast, rounds: &[Round]) -> anyhow
             decisions::release(state, &viewer, &round.call.slug, at_ten(now, days)).await.map_err(readable)?;
         }
     }
-    let (bytes, at) = (i64::try_from(PAPER.len()).unwrap_or_default(), at_ten(now, -1));
+    let (bytes, at) = (i64::try_from(PAPER.len()).unwrap_or_default(), at_ten(now, -11));
     let officer = cast.viewer(OFFICER, at)?;
-    paper::key_in(state, &officer, "wagamachi", (bytes, &teller.paper), at)
+    paper::key_in(state, &officer, "wagamachi-zenkai", (bytes, &teller.paper), at)
         .await
         .context("the paper of the demo city")?;
     Ok(cases.len() + 1)
