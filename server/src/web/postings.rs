@@ -152,7 +152,7 @@ async fn print_all(ctx: Ctx) -> Answer {
     let (mut sheets, mut cases) = (Vec::new(), Vec::new());
     for letter in store::waiting(&mut tx, &scope).await? {
         let case = submissions::find(&mut tx, letter.submission).await?;
-        if !case.is_some_and(|case| may_post(ctx.viewer(), &case).is_ok()) {
+        if case.is_none_or(|case| may_post(ctx.viewer(), &case).is_err()) {
             continue;
         }
         let enclosed = enclosed(&mut tx, &letter).await?;

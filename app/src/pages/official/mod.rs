@@ -109,7 +109,9 @@ pub fn letter(frame: &Frame, place: Place<'_>, id: Uuid, kind: LetterKind, sheet
 pub fn paper(sheet: &Sheet) -> AnyView {
     let ja = |text: Text| text.bare();
     let addressee = sheet.addressee.iter().map(|line| view! { <span class="letter__line">{line.clone()}</span> });
-    let body = sheet.body.iter().map(|text| view! { <p class="letter__text">{text.clone()}</p> });
+    // Mail on paper brings its own blank lines.
+    let body = if sheet.form.is_empty() { vec![sheet.body.join("\n")] } else { sheet.body.clone() };
+    let body = body.into_iter().map(|text| view! { <p class="letter__text">{text}</p> });
     let items = sheet.items.iter().map(|(label, said)| {
         view! { <div><dt>{label.clone()}</dt><dd class="typed">{said.clone()}</dd></div> }
     });

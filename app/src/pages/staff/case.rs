@@ -262,7 +262,9 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     let lang = frame.lang;
     let stage = data.proposal.case.stage;
     let state = data.decision.map(|decision| decision.state);
-    let verbs = decisions::verbs(&frame.viewer, &data.proposal.case, data.decision);
+    let mut verbs = decisions::verbs(&frame.viewer, &data.proposal.case, data.decision);
+    // What an applicant on paper takes back is the last thing to look for.
+    verbs.sort_by_key(|verb| *verb == Verb::Withdraw);
     let class = match stage {
         Stage::Selected | Stage::Granted => "status status--good",
         Stage::Ineligible | Stage::Rejected | Stage::Withdrawn | Stage::CalledOff => "status status--end",

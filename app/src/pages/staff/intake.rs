@@ -156,7 +156,7 @@ fn label(lang: Lang, key: &str) -> Text {
         "address" => words::address(lang),
         "phone" => words::phone(lang),
         "email" => words::email(lang),
-        "same" => words::same_title(lang),
+        "same" => words::applicant(lang),
         _ => words::stamp(lang),
     }
 }
