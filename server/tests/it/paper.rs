@@ -6,6 +6,7 @@ use crate::world::{Browser, Reply, World, on_both};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::intake::{Channel, PAPER_FORM};
+use domain::pace::Urgency;
 use domain::people::{Membership, OrganisationId, PersonId, Role, SubmissionId};
 use domain::submissions::Stage;
 use server::store::intakes;
@@ -425,7 +426,8 @@ fn a_letter_that_failed_by_mail_goes_by_post_once() {
         screen(&mut officer, &number).await.redirect();
         let mut tx = round.world.state.db.write().await.expect("a transaction");
         let (now, worker) = (round.world.state.clock.now(), uuid::Uuid::now_v7());
-        let taken = messages::lease(&mut tx, worker, now, TimeDelta::minutes(5), 10).await.expect("letters");
+        let taken =
+            messages::lease(&mut tx, worker, now, TimeDelta::minutes(5), 10, Urgency::News).await.expect("letters");
         let told = taken.iter().find(|mail| mail.letter == "A3").expect("a letter").id;
         let refusal = messages::Tried::Refused { answer: "550 no such user".into() };
         assert!(messages::settle(&mut tx, told, worker, &refusal, now).await.expect("settled"));
