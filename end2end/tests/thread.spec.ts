@@ -4,8 +4,10 @@ import { expect, test, type Page } from '@playwright/test';
 import { ANSWERS, BUDGET, PDF } from './application';
 import { City } from './city';
 import { look } from './looks';
+import { throughTheOffice } from './office';
 import { PASSWORD, fill, onward, openLetter, signIn, tick } from './people';
 
+const SELECTED = { outcome: 'selected', amount: '50000', reason: '公益性が高いため。' };
 const RESIDENT = 'yoshida@tomoni.example';
 // The last second of the open round lies 26 days ahead.
 const AFTER_CLOSING = 27;
@@ -130,7 +132,13 @@ async function decideAll(page: Page, number: string): Promise<void> {
   await look(page, 'staff-calls');
   const cases = await numbers(page);
   expect(cases).toContain(number);
-  for (const each of cases) await officersWork(page, each, each === number);
+  for (const each of cases) {
+    await throughTheOffice(page, city.url, each, SELECTED, async (step) => {
+      if (each !== number) return;
+      await look(page, `staff-case-${step}`);
+      if (step === 0) await expect(page.getByText('<b>太字ではない</b>')).toBeVisible();
+    });
+  }
   await signIn(page, city.url, 'approver@tomoni.example');
   for (const each of cases) {
     await page.goto(`${city.url}/staff/cases/${each}`);
@@ -149,29 +157,6 @@ async function numbers(page: Page): Promise<string[]> {
     found.push(...(await page.locator('main table').textContent().catch(() => ''))!.match(/R\d+-GK-\d{4}/g) ?? []);
   }
   return [...new Set(found)];
-}
-
-async function officersWork(page: Page, number: string, mine: boolean): Promise<void> {
-  for (let step = 0; step < 5; step += 1) {
-    await page.goto(`${city.url}/staff/cases/${number}`);
-    if (mine) await look(page, `staff-case-${step}`);
-    if (mine && step === 0) await expect(page.getByText('<b>太字ではない</b>')).toBeVisible();
-    const verb = await nextVerb(page, number);
-    if (!verb) return;
-    const form = page.locator(`form[action$="/staff/cases/${number}/${verb}"]`);
-    for (const box of await form.locator('[type=checkbox]').all()) await tick(box);
-    if (verb === 'opinion') await fill(page, { fit: 'yes', amount: '50000', remarks: '地域の力になる計画です。' });
-    if (verb === 'decision') await fill(page, { outcome: 'selected', amount: '50000', reason: '公益性が高いため。' });
-    await form.getByRole('button').first().click();
-    await expect(page.locator('.errors')).toHaveCount(0);
-  }
-}
-
-async function nextVerb(page: Page, number: string): Promise<string | undefined> {
-  for (const verb of ['screening', 'review', 'opinion', 'decision']) {
-    if ((await page.locator(`form[action$="/staff/cases/${number}/${verb}"]`).count()) > 0) return verb;
-  }
-  return undefined;
 }
 
 async function release(page: Page): Promise<void> {
