@@ -1,6 +1,6 @@
 //! Attached files: what is known of them. The bytes lie in the file store（添付）.
 
-use super::{Stored, Tx, Write, exactly_one, on};
+use super::{Stored, Tx, Write, exactly_one, on, push_ids};
 use chrono::{DateTime, Utc};
 use domain::filings::Attachment;
 use domain::people::{FileId, FilingId, SubmissionId};
@@ -111,10 +111,7 @@ pub async fn names_of(tx: &mut Tx, filings: &[FilingId]) -> Stored<Vec<(FilingId
             "SELECT f.id, a.name FROM filing f JOIN attachment a ON a.submission_id = f.submission_id
              AND a.added_in <= f.version AND (a.removed_in IS NULL OR a.removed_in > f.version) WHERE f.id IN (",
         );
-        let mut list = query.separated(", ");
-        for filing in filings {
-            list.push_bind(filing.0);
-        }
+        push_ids(&mut query, filings.iter().map(|filing| filing.0));
         query.push(") ORDER BY f.id, a.added_at, a.id");
         query.build_query_as().fetch_all(c).await
     })?;

@@ -2,7 +2,7 @@
 
 use super::search::{Kind, Search};
 use super::submissions::{ClockRow, read_channel, read_stage};
-use super::{StoreError, Stored, Tx, on};
+use super::{StoreError, Stored, Tx, on, push_ids};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::intake::Channel;
 use domain::listing::Sort;
@@ -11,8 +11,8 @@ use domain::people::{CallId, OrganisationId, PersonId, SubmissionId};
 use domain::processing::Clock;
 use domain::submissions::Stage;
 use domain::texts::Words;
-use sqlx::QueryBuilder;
 use sqlx::types::Json;
+use sqlx::{Database, Encode, QueryBuilder, Type};
 use uuid::Uuid;
 
 /// How many cases stand on one page.
@@ -45,6 +45,18 @@ impl Scope {
     /// Whether nothing lies in it.
     pub fn is_empty(&self) -> bool {
         matches!(self, Scope::Departments(departments) if departments.is_empty())
+    }
+
+    /// Adds it to a query as one more condition on the column of the department.
+    pub(super) fn push<DB: Database>(&self, query: &mut QueryBuilder<DB>, column: &str)
+    where
+        Uuid: for<'q> Encode<'q, DB> + Type<DB>,
+    {
+        if let Scope::Departments(departments) = self {
+            query.push(format_args!(" AND {column} IN ("));
+            push_ids(query, departments.iter().map(|department| department.0));
+            query.push(")");
+        }
     }
 }
 
@@ -191,13 +203,7 @@ const LINES_JOIN: &str = "JOIN organisation o ON o.id = s.group_id JOIN call c O
 macro_rules! push_filter {
     ($query:ident, $filter:expr, $search:expr) => {
         $query.push("submitted_at IS NOT NULL");
-        if let Scope::Departments(departments) = &$filter.scope {
-            let mut list = $query.push(" AND department_id IN (").separated(", ");
-            for department in departments {
-                list.push_bind(department.0);
-            }
-            $query.push(")");
-        }
+        $filter.scope.push(&mut $query, "department_id");
         if let Some(call) = $filter.call {
             $query.push(" AND call_id = ").push_bind(call.0);
         }

@@ -4,7 +4,7 @@
 //! Postgres it is a join like any other.
 
 use super::case_list::Scope;
-use super::{Stored, Tx, Write, on};
+use super::{Stored, Tx, Write, on, push_ids};
 use chrono::{DateTime, Utc};
 use domain::people::{OrganisationId, PersonId, SubmissionId};
 use sqlx::QueryBuilder;
@@ -50,10 +50,7 @@ pub async fn approvals(tx: &mut Tx, person: PersonId, departments: &[Organisatio
         query.push_bind(person.0).push(" AND s.owner_id <> ").push_bind(person.0);
         query.push(" AND s.group_id NOT IN (SELECT m.organisation_id FROM membership m WHERE m.person_id = ");
         query.push_bind(person.0).push(" AND m.role IN ('representative', 'contact')) AND s.department_id IN (");
-        let mut list = query.separated(", ");
-        for department in departments {
-            list.push_bind(department.0);
-        }
+        push_ids(&mut query, departments.iter().map(|department| department.0));
         query.push(") ORDER BY d.drafted_at, d.id LIMIT ").push_bind(LOOKED_AT);
         query.build_query_as().fetch_all(c).await
     })?)
@@ -74,19 +71,6 @@ pub async fn given_back(tx: &mut Tx, person: PersonId) -> Stored<Vec<Waiting>> {
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(person.0).bind(LOOKED_AT).fetch_all(c).await)?)
 }
 
-/// Pushes the departments of a scope as a condition on the case `s`.
-macro_rules! push_scope {
-    ($query:ident, $scope:expr) => {
-        if let Scope::Departments(departments) = $scope {
-            let mut list = $query.push(" AND s.department_id IN (").separated(", ");
-            for department in departments {
-                list.push_bind(department.0);
-            }
-            $query.push(")");
-        }
-    };
-}
-
 /// What applicants wrote and nobody has answered, the longest waiting first.
 ///
 /// # Errors
@@ -103,7 +87,7 @@ pub async fn questions(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Waiting>> {
              WHERE s.id = m.submission_id AND m.answered_at IS NULL AND s.submitted_at IS NOT NULL AND m.from_city = ",
         );
         query.push_bind(false);
-        push_scope!(query, scope);
+        scope.push(&mut query, "s.department_id");
         query.push(" ORDER BY m.created_at, m.id LIMIT ").push_bind(SHOWN);
         query.build_query_as().fetch_all(c).await
     })?)
@@ -187,10 +171,7 @@ pub async fn loads(tx: &mut Tx, departments: &[OrganisationId]) -> Stored<Vec<(P
             "SELECT p.id, p.name, count(*) FROM submission s JOIN person p ON p.id = s.assigned_to
              WHERE s.clock_from IS NOT NULL AND s.department_id IN (",
         );
-        let mut list = query.separated(", ");
-        for department in departments {
-            list.push_bind(department.0);
-        }
+        push_ids(&mut query, departments.iter().map(|department| department.0));
         query.push(") GROUP BY p.id, p.name, p.name_folded ORDER BY p.name_folded, p.id LIMIT 200");
         query.build_query_as().fetch_all(c).await
     })?;
@@ -208,10 +189,7 @@ pub async fn open_cases(tx: &mut Tx, person: PersonId, departments: &[Organisati
     Ok(on!(tx, c => {
         let mut query = QueryBuilder::new("SELECT s.number FROM submission s WHERE s.clock_from IS NOT NULL AND s.assigned_to = ");
         query.push_bind(person.0).push(" AND s.department_id IN (");
-        let mut list = query.separated(", ");
-        for department in departments {
-            list.push_bind(department.0);
-        }
+        push_ids(&mut query, departments.iter().map(|department| department.0));
         query.push(") ORDER BY s.number LIMIT 2000");
         query.build_query_scalar().fetch_all(c).await
     })?)

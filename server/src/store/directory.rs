@@ -1,7 +1,7 @@
 //! The directory of groups that show themselves to the public（地域の団体の一覧）.
 
 use super::search::{Kind, Search};
-use super::{StoreError, Stored, Tx, on};
+use super::{StoreError, Stored, Tx, on, push_ids};
 use domain::districts::DistrictId;
 use domain::groups::Field;
 use domain::people::{OrganisationId, OrganisationKind};
@@ -99,10 +99,7 @@ pub async fn page(tx: &mut Tx, wanted: &Wanted) -> Stored<Vec<Line>> {
         }
         if !wanted.districts.is_empty() {
             query.push(" AND p.district_id IN (");
-            let mut list = query.separated(", ");
-            for district in &wanted.districts {
-                list.push_bind(district.0);
-            }
+            push_ids(&mut query, wanted.districts.iter().map(|district| district.0));
             query.push(")");
         }
         if let Some(search) = &search {

@@ -1,6 +1,6 @@
 //! Filings and their budget lines（提出書・収支明細）.
 
-use super::{StoreError, Stored, Tx, Write, exactly_one, on};
+use super::{StoreError, Stored, Tx, Write, exactly_one, on, push_ids};
 use chrono::{DateTime, Utc};
 use domain::budget::{RawLine, Side};
 use domain::corrections::{Correction, Mark};
@@ -92,10 +92,7 @@ pub async fn final_ones(tx: &mut Tx, cases: &[SubmissionId], kind: FilingKind) -
     let rows: Vec<Row> = on!(tx, c => {
         let mut query = QueryBuilder::new("SELECT * FROM filing f WHERE kind = ");
         query.push_bind(kind.code()).push(" AND submitted_at IS NOT NULL AND submission_id IN (");
-        let mut list = query.separated(", ");
-        for case in cases {
-            list.push_bind(case.0);
-        }
+        push_ids(&mut query, cases.iter().map(|case| case.0));
         query.push(") AND NOT EXISTS (SELECT 1 FROM filing n WHERE n.submission_id = f.submission_id
                         AND n.kind = f.kind AND n.version > f.version AND n.submitted_at IS NOT NULL)");
         query.build_query_as().fetch_all(c).await
@@ -224,10 +221,7 @@ pub async fn lines_of(tx: &mut Tx, filings: &[FilingId]) -> Stored<Vec<(FilingId
             "SELECT filing_id, side, category, text, quantity, unit, price, amount, excluded, basis
              FROM budget_line WHERE filing_id IN (",
         );
-        let mut list = query.separated(", ");
-        for filing in filings {
-            list.push_bind(filing.0);
-        }
+        push_ids(&mut query, filings.iter().map(|filing| filing.0));
         query.push(") ORDER BY filing_id, position");
         query.build_query_as().fetch_all(c).await
     })?;

@@ -1,7 +1,7 @@
 //! What applications on paper have beside the others（窓口受付）.
 
 use super::submissions::{read_channel, read_stage};
-use super::{StoreError, Stored, Tx, Write, exactly_one, on};
+use super::{StoreError, Stored, Tx, Write, exactly_one, on, push_ids};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::folding::fold;
 use domain::intake::{Channel, Contact, Intake, Telling};
@@ -143,10 +143,7 @@ pub async fn unfinished(tx: &mut Tx, departments: &[OrganisationId]) -> Stored<V
              WHERE s.stage = 'draft' AND s.channel IN ('counter', 'post', 'fax', 'mail') AND s.submitted_at IS NULL
                AND s.department_id IN (",
         );
-        let mut list = query.separated(", ");
-        for department in departments {
-            list.push_bind(department.0);
-        }
+        push_ids(&mut query, departments.iter().map(|department| department.0));
         query.push(") ORDER BY s.begun_at, s.id LIMIT ").push_bind(MOST);
         query.build_query_as().fetch_all(c).await
     })?;

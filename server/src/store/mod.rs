@@ -10,10 +10,11 @@ use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Database, Encode, Postgres, QueryBuilder, Sqlite, Transaction, Type};
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
 use std::time::Duration;
+use uuid::Uuid;
 
 pub mod announcements;
 pub mod approval_routes;
@@ -426,4 +427,15 @@ pub async fn next_number(tx: &mut Write, name: &str) -> Stored<i64> {
                ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
     let value: i64 = on!(tx, c => sqlx::query_scalar(sql).bind(name).fetch_one(c).await)?;
     Ok(value)
+}
+
+/// Adds ids to a query, as they stand between the brackets of `IN (…)`.
+fn push_ids<DB: Database>(query: &mut QueryBuilder<DB>, ids: impl Iterator<Item = Uuid>)
+where
+    Uuid: for<'q> Encode<'q, DB> + Type<DB>,
+{
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(id);
+    }
 }

@@ -145,18 +145,6 @@ pub async fn of_case(tx: &mut Tx, case: SubmissionId) -> Stored<Vec<Posting>> {
 }
 
 /// Pushes the departments of a scope as a condition.
-macro_rules! push_scope {
-    ($query:ident, $scope:expr) => {
-        if let Scope::Departments(departments) = $scope {
-            let mut list = $query.push(" AND l.department_id IN (").separated(", ");
-            for department in departments {
-                list.push_bind(department.0);
-            }
-            $query.push(")");
-        }
-    };
-}
-
 /// The letters that wait to be posted, the oldest first.
 ///
 /// # Errors
@@ -167,7 +155,7 @@ pub async fn waiting(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Posting>> {
     }
     let rows: Vec<Row> = on!(tx, c => {
         let mut query = QueryBuilder::new(select!("l.posted_on IS NULL"));
-        push_scope!(query, scope);
+        scope.push(&mut query, "l.department_id");
         query.push(" ORDER BY l.made_at, l.id LIMIT ").push_bind(MOST);
         query.build_query_as().fetch_all(c).await
     })?;
@@ -184,7 +172,7 @@ pub async fn backlog(tx: &mut Tx, scope: &Scope) -> Stored<(i64, Option<DateTime
     }
     Ok(on!(tx, c => {
         let mut query = QueryBuilder::new("SELECT count(*), min(l.made_at) FROM posting l WHERE l.posted_on IS NULL");
-        push_scope!(query, scope);
+        scope.push(&mut query, "l.department_id");
         query.build_query_as().fetch_one(c).await
     })?)
 }

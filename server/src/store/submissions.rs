@@ -1,6 +1,6 @@
 //! Cases（案件）: finding, listing, and moving them from stage to stage.
 
-use super::{StoreError, Stored, Tx, Write, exactly_one, on};
+use super::{StoreError, Stored, Tx, Write, exactly_one, on, push_ids};
 use chrono::{DateTime, Utc};
 use domain::folding::fold;
 use domain::intake::Channel;
@@ -301,10 +301,7 @@ pub async fn of_person(tx: &mut Tx, person: PersonId, groups: &[OrganisationId])
         query.push("WHERE (s.owner_id = ").push_bind(person.0);
         if !groups.is_empty() {
             query.push(" OR s.group_id IN (");
-            let mut list = query.separated(", ");
-            for group in groups {
-                list.push_bind(group.0);
-            }
+            push_ids(&mut query, groups.iter().map(|group| group.0));
             query.push(")");
         }
         query.push(") ORDER BY s.begun_at DESC, s.id DESC LIMIT 100");

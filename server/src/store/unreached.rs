@@ -81,18 +81,6 @@ impl From<Row> for Unreached {
 const OPEN: &str =
     " WHERE s.id = m.submission_id AND m.state = 'failed' AND m.settled_at IS NULL AND s.submitted_at IS NOT NULL";
 
-macro_rules! push_scope {
-    ($query:ident, $scope:expr) => {
-        if let Scope::Departments(departments) = $scope {
-            let mut list = $query.push(" AND s.department_id IN (").separated(", ");
-            for department in departments {
-                list.push_bind(department.0);
-            }
-            $query.push(")");
-        }
-    };
-}
-
 /// Those that nobody has dealt with, the oldest first, after one of them; and whether more follow.
 ///
 /// # Errors
@@ -115,7 +103,7 @@ pub async fn page(
              LEFT JOIN person p ON p.id = m.to_person_id",
         );
         query.push(OPEN);
-        push_scope!(query, scope);
+        scope.push(&mut query, "s.department_id");
         if let Some((at, id)) = after {
             query.push(" AND (m.created_at, m.id) > (").push_bind(at).push(", ").push_bind(id).push(")");
         }
@@ -138,7 +126,7 @@ pub async fn count(tx: &mut Tx, scope: &Scope) -> Stored<i64> {
     Ok(on!(tx, c => {
         let mut query = QueryBuilder::new("SELECT count(*) FROM message m CROSS JOIN submission s");
         query.push(OPEN);
-        push_scope!(query, scope);
+        scope.push(&mut query, "s.department_id");
         query.build_query_scalar().fetch_one(c).await
     })?)
 }
