@@ -145,6 +145,8 @@ pub const DROP_ENTRY: &str = "drop_entry";
 pub const CHANGE_CONTACT: &str = "change_contact";
 /// The action of staff who have a letter posted in the place of mail（メールに代えて郵送）.
 pub const POST_INSTEAD: &str = "post_instead";
+/// The action of staff who wrote what the panel says of a round（講評）.
+pub const COMMENT_ON_ROUND: &str = "comment_on_round";
 /// The action of staff who posted a letter（投函）.
 pub const POSTED: &str = "posted";
 /// The action of staff who took that back（投函の取消し）.

@@ -15,7 +15,7 @@ use crate::store::{Tx, messages, official_letters, submissions};
 use app::links::{self, at};
 use app::pages::staff::postings::{self as pages, InsteadPage, PostingPage, PostingRow};
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::IntoResponse;
 use domain::calendar::date_in_japan;
 use domain::forms::Answers;
 use domain::messages::Delivery;
@@ -66,8 +66,7 @@ async fn list(ctx: Ctx) -> Answer {
 
 /// A letter of a case that the viewer may read, and its case.
 async fn find(ctx: &Ctx, tx: &mut Tx, id: &str) -> Result<(Posting, Submission), Trouble> {
-    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
-    let letter = store::find(tx, id).await?.ok_or(Refusal::NotFound)?;
+    let letter = store::find(tx, read(id)?).await?.ok_or(Refusal::NotFound)?;
     let case = submissions::find(tx, letter.submission).await?.ok_or(Refusal::NotFound)?;
     let may_read = ctx.viewer().reads(case.department) && !case.is_of(ctx.viewer());
     if may_read { Ok((letter, case)) } else { Err(Refusal::NotFound.into()) }
@@ -176,7 +175,7 @@ async fn print_all(ctx: Ctx) -> Answer {
 async fn pdf(ctx: &Ctx, name: &str, sheets: Vec<Sheet>, page: &str) -> Answer {
     match ctx.state.press.pdf_of(sheets).await {
         Ok(bytes) => Ok((made_here(name, "application/pdf")?, bytes).into_response()),
-        Err(PaperError::NoFont) => Ok(Redirect::to(page).into_response()),
+        Err(PaperError::NoFont) => Ok(see_other(page)),
         Err(error) => Err(Trouble::bug(error)),
     }
 }

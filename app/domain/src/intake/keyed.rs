@@ -1,6 +1,6 @@
 //! Handing in what staff have keyed in（紙の申請の受付・補正）: what the paper leaves blank is recorded, not refused.
 
-use super::{Channel, Intake, check_stamp, read_stamp, takes_paper};
+use super::{Intake, check_stamp, read_stamp, takes_paper};
 use crate::calendar::date_in_japan;
 use crate::calls::Paper;
 use crate::forms::Answers;
@@ -113,8 +113,7 @@ impl Proposal {
     /// # Errors
     /// `PaperIncomplete`.
     pub fn is_whole(&self) -> Result<(), Refusal> {
-        let is_paper = self.case.channel != Channel::Online;
-        if is_paper && !self.blanks().is_empty() { Err(Refusal::PaperIncomplete) } else { Ok(()) }
+        if self.case.channel.is_paper() && !self.blanks().is_empty() { Err(Refusal::PaperIncomplete) } else { Ok(()) }
     }
 }
 

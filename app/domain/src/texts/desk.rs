@@ -56,6 +56,11 @@ texts! {
         en: "Holds personal data; who exports how much, and when, is recorded. With one call chosen, the answers are included.",
     }
     fn rows_end(count) { ja: "以上 {count}件", easy: "ここまで {count}件《けん》", en: "End: {count} cases" }
+    fn cell_cut() {
+        ja: "…［この先は表計算のセルに入りません。CSVにすべてあります］",
+        easy: "…［長《なが》いので、ここまでです。CSVに 全部《ぜんぶ》 あります］",
+        en: "… [too long for a cell; the CSV file has all of it]",
+    }
     fn contact_email() { ja: "連絡先メール", easy: "メール", en: "Contact e-mail" }
     fn file_name() { ja: "案件一覧", easy: "案件一覧", en: "cases" }
 

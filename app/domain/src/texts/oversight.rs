@@ -46,6 +46,7 @@ texts! {
     fn entry_dropped() { ja: "紙の申請の入力を取りやめ", easy: "入力《にゅうりょく》を やめました", en: "Gave up keying in an application on paper" }
     fn contact_changed() { ja: "紙の申請の連絡先を変更", easy: "連絡先《れんらくさき》を 変《か》えました", en: "Changed the contact of a case on paper" }
     fn post_instead() { ja: "メールに代えて郵送に変更", easy: "メールでは なく 郵送《ゆうそう》に しました", en: "Chose post in the place of mail" }
+    fn commented() { ja: "講評を保存", easy: "審査会《しんさかい》の ことばを 保存《ほぞん》", en: "Saved the panel's comment" }
     fn posted() { ja: "通知を投函", easy: "手紙《てがみ》を 出《だ》しました", en: "Posted a letter" }
     fn unposted() { ja: "投函の記録を取消し", easy: "出《だ》した 記録《きろく》を 消《け》しました", en: "Took back that a letter was posted" }
     fn role_given() { ja: "役割を付与", easy: "役割《やくわり》を つけました", en: "Gave a role" }
@@ -94,6 +95,7 @@ pub fn action(lang: Lang, code: &str) -> Text {
         crate::history::DROP_ENTRY => entry_dropped(lang),
         crate::history::CHANGE_CONTACT => contact_changed(lang),
         crate::history::POST_INSTEAD => post_instead(lang),
+        crate::history::COMMENT_ON_ROUND => commented(lang),
         crate::history::POSTED => posted(lang),
         crate::history::UNPOSTED => unposted(lang),
         "give_role" => role_given(lang),

@@ -5,7 +5,7 @@ use crate::actions::cases::{NotDone, commit};
 use crate::state::State;
 use crate::store::{calls, history};
 use chrono::{DateTime, Utc};
-use domain::history::{Entry, Subject};
+use domain::history::{COMMENT_ON_ROUND, Entry, Subject};
 use domain::people::Viewer;
 
 /// Writes the comment. The journal keeps every version.
@@ -23,7 +23,7 @@ pub async fn comment(
     let mut call = hold(&mut tx, viewer, slug).await?;
     call.comment(viewer, text, now)?;
     calls::update(&mut tx, &call).await?;
-    let entry = Entry::new(viewer.id(), Subject::Call(call.id.0), "comment_on_round").because(&call.notice.comment);
+    let entry = Entry::new(viewer.id(), Subject::Call(call.id.0), COMMENT_ON_ROUND).because(&call.notice.comment);
     history::append(&mut tx, &entry, now).await?;
     Ok(commit(tx, state).await?)
 }

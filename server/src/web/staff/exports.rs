@@ -86,8 +86,9 @@ pub async fn xlsx(ctx: Ctx, RawQuery(query): RawQuery) -> Answer {
     let mut export = open(&ctx, query, "xlsx").await?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let headers = headers(&ctx, &export, "xlsx", kind)?;
+    let lang = ctx.lang();
     let (sender, receiver) = mpsc::channel(workbook::WAITING);
-    let writer = tokio::task::spawn_blocking(move || workbook::write(receiver));
+    let writer = tokio::task::spawn_blocking(move || workbook::write(receiver, lang));
     let mut rows = vec![export.heading()];
     while !rows.is_empty() {
         for row in rows {
