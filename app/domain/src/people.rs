@@ -51,6 +51,12 @@ ids! {
     FileId,
     /// A message（通知）.
     MessageId,
+    /// A text of the city in one edition（計画・案の版）.
+    PlanId,
+    /// A clause of such a text（項目）.
+    PlanNodeId,
+    /// An opinion（意見）. Never shown; the receipt number is.
+    OpinionId,
 }
 
 /// A person with an account.

@@ -1,4 +1,4 @@
-//! Programmes and calls（制度・募集）.
+//! Programmes, and calls for subsidy（制度・募集）. Calls of other kinds have stores of their own.
 
 use super::{StoreError, Stored, Tx, Write, exactly_one, on};
 use chrono::{DateTime, Utc};
@@ -155,7 +155,7 @@ pub async fn update(tx: &mut Write, call: &Call) -> Stored<()> {
 /// # Errors
 /// The driver's, or a corrupt row.
 pub async fn hold(tx: &mut Write, slug: &str) -> Stored<Option<Call>> {
-    let sql = "UPDATE call SET slug = slug WHERE slug = $1 RETURNING *";
+    let sql = "UPDATE call SET slug = slug WHERE slug = $1 AND kind = 'grant' RETURNING *";
     let row: Option<Row> = on!(tx, c => sqlx::query_as(sql).bind(slug).fetch_optional(c).await)?;
     row.map(Call::try_from).transpose()
 }
@@ -165,7 +165,7 @@ pub async fn hold(tx: &mut Write, slug: &str) -> Stored<Option<Call>> {
 /// # Errors
 /// The driver's, or a corrupt row.
 pub async fn find(tx: &mut Tx, id: CallId) -> Stored<Option<Call>> {
-    let sql = "SELECT * FROM call WHERE id = $1";
+    let sql = "SELECT * FROM call WHERE id = $1 AND kind = 'grant'";
     let row: Option<Row> = on!(tx, c => sqlx::query_as(sql).bind(id.0).fetch_optional(c).await)?;
     row.map(Call::try_from).transpose()
 }
@@ -175,7 +175,7 @@ pub async fn find(tx: &mut Tx, id: CallId) -> Stored<Option<Call>> {
 /// # Errors
 /// The driver's, or a corrupt row.
 pub async fn find_by_slug(tx: &mut Tx, slug: &str) -> Stored<Option<Call>> {
-    let sql = "SELECT * FROM call WHERE slug = $1";
+    let sql = "SELECT * FROM call WHERE slug = $1 AND kind = 'grant'";
     let row: Option<Row> = on!(tx, c => sqlx::query_as(sql).bind(slug).fetch_optional(c).await)?;
     row.map(Call::try_from).transpose()
 }

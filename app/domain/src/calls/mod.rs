@@ -33,6 +33,8 @@ use std::collections::BTreeSet;
 pub enum CallKind {
     /// Proposals for subsidy（補助金）.
     Grant,
+    /// Opinions on a draft of the city's（意見募集）; see [`crate::consultations`].
+    Consultation,
 }
 
 impl CallKind {
@@ -40,12 +42,13 @@ impl CallKind {
     pub fn code(self) -> &'static str {
         match self {
             CallKind::Grant => "grant",
+            CallKind::Consultation => "consultation",
         }
     }
 
     /// Reads a code.
     pub fn from_code(code: &str) -> Option<Self> {
-        (code == "grant").then_some(CallKind::Grant)
+        [CallKind::Grant, CallKind::Consultation].into_iter().find(|kind| kind.code() == code)
     }
 }
 

@@ -4,14 +4,15 @@ use super::part;
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::t;
-use domain::plans::{Item, Lead, Measure, Plan, StoryStage};
+use domain::plans::{ActionPlan, Item, Lead, Measure, StoryStage};
 use domain::texts::{Lang, Text, about as words};
 use leptos::prelude::*;
 use std::sync::LazyLock;
 
 /// The plan of 平成26年度, as the city published it.
-static PLAN: LazyLock<Plan> = LazyLock::new(|| {
-    Plan::read(include_str!("../../../data/action-plan-h26.json")).expect("a test of the domain reads this very file")
+static PLAN: LazyLock<ActionPlan> = LazyLock::new(|| {
+    ActionPlan::read(include_str!("../../../data/action-plan-h26.json"))
+        .expect("a test of the domain reads this very file")
 });
 
 /// The page.
@@ -39,7 +40,7 @@ pub fn story(frame: &Frame) -> Page {
     Page::public(words::story_title(lang), body)
 }
 
-fn steps(lang: Lang, plan: &Plan) -> AnyView {
+fn steps(lang: Lang, plan: &ActionPlan) -> AnyView {
     let stages = plan.story.stages.iter().map(|stage| step(lang, stage)).collect_view();
     view! {
         <blockquote lang="ja"><p>{plan.story.text.clone()}</p></blockquote>
@@ -66,7 +67,7 @@ fn step(lang: Lang, stage: &StoryStage) -> AnyView {
     .into_any()
 }
 
-fn aims(plan: &Plan) -> AnyView {
+fn aims(plan: &ActionPlan) -> AnyView {
     let rows = plan.aims.items.iter().map(|aim| view! { <li>{aim.text.clone()}</li> });
     view! { <div class="stack" lang="ja"><p>{plan.aims.intro.clone()}</p><ol class="list">{rows.collect_view()}</ol></div> }
         .into_any()
@@ -80,7 +81,7 @@ fn lead(lang: Lang, lead: Lead) -> Text {
     }
 }
 
-fn marks(lang: Lang, plan: &Plan) -> AnyView {
+fn marks(lang: Lang, plan: &ActionPlan) -> AnyView {
     let rows = plan.legend.iter().map(|sign| {
         let count = plan.items().filter(|item| item.lead == sign.lead).count();
         view! { <li>{t(words::mark_counts(lang, sign.mark.as_str(), lead(lang, sign.lead), count))}</li> }

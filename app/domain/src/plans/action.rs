@@ -1,10 +1,10 @@
-//! Plans of the city as data: a story, aims, measures, and items with who leads them（計画・アクションプラン）.
+//! The yearly action plan as a file: a story, aims, measures, and items with who leads them（アクションプラン）.
 
 use serde::Deserialize;
 
 /// A yearly action plan（アクションプラン）.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Plan {
+pub struct ActionPlan {
     /// Title, as printed.
     pub title: String,
     /// Where the text comes from.
@@ -144,12 +144,12 @@ pub struct Item {
     pub departments: Vec<String>,
 }
 
-impl Plan {
+impl ActionPlan {
     /// Reads a plan file.
     ///
     /// # Errors
     /// Where the file is not such a plan.
-    pub fn read(json: &str) -> Result<Plan, serde_json::Error> {
+    pub fn read(json: &str) -> Result<ActionPlan, serde_json::Error> {
         serde_json::from_str(json)
     }
 
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn the_plan_of_2014_is_read_whole() {
-        let plan = Plan::read(include_str!("../../data/action-plan-h26.json")).expect("the file is a plan");
+        let plan = ActionPlan::read(include_str!("../../../data/action-plan-h26.json")).expect("the file is a plan");
         let names: Vec<_> = plan.story.stages.iter().map(|stage| stage.name.as_str()).collect();
         assert_eq!(names, ["共有", "共感", "共働", "共創"]);
         assert_eq!((plan.measures.len(), plan.items().count()), (5, 20));
