@@ -42,6 +42,7 @@ pub mod postings;
 pub mod problems;
 pub mod processing;
 pub mod proposals;
+pub mod redaction;
 pub mod ruby;
 pub mod setup;
 pub mod sign_off;

@@ -176,6 +176,11 @@ pub enum Problem {
     SameGroup,
     /// The letter was written after that day.
     PostedTooEarly,
+    /// A passage to be hidden that the text does not hold.
+    PassageNotFound {
+        /// As it was typed.
+        passage: String,
+    },
     /// A sentence that comes with the call's own data.
     Said(Words),
 }
@@ -245,6 +250,7 @@ impl Problem {
             Problem::BlanksNotSeen => intake::blanks_not_seen(lang),
             Problem::SameGroup => intake::same_group(lang),
             Problem::PostedTooEarly => crate::texts::postings::too_early(lang),
+            Problem::PassageNotFound { passage } => crate::texts::redaction::not_found(lang, passage),
             Problem::Said(said) => said.text(lang),
         }
     }

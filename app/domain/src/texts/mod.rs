@@ -69,6 +69,7 @@ pub mod people;
 pub mod postings;
 pub mod problems;
 pub mod proposals;
+pub mod redaction;
 pub mod results;
 pub mod settings;
 pub mod setup;
