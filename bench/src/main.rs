@@ -8,7 +8,9 @@
 
 mod bare;
 mod client;
+mod html;
 mod load;
+mod pages;
 mod save;
 mod servers;
 mod table;
@@ -73,7 +75,7 @@ async fn measure(cli: &Cli) -> anyhow::Result<()> {
     let folder = tempfile::tempdir().context("a temporary folder")?;
     let mut table = Table::new(&plan, proposals);
 
-    let seeded = servers::seed(&cli.tomoni, folder.path(), proposals).await?;
+    let seeded = servers::seed(&cli.tomoni, folder.path(), proposals)?;
     table.note("seed load", format!("{:.0} proposals a second, {proposals} in all", seeded));
     let tomoni = Tomoni::start(&cli.tomoni, folder.path()).await?;
     let idle = tomoni.memory()?;
@@ -81,23 +83,17 @@ async fn measure(cli: &Cli) -> anyhow::Result<()> {
     let guest = Session::guest(tomoni.address);
     let officer = Session::sign_in(tomoni.address, OFFICER).await?;
     let resident = Session::sign_in(tomoni.address, RESIDENT).await?;
-    let results = app::links::result("one-percent");
-    let pages = [
-        ("list of calls, guest", &guest, app::links::calls()),
-        ("page of a call, guest", &guest, app::links::call("wagamachi")),
-        ("results page, guest", &guest, results),
-        ("staff's list, signed in", &officer, app::links::staff_cases()),
-    ];
+    let pages = pages::all(&guest, &officer).await?;
     let mut bodies = Vec::new();
-    for (_, session, path) in &pages {
-        bodies.push(session.get(path).await?.body);
+    for page in &pages {
+        bodies.push(page.session.get(&page.path).await?.body);
     }
     let bare = Bare::start(folder.path(), &bodies).await?;
-    for (index, (name, session, path)) in pages.iter().enumerate() {
-        eprintln!("▸ {name}");
+    for (index, page) in pages.iter().enumerate() {
+        eprintln!("▸ {}", page.name);
         let twin = Session::guest(bare.address);
-        let both = load::both(&plan, (session, path), (&twin, &format!("/{index}"))).await?;
-        table.pages(name, bodies[index].len(), &both);
+        let both = load::both(&plan, (page.session, &page.path), (&twin, &format!("/{index}"))).await?;
+        table.pages(page.name, bodies[index].len(), &both);
     }
     eprintln!("▸ draft save");
     let saved = save::both(&plan, &resident, folder.path()).await?;

@@ -1,11 +1,11 @@
 //! How fast a draft is saved for good, beside the bare commits of the same disk（下書き保存の速さ）.
 
 use crate::client::Session;
+use crate::html::{fields, tags};
 use crate::load::{Pace, Plan, middle, pace};
 use anyhow::{Context, ensure};
 use futures::future::try_join_all;
 use http::StatusCode;
-use scraper::{ElementRef, Html, Selector};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Executor};
 use std::path::Path;
@@ -54,15 +54,14 @@ impl Draft {
     /// The resident's draft: found as a person finds it, from the list of own cases.
     async fn find(resident: &Session) -> anyhow::Result<Draft> {
         let start = resident.get(&app::links::my_page()).await?;
-        let list = Html::parse_document(&String::from_utf8_lossy(&start.body));
-        let links = Selector::parse("main a[href]").map_err(|_| anyhow::anyhow!("a selector"))?;
-        let mut drafts = list.select(&links).filter_map(|link| {
-            let id: sqlx::types::Uuid = link.attr("href")?.rsplit('/').next()?.parse().ok()?;
+        let links = tags(&start.body);
+        let drafts = links.iter().filter(|link| link.in_main && link.name == "a").filter_map(|link| {
+            let id: sqlx::types::Uuid = link.attribute("href")?.rsplit('/').next()?.parse().ok()?;
             Some(app::links::proposal_page(id, PAGE))
         });
-        for path in drafts.by_ref() {
+        for path in drafts {
             let Ok(page) = resident.get(&path).await else { continue };
-            let fields = fields(&String::from_utf8_lossy(&page.body))?;
+            let fields = fields(&page.body);
             if fields.iter().any(|(name, _)| name == "problem") {
                 return Ok(Draft { path, fields });
             }
@@ -91,25 +90,6 @@ impl Draft {
         });
         pace(try_join_all(savers).await?.concat(), started.elapsed())
     }
-}
-
-/// What a browser would send of the page's main form.
-fn fields(page: &str) -> anyhow::Result<Vec<(String, String)>> {
-    let page = Html::parse_document(page);
-    let controls = Selector::parse("main form input[name], main form textarea[name], main form select[name]")
-        .map_err(|_| anyhow::anyhow!("a selector"))?;
-    Ok(page.select(&controls).filter_map(value).collect())
-}
-
-fn value(control: ElementRef<'_>) -> Option<(String, String)> {
-    let name = control.attr("name")?.to_owned();
-    let value = match (control.value().name(), control.attr("type")) {
-        ("textarea", _) => control.text().collect(),
-        (_, Some("radio" | "checkbox")) if control.attr("checked").is_none() => return None,
-        (_, Some("submit" | "file")) => return None,
-        _ => control.attr("value").unwrap_or_default().to_owned(),
-    };
-    Some((name, value))
 }
 
 /// A database of one row with the settings of Tomoni's, in the same folder.

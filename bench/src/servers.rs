@@ -7,12 +7,46 @@ use anyhow::{Context, bail, ensure};
 use bytes::Bytes;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use tokio::process::{Child, Command};
 
 /// How long a server may take until it answers.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A process that ends with its owner. The standard library's: Tokio's would be one more feature of a crate that the
+/// server is built from, and cargo would build the server once more for the bench.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ended_already = self.0.kill();
+        let _unknown = self.0.wait();
+    }
+}
+
+impl Running {
+    /// Memory it holds, in bytes.
+    fn memory(&self) -> anyhow::Result<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).context("a Linux with /proc")?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("VmRSS")?;
+        let kibibytes: u64 = line.trim().trim_end_matches("kB").trim().parse().context("VmRSS")?;
+        Ok(kibibytes * 1024)
+    }
+
+    /// Asks it to end, and waits until it has.
+    async fn stop(mut self) -> anyhow::Result<()> {
+        Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status()?;
+        let asked = Instant::now();
+        while asked.elapsed() < PATIENCE {
+            if let Some(ended) = self.0.try_wait()? {
+                ensure!(ended.success(), "Tomoni ended with {ended}");
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        bail!("Tomoni did not stop within {PATIENCE:?}")
+    }
+}
 
 /// A running Tomoni.
 pub struct Tomoni {
@@ -20,7 +54,7 @@ pub struct Tomoni {
     pub address: SocketAddr,
     /// From the start of the process to the first answer.
     pub started_in: Duration,
-    child: Child,
+    process: Running,
 }
 
 /// A running bare server.
@@ -29,7 +63,7 @@ pub struct Bare {
     pub address: SocketAddr,
     /// From the start of the process to the first answer.
     pub started_in: Duration,
-    child: Child,
+    process: Running,
 }
 
 /// A port that is free now. Somebody may take it before the server does; then the bench says so and ends.
@@ -39,7 +73,7 @@ fn free() -> anyhow::Result<SocketAddr> {
 
 fn tomoni(program: &Path, folder: &Path) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+    command.current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("TOMONI_") {
             command.env_remove(name);
@@ -50,19 +84,18 @@ fn tomoni(program: &Path, folder: &Path) -> Command {
 }
 
 /// Makes the demo city and the volume data; returns proposals a second.
-pub async fn seed(program: &Path, folder: &Path, proposals: u32) -> anyhow::Result<f64> {
+pub fn seed(program: &Path, folder: &Path, proposals: u32) -> anyhow::Result<f64> {
     let program = program
         .canonicalize()
         .with_context(|| format!("{} is missing: build the release first (`./x build`)", program.display()))?;
     eprintln!("▸ seeding");
-    let demo = tomoni(&program, folder).args(["seed", "demo"]).status().await?;
+    let demo = tomoni(&program, folder).args(["seed", "demo"]).status()?;
     ensure!(demo.success(), "seed demo failed");
     let started = Instant::now();
     let load = tomoni(&program, folder)
         .args(["seed", "load", "--rng", "7", "--proposals"])
         .arg(proposals.to_string())
-        .status()
-        .await?;
+        .status()?;
     ensure!(load.success(), "seed load failed");
     Ok(f64::from(proposals) / started.elapsed().as_secs_f64())
 }
@@ -72,27 +105,24 @@ impl Tomoni {
     pub async fn start(program: &Path, folder: &Path) -> anyhow::Result<Tomoni> {
         let address = free()?;
         let started = Instant::now();
-        let child = tomoni(&program.canonicalize()?, folder)
+        let process = tomoni(&program.canonicalize()?, folder)
             .arg("serve")
             .env("TOMONI_LISTEN", address.to_string())
             .spawn()
+            .map(Running)
             .context("Tomoni starts")?;
         answers(address, "/").await?;
-        Ok(Tomoni { address, started_in: started.elapsed(), child })
+        Ok(Tomoni { address, started_in: started.elapsed(), process })
     }
 
     /// Memory it holds, in bytes.
     pub fn memory(&self) -> anyhow::Result<u64> {
-        memory(&self.child)
+        self.process.memory()
     }
 
     /// Ends it in order.
-    pub async fn stop(mut self) -> anyhow::Result<()> {
-        let id = self.child.id().context("it runs")?;
-        Command::new("kill").args(["-TERM", &id.to_string()]).status().await?;
-        let ended = tokio::time::timeout(PATIENCE, self.child.wait()).await.context("it stops in time")??;
-        ensure!(ended.success(), "Tomoni ended with {ended}");
-        Ok(())
+    pub async fn stop(self) -> anyhow::Result<()> {
+        self.process.stop().await
     }
 }
 
@@ -106,20 +136,20 @@ impl Bare {
         }
         let address = free()?;
         let started = Instant::now();
-        let child = Command::new(std::env::current_exe()?)
+        let process = Command::new(std::env::current_exe()?)
             .arg("bare")
             .arg(address.to_string())
             .arg(&folder)
-            .kill_on_drop(true)
             .spawn()
+            .map(Running)
             .context("the bare server starts")?;
         answers(address, "/0").await?;
-        Ok(Bare { address, started_in: started.elapsed(), child })
+        Ok(Bare { address, started_in: started.elapsed(), process })
     }
 
     /// Memory it holds, in bytes.
     pub fn memory(&self) -> anyhow::Result<u64> {
-        memory(&self.child)
+        self.process.memory()
     }
 }
 
@@ -132,14 +162,6 @@ async fn answers(address: SocketAddr, path: &str) -> anyhow::Result<()> {
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
     bail!("no answer from {address} within {PATIENCE:?}")
-}
-
-fn memory(child: &Child) -> anyhow::Result<u64> {
-    let id = child.id().context("it runs")?;
-    let status = std::fs::read_to_string(format!("/proc/{id}/status")).context("a Linux with /proc")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("VmRSS")?;
-    let kibibytes: u64 = line.trim().trim_end_matches("kB").trim().parse().context("VmRSS")?;
-    Ok(kibibytes * 1024)
 }
 
 /// Times from start to first page, in the median of the rounds: Tomoni's and the bare server's.

@@ -1,8 +1,8 @@
 //! What a page weighs on the line（ページの重さ）.
 
 use crate::client::Session;
+use crate::html::{Tag, tags};
 use anyhow::Context;
-use scraper::{Html, Selector};
 use std::net::SocketAddr;
 
 /// The bytes of a page and of what it needs, raw and as sent with brotli.
@@ -27,9 +27,8 @@ pub async fn pages(address: SocketAddr, resident: &Session) -> anyhow::Result<Ve
 
 async fn weigh(name: &'static str, session: &Session, path: &str) -> anyhow::Result<Weight> {
     let page = session.get(path).await?.body;
-    let html = String::from_utf8_lossy(&page).into_owned();
     let mut parts = vec![both("HTML", session, path).await?];
-    let mut addresses = references(&html)?;
+    let mut addresses = references(&page);
     for script in addresses.clone().iter().filter(|address| address.ends_with(".js")) {
         let text = session.get(script).await?.body;
         addresses.extend(neighbours(script, &String::from_utf8_lossy(&text)));
@@ -60,16 +59,14 @@ fn neighbours(script: &str, text: &str) -> Vec<String> {
 }
 
 /// Style sheets and scripts of a page.
-fn references(html: &str) -> anyhow::Result<Vec<String>> {
-    let page = Html::parse_document(html);
-    let all = Selector::parse("link[href], script[src]").map_err(|_| anyhow::anyhow!("a selector"))?;
-    let mut found: Vec<String> = page
-        .select(&all)
-        .filter_map(|element| element.attr("href").or_else(|| element.attr("src")))
-        .filter(|address| address.starts_with('/'))
-        .map(str::to_owned)
-        .collect();
+fn references(page: &[u8]) -> Vec<String> {
+    let of = |tag: &Tag| match tag.name.as_str() {
+        "link" => tag.attribute("href").map(str::to_owned),
+        "script" => tag.attribute("src").map(str::to_owned),
+        _ => None,
+    };
+    let mut found: Vec<String> = tags(page).iter().filter_map(of).filter(|address| address.starts_with('/')).collect();
     found.sort();
     found.dedup();
-    Ok(found)
+    found
 }
