@@ -49,6 +49,7 @@ pub async fn obey(settings: Settings, what: Seed) -> anyhow::Result<()> {
             let loaded = load::load(&state, proposals, rng, said).await?;
             let seconds = loaded.took.as_secs_f64();
             say(format_args!("{} proposals in {seconds:.1} s: {:.0} a second.", loaded.proposals, loaded.rate()));
+            say(format_args!("All can be found after another {:.1} s.", loaded.findable.as_secs_f64()));
         }
     }
     state.db.close().await;

@@ -2,9 +2,13 @@
 
 use crate::actions::clocks::fill;
 use crate::state::State;
+use domain::people::SubmissionId;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
+/// How many cases one transaction writes down.
+const BATCH: i64 = 100;
 /// Pages are served between two stretches.
 const BREATH: Duration = Duration::from_millis(20);
 /// How long to wait after a failure.
@@ -12,10 +16,14 @@ const LATER: Duration = Duration::from_secs(60);
 
 /// Goes on until everything can be found. What comes in later is written down as it comes in.
 pub async fn run(state: State, stop: CancellationToken) {
+    let mut place = SubmissionId(Uuid::nil());
     while !stop.is_cancelled() {
-        let pause = match fill(&state).await {
-            Ok(true) => BREATH,
-            Ok(false) => return,
+        let pause = match fill(&state, place, BATCH).await {
+            Ok(Some(last)) => {
+                place = last;
+                BREATH
+            }
+            Ok(None) => return,
             Err(error) => {
                 tracing::warn!(%error, "cases were not written down for the search; trying again");
                 LATER

@@ -5,6 +5,7 @@
 
 use super::schemes::Scheme;
 use super::words;
+use crate::actions::clocks;
 use crate::state::State;
 use crate::store::{Write, bulk, calls, city, people};
 use anyhow::{Context, bail, ensure};
@@ -40,13 +41,18 @@ const PER_CALL: usize = 250;
 /// How many proposals a group hands in over the years.
 const PER_GROUP: usize = 8;
 
+/// How many proposals one transaction writes down for the search.
+const FINDABLE: i64 = 1_000;
+
 /// What was loaded, and how fast.
 #[derive(Debug, Clone, Copy)]
 pub struct Loaded {
     /// How many proposals.
     pub proposals: usize,
-    /// In what time.
+    /// In what time they were there.
     pub took: Duration,
+    /// In what time after that they could be found.
+    pub findable: Duration,
 }
 
 impl Loaded {
@@ -82,8 +88,10 @@ pub async fn load(state: &State, proposals: usize, seed: u64, progress: impl Fn(
     }
     thinking.await??;
     let took = started.elapsed();
+    clocks::fill_all(state, FINDABLE).await?;
+    let findable = started.elapsed() - took;
     state.db.refresh_statistics().await?;
-    Ok(Loaded { proposals, took })
+    Ok(Loaded { proposals, took, findable })
 }
 
 /// A group with the person who acts for it.
