@@ -3,8 +3,10 @@
 use crate::links;
 use crate::ui::{brand, t};
 use chrono::{DateTime, Utc};
+use domain::calendar::{date, date_in_japan};
 use domain::people::{Role, Viewer};
-use domain::texts::{Lang, Text, shell as words};
+use domain::rehearsals::may_enter;
+use domain::texts::{Lang, Text, rehearsals, shell as words};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -20,12 +22,22 @@ pub struct Frame {
     pub city: Arc<str>,
     /// Whether this is the demo city. Every page says so.
     pub demo: bool,
+    /// Where the city of a rehearsal lies beneath the real one; empty for every other city. Pages do not know of it:
+    /// it is put before their addresses when they are finished.
+    pub mount: &'static str,
     /// The path of this page, for the language switch.
     pub path: String,
     /// The present instant.
     pub now: DateTime<Utc>,
     /// Addresses of the style sheet and of the script that wakes the islands.
     pub assets: Assets,
+}
+
+impl Frame {
+    /// Whether this is the city of a rehearsal. Every page says so.
+    pub fn is_rehearsal(&self) -> bool {
+        !self.mount.is_empty()
+    }
 }
 
 /// Where the page finds what it is made of.
@@ -158,7 +170,62 @@ pub fn document(frame: &Frame, build: impl FnOnce() -> Page) -> (String, Scripts
         scripts = page.scripts;
         shell(frame, page)
     });
-    (format!("<!DOCTYPE html>{}", without_bogus_comments(&html, scripts.islands)), scripts)
+    let html = without_bogus_comments(&html, scripts.islands);
+    (format!("<!DOCTYPE html>{}", mounted(html, frame.mount)), scripts)
+}
+
+/// The attributes in which a page has addresses.
+const ADDRESSES: [&str; 4] = ["href", "src", "action", "formaction"];
+
+/// Puts the mount before every address of ours in a page's tags. No text and no typed value is touched: in text `<` is
+/// always escaped, so each one begins a tag, and in attributes the quote is.
+fn mounted(html: String, mount: &str) -> String {
+    if mount.is_empty() {
+        return html;
+    }
+    let mut whole = String::with_capacity(html.len() + html.len() / 8);
+    let mut rest = html.as_str();
+    while let Some(start) = rest.find('<') {
+        let (text, tag) = rest.split_at(start);
+        let (tag, after) = tag.split_at(end_of_tag(tag));
+        whole.push_str(text);
+        push_tag(&mut whole, tag, mount);
+        rest = after;
+    }
+    whole.push_str(rest);
+    whole
+}
+
+/// How long the tag is with which this begins; a `>` in quotes does not end it.
+fn end_of_tag(html: &str) -> usize {
+    let mut quoted = false;
+    for (place, letter) in html.bytes().enumerate() {
+        match letter {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return place + 1,
+            _ => {}
+        }
+    }
+    html.len()
+}
+
+fn push_tag(whole: &mut String, tag: &str, mount: &str) {
+    let mut rest = tag;
+    while let Some(place) = rest.find("=\"/") {
+        let name = rest[..place].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let (before, value) = rest.split_at(place + 2);
+        whole.push_str(before);
+        rest = value;
+        if ADDRESSES.contains(&name) {
+            whole.push_str(mount);
+            // The home page lies at the mount itself.
+            rest = if value.starts_with("/\"") { &value[1..] } else { value };
+        }
+        let (first, others) = rest.split_at(1);
+        whole.push_str(first);
+        rest = others;
+    }
+    whole.push_str(rest);
 }
 
 /// Leptos marks the seams of its pieces with `<!>`, which HTML forgives but counts as an error. Islands find
@@ -182,6 +249,7 @@ fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
         (false, Lang::Easy) => "easy",
         (false, _) => "",
     };
+    let class = if frame.is_rehearsal() { format!("{class} rehearsal") } else { class.to_owned() };
     let head = if staff { staff_head(frame, &page.nav) } else { public_head(frame, &page) };
     view! {
         <html lang=lang.tag()>
@@ -198,7 +266,7 @@ fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 <a class="skip" href="#main">{t(words::skip(lang))}</a>
                 {page.saving.map(|saving| usual_button(lang, saving))}
                 <header>
-                    {frame.demo.then(|| ribbon(lang))}
+                    {ribbon(frame)}
                     {head}
                 </header>
                 <main id="main" tabindex="-1">{page.body}</main>
@@ -208,7 +276,30 @@ fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
     }
 }
 
-fn ribbon(lang: Lang) -> AnyView {
+/// The band over every page of a city where nothing is real.
+fn ribbon(frame: &Frame) -> Option<AnyView> {
+    if frame.is_rehearsal() {
+        return Some(rehearsal_ribbon(frame));
+    }
+    frame.demo.then(|| demo_ribbon(frame.lang))
+}
+
+fn rehearsal_ribbon(frame: &Frame) -> AnyView {
+    let lang = frame.lang;
+    let today = date(date_in_japan(frame.now), lang);
+    view! {
+        <p class="ribbon ribbon--rehearsal">
+            <strong class="ribbon__name">{t(rehearsals::ribbon(lang))}</strong> <span>{t(rehearsals::ribbon_note(lang))}</span>
+            <span class="ribbon__day">{t(rehearsals::today(lang, today))}</span>
+            <a href=links::controls()>{t(rehearsals::to_controls(lang))}</a>
+            <a href=links::demo_mail()>{t(words::demo_mailbox(lang))}</a>
+            <a href=links::rehearsal_leave()>{t(rehearsals::leave(lang))}</a>
+        </p>
+    }
+    .into_any()
+}
+
+fn demo_ribbon(lang: Lang) -> AnyView {
     view! {
         <p class="ribbon">
             {t(words::demo_ribbon(lang))} " "
@@ -314,6 +405,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
     let calls = frame.viewer.is_staff().then_some(nav);
     let oversight = frame.viewer.oversees().then_some(nav);
     let admin = frame.viewer.is(Role::Admin).then_some(nav);
+    let rehearses = (may_enter(&frame.viewer) && !frame.is_rehearsal()).then_some(nav);
     view! {
         <div class="staff-head"><div class="staff-head__in">
             <a class="brand" href=staff_home(&frame.viewer).unwrap_or_else(links::home)>
@@ -340,6 +432,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
                     {nav_link(links::staff_journal(), domain::texts::oversight::journal(lang), here)}
                     {nav_link(links::staff_views(), domain::texts::oversight::views(lang), here)}
                 })}
+                {rehearses.map(|here| nav_link(links::staff_rehearsal(), rehearsals::title(lang), here))}
                 {nav_link(links::home(), words::home(lang), nav)}
             </ul></nav>
             <span>{role} " " {name}</span>
@@ -373,4 +466,34 @@ fn foot(frame: &Frame, staff: bool) -> AnyView {
         </div></footer>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_in_tags_get_the_mount_and_nothing_else_does() {
+        let cases = [
+            (r#"<a href="/">家</a>"#, r#"<a href="/rehearsal">家</a>"#),
+            (r#"<a class="x" href="/me?a=/b#c">"#, r#"<a class="x" href="/rehearsal/me?a=/b#c">"#),
+            (
+                r#"<form method="post" action="/a"><button formaction="/b">"#,
+                r#"<form method="post" action="/rehearsal/a"><button formaction="/rehearsal/b">"#,
+            ),
+            (r#"<input name="back" value="/staff">"#, r#"<input name="back" value="/staff">"#),
+            (r#"<img alt="a > b" src="/f.png">"#, r#"<img alt="a > b" src="/rehearsal/f.png">"#),
+            (r#"<p>href="/me" &lt;a href="/x"></p>"#, r#"<p>href="/me" &lt;a href="/x"></p>"#),
+            (r#"<textarea> action="/y"</textarea>"#, r#"<textarea> action="/y"</textarea>"#),
+            (
+                r##"<a href="#main"><a href="https://a.jp/"><a href="mailto:a@b">"##,
+                r##"<a href="#main"><a href="https://a.jp/"><a href="mailto:a@b">"##,
+            ),
+            (r#"<a href="/#top">"#, r#"<a href="/rehearsal/#top">"#),
+        ];
+        for (page, expected) in cases {
+            assert_eq!(mounted(page.to_owned(), "/rehearsal"), expected);
+            assert_eq!(mounted(page.to_owned(), ""), page);
+        }
+    }
 }

@@ -4,13 +4,13 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-/// A clock. Tests hold one whose hands they turn.
+/// A clock. Tests and rehearsals hold one whose hands they turn.
 #[derive(Debug, Clone)]
 pub enum Clock {
     /// The machine's.
     System,
-    /// The machine's, so much ahead: for rehearsals in a demo city.
-    Ahead(TimeDelta),
+    /// Another one, so many seconds ahead: in a demo city, and for rehearsals.
+    Ahead(Arc<Clock>, Arc<AtomicI64>),
     /// Stands at these seconds since 1970 until it is turned.
     Turned(Arc<AtomicI64>),
 }
@@ -21,20 +21,61 @@ impl Clock {
         Clock::Turned(Arc::new(AtomicI64::new(at.timestamp())))
     }
 
+    /// A clock that goes with this one, so much ahead of it.
+    #[must_use]
+    pub fn ahead(self, by: TimeDelta) -> Clock {
+        Clock::Ahead(Arc::new(self), Arc::new(AtomicI64::new(by.num_seconds())))
+    }
+
     /// The present instant in whole seconds, so that both databases keep and compare it alike.
     #[allow(clippy::disallowed_methods)]
     pub fn now(&self) -> DateTime<Utc> {
         match self {
             Clock::System => Utc::now().trunc_subsecs(0),
-            Clock::Ahead(ahead) => Utc::now().trunc_subsecs(0) + *ahead,
+            Clock::Ahead(real, seconds) => real.now() + TimeDelta::seconds(seconds.load(Ordering::SeqCst)),
             Clock::Turned(seconds) => DateTime::from_timestamp(seconds.load(Ordering::SeqCst), 0).unwrap_or_default(),
         }
     }
 
-    /// Turns a standing clock forward. The machine's clock cannot be turned.
-    pub fn turn(&self, by: TimeDelta) {
-        if let Clock::Turned(seconds) = self {
-            seconds.fetch_add(by.num_seconds(), Ordering::SeqCst);
+    /// The clock that this one goes with; itself, unless it is ahead of another.
+    pub fn real(&self) -> &Clock {
+        match self {
+            Clock::Ahead(real, _) => real,
+            Clock::System | Clock::Turned(_) => self,
         }
+    }
+
+    /// Turns the hands forward. The machine's clock cannot be turned.
+    pub fn turn(&self, by: TimeDelta) {
+        match self {
+            Clock::System => {}
+            Clock::Ahead(_, seconds) | Clock::Turned(seconds) => {
+                seconds.fetch_add(by.num_seconds(), Ordering::SeqCst);
+            }
+        }
+    }
+
+    /// Sets how far it is ahead of the clock that it goes with; any other clock stays as it is.
+    pub fn put_ahead(&self, by: TimeDelta) {
+        if let Clock::Ahead(_, seconds) = self {
+            seconds.store(by.num_seconds(), Ordering::SeqCst);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_ahead_goes_with_its_own() {
+        let real = Clock::at(DateTime::from_timestamp(1_000_000, 0).unwrap_or_default());
+        let ahead = real.clone().ahead(TimeDelta::days(1));
+        real.turn(TimeDelta::hours(1));
+        assert_eq!(ahead.now() - real.now(), TimeDelta::days(1));
+        ahead.turn(TimeDelta::days(1));
+        assert_eq!(ahead.now() - real.now(), TimeDelta::days(2), "and not the other way round");
+        ahead.put_ahead(TimeDelta::days(5));
+        assert_eq!(ahead.now() - real.now(), TimeDelta::days(5));
     }
 }

@@ -15,6 +15,7 @@ pub mod passkeys;
 pub mod passwords;
 pub mod pictures;
 pub mod postcodes;
+pub mod rehearsals;
 pub mod sealing;
 pub mod secrets;
 pub mod seed;

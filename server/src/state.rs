@@ -6,6 +6,7 @@ use crate::files::Files;
 use crate::paper::Press;
 use crate::passkeys::Site;
 use crate::passwords::Passwords;
+use crate::rehearsals::Rehearsals;
 use crate::sealing::Sealing;
 use crate::setup::SetupDoor;
 use crate::store::city::City;
@@ -38,6 +39,10 @@ pub struct State {
     pub wake_mail: Arc<tokio::sync::Notify>,
     /// The door to the set-up page.
     pub setup: Arc<SetupDoor>,
+    /// The rehearsal beside this city.
+    pub rehearsals: Arc<Rehearsals>,
+    /// Whether this is the city of a rehearsal itself.
+    pub is_rehearsal: bool,
     city: Arc<RwLock<Option<Arc<City>>>>,
 }
 
@@ -50,6 +55,8 @@ impl State {
             press: Press::new(&settings.letter_font),
             passwords: Passwords::new(settings.hashing_threads),
             sealing: Sealing::of(&settings.data_dir),
+            rehearsals: Arc::new(Rehearsals::beside(&settings.data_dir)),
+            is_rehearsal: false,
             site: Site::of(&settings.public_url),
             settings: Arc::new(settings),
             files,
@@ -57,6 +64,19 @@ impl State {
             wake_mail: Arc::default(),
             setup: Arc::default(),
             city: Arc::default(),
+        }
+    }
+
+    /// The state of a rehearsal's city: its own database, clock, settings and files, its own limits and key; of this
+    /// one it has what only works.
+    #[must_use]
+    pub fn beside(&self, db: Db, clock: Clock, settings: Settings, files: Files) -> State {
+        State {
+            press: self.press.clone(),
+            passwords: self.passwords.clone(),
+            site: None,
+            is_rehearsal: true,
+            ..State::new(db, clock, settings, files)
         }
     }
 

@@ -153,6 +153,10 @@ pub const POSTED: &str = "posted";
 pub const UNPOSTED: &str = "unposted";
 /// The action on a call whose results were put in force（結果の公表）.
 pub const PUBLISH_RESULTS: &str = "publish_results";
+/// The action of somebody who began a rehearsal（練習の開始）.
+pub const BEGIN_REHEARSAL: &str = "begin_rehearsal";
+/// The end of a rehearsal, by somebody or because nobody came any more（練習の終了）.
+pub const END_REHEARSAL: &str = "end_rehearsal";
 
 /// The hash before the first entry.
 pub const FIRST_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";

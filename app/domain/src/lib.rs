@@ -45,6 +45,7 @@ pub mod problems;
 pub mod processing;
 pub mod proposals;
 pub mod redaction;
+pub mod rehearsals;
 pub mod ruby;
 pub mod setup;
 pub mod sign_off;

@@ -18,6 +18,17 @@ pub mod at {
     pub use super::own::at::*;
     pub use super::public::at::*;
     pub use super::staff::at::*;
+
+    /// Every address of the rehearsal's city.
+    pub const REHEARSED: &str = "/rehearsal/{*rest}";
+}
+
+/// Where the rehearsal's city lies beneath the real one; within it, addresses are those of any city.
+pub const REHEARSAL: &str = "/rehearsal";
+
+/// Where an address of the rehearsal's city lies for the real one.
+pub fn rehearsed(path: &str) -> String {
+    if path == "/" { REHEARSAL.to_owned() } else { format!("{REHEARSAL}{path}") }
 }
 
 /// Addresses that never change: `name = "/path";` makes the function `name()`.

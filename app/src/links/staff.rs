@@ -43,6 +43,18 @@ super::fixed! {
     staff_departments = "/staff/departments";
     /// The administrator's page of staff.
     staff_people = "/staff/people";
+    /// Begins, enters and ends the rehearsal.
+    staff_rehearsal = "/staff/rehearsal";
+    /// Ends the rehearsal.
+    staff_rehearsal_end = "/staff/rehearsal/end";
+    /// The way out of it; the real city answers.
+    rehearsal_leave = "/leave";
+    /// Whom one plays, and the clock. Seen from within, as all addresses there.
+    controls = "/controls";
+    /// Chooses whom one plays.
+    controls_part = "/controls/part";
+    /// Moves the clock.
+    controls_clock = "/controls/clock";
 }
 
 super::places! {

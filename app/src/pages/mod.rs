@@ -18,6 +18,7 @@ pub mod official;
 pub mod oversight;
 pub mod proposals;
 pub mod questions;
+pub mod rehearsals;
 pub mod results;
 pub mod settings;
 pub mod setup;

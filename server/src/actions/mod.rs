@@ -29,6 +29,7 @@ pub mod papers;
 pub mod passkeys;
 pub mod postings;
 pub mod proposals;
+pub mod rehearsals;
 pub mod reminders;
 pub mod replies;
 pub mod screening;

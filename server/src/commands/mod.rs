@@ -135,7 +135,7 @@ async fn state(settings: Settings) -> anyhow::Result<State> {
     let files = Files::of(&settings).context("the place for attached files does not open (files, data_dir)")?;
     let clock = match settings.demo_days_ahead {
         0 => Clock::System,
-        days => Clock::Ahead(TimeDelta::days(days.into())),
+        days => Clock::System.ahead(TimeDelta::days(days.into())),
     };
     let moved = settings.demo_days_ahead > 0;
     let state = State::new(db, clock, settings, files);

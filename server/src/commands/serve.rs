@@ -42,6 +42,7 @@ pub async fn serve(mut settings: Settings, options: Serve) -> anyhow::Result<()>
     let state = state(settings).await?;
     welcome(&state, listener.local_addr()?).await?;
     metrics.watch(&state, &stop);
+    open_rehearsal(&state).await;
     let worker = (!options.no_worker).then(|| tokio::spawn(jobs::run(state.clone(), stop.clone())));
 
     let service = web::service(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
@@ -58,9 +59,17 @@ pub async fn serve(mut settings: Settings, options: Serve) -> anyhow::Result<()>
     if let Some(worker) = worker {
         finish(worker).await;
     }
+    state.rehearsals.close().await;
     state.db.close().await;
     tracing::info!("stopped");
     served
+}
+
+/// A rehearsal goes on after a restart. One that does not open must not keep the city from opening.
+async fn open_rehearsal(state: &State) {
+    if let Err(error) = state.rehearsals.find(state).await {
+        tracing::error!(%error, "the rehearsal does not open; end it on the page of rehearsals");
+    }
 }
 
 /// Does the worker's work alone.

@@ -7,6 +7,7 @@ pub mod mail;
 mod remind;
 mod sweep;
 
+use crate::actions::{case_talk, digests, following, reminders};
 use crate::state::State;
 use tokio_util::sync::CancellationToken;
 
@@ -20,4 +21,19 @@ pub async fn run(state: State, stop: CancellationToken) {
         announce::run(state.clone(), stop.clone()),
         sweep::run(state, stop)
     );
+}
+
+/// Does once all that waits for its time, down to the last letter: a rehearsal's clock stops at each morning for it.
+///
+/// # Errors
+/// The store's; what was done stays done.
+pub async fn once(state: &State) -> anyhow::Result<()> {
+    let now = state.clock.now();
+    reminders::send(state, now).await?;
+    case_talk::tell_mentions(state, now).await?;
+    digests::send(state, now).await?;
+    while following::tell_due(state, now).await? {}
+    let worker = mail::Worker::new(state.clone(), CancellationToken::new())?;
+    while worker.drain_once().await? > 0 {}
+    Ok(())
 }

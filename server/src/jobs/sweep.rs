@@ -1,6 +1,6 @@
-//! Clears away sessions and links that ran out, and files that were taken away（期限切れの片付け）.
+//! Clears away sessions and links that ran out, files that were taken away, and a rehearsal that nobody uses（期限切れの片付け）.
 
-use crate::actions::{accounts, bytes};
+use crate::actions::{accounts, bytes, rehearsals};
 use crate::state::State;
 use crate::store::Stored;
 use std::time::Duration;
@@ -19,6 +19,11 @@ pub async fn run(state: State, stop: CancellationToken) {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "files of nobody are gone"),
             Err(error) => tracing::warn!(%error, "files were not swept; the next sweep tries again"),
+        }
+        match rehearsals::sweep(&state, state.clock.now()).await {
+            Ok(false) => {}
+            Ok(true) => tracing::info!("a rehearsal that nobody used was removed"),
+            Err(error) => tracing::warn!(%error, "the rehearsal was not swept; the next sweep tries again"),
         }
         tokio::select! {
             () = stop.cancelled() => return,

@@ -106,6 +106,14 @@ pub enum Seeded {
 /// # Errors
 /// The store's, or data of ours that a rule refuses.
 pub async fn city(state: &State) -> anyhow::Result<Seeded> {
+    like(state, City { name: OFFICES[0].1.to_owned(), mayor_title: "対馬市長".to_owned(), demo: true }).await
+}
+
+/// Makes the same under the name of another city, for its rehearsals.
+///
+/// # Errors
+/// As for [`city`].
+pub async fn like(state: &State, row: City) -> anyhow::Result<Seeded> {
     if city::find(&mut state.db.read().await?).await?.is_some() {
         return Ok(Seeded::AlreadyThere);
     }
@@ -114,11 +122,10 @@ pub async fn city(state: &State) -> anyhow::Result<Seeded> {
 
     // Letters need a city to sign them, so the city is there before the first case moves.
     let mut tx = state.db.write().await?;
-    let row = City { name: OFFICES[0].1.to_owned(), mayor_title: "対馬市長".to_owned(), demo: true };
     city::add(&mut tx, &row, now).await?;
     let mut town = Town { tx, now, cast: Cast::default() };
     town.sign_ins(&hash).await?;
-    let department = town.offices().await?;
+    let department = town.offices(&row.name).await?;
     town.second_factors(&state.sealing).await?;
     town.districts().await?;
     town.groups().await?;
@@ -188,11 +195,12 @@ impl Town {
     }
 
     /// The city, its departments and who works there; returns the department in charge.
-    async fn offices(&mut self) -> anyhow::Result<OrganisationId> {
+    async fn offices(&mut self, city: &str) -> anyhow::Result<OrganisationId> {
         let ids: Vec<_> = OFFICES.iter().map(|_| OrganisationId(Uuid::now_v7())).collect();
         for (&id, (kind, name, email, phone)) in ids.iter().zip(OFFICES) {
             let (email, phone) = (Some(email.to_owned()), Some(phone.to_owned()));
-            self.organisation(Organisation { id, kind, name: name.to_owned(), email, phone }).await?;
+            let name = if kind == OrganisationKind::City { city } else { name }.to_owned();
+            self.organisation(Organisation { id, kind, name, email, phone }).await?;
         }
         for (address, office, role) in POSTS {
             self.join(address, ids[office], role).await?;

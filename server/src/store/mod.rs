@@ -60,6 +60,7 @@ pub mod plans;
 pub mod postings;
 pub mod programmes;
 pub mod proposals;
+pub mod rehearsals;
 pub mod reminders;
 pub mod rounds;
 pub mod search;
@@ -417,6 +418,9 @@ pub enum Failure {
     /// A secret could not be sealed or opened.
     #[error(transparent)]
     Sealed(#[from] crate::sealing::SealBroken),
+    /// A rehearsal could not be made, opened or removed.
+    #[error(transparent)]
+    Rehearsal(#[from] crate::rehearsals::RehearsalFailed),
 }
 
 /// The next value of a running number, from 1. The row stays locked until the end of the transaction,

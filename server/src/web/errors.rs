@@ -4,6 +4,7 @@
 //! [`dress`] puts the page on at the outside, in one place, so that no failure reaches a person bare.
 
 use super::request::{Ctx, Fields};
+use crate::rehearsals::RehearsalFailed;
 use crate::store::{Failure, StoreError};
 use app::links;
 use app::pages::faults::{Fault, fault};
@@ -53,7 +54,14 @@ impl From<Failure> for Trouble {
             Failure::Store(error) => error.into(),
             Failure::Hashing(error) => Trouble::bug(error),
             Failure::Sealed(error) => Trouble::bug(error),
+            Failure::Rehearsal(error) => error.into(),
         }
+    }
+}
+
+impl From<RehearsalFailed> for Trouble {
+    fn from(error: RehearsalFailed) -> Self {
+        Trouble::bug(error)
     }
 }
 

@@ -6,6 +6,7 @@
 use super::errors::Trouble;
 use super::request::{Ctx, Fields, brings_form};
 use crate::state::State;
+use app::frame::Frame;
 use app::pages::faults::{file_lost, signed_out};
 use axum::Router;
 use axum::extract::{FromRequest, Request};
@@ -16,8 +17,9 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use domain::filings::FILE_MAX;
-use domain::people::{Role, Viewer};
+use domain::people::Role;
 use domain::problems::Refusal;
+use domain::rehearsals::{may_direct, may_enter};
 use futures::StreamExt;
 
 /// Who may come to a route at all.
@@ -37,19 +39,30 @@ pub enum Guard {
     Oversight,
     /// Administrators.
     Admin,
+    /// Everybody who works for the city: who may take part in a rehearsal.
+    Colleague,
+    /// Approvers and administrators: who may begin and end a rehearsal.
+    Director,
     /// Everybody, in a demo city only; elsewhere the page does not exist.
     DemoOnly,
+    /// Everybody, in the city of a rehearsal only; elsewhere the page does not exist.
+    RehearsalOnly,
 }
 
 impl Guard {
-    /// Whether a viewer may pass.
+    /// Whether the viewer of a frame may pass.
     ///
     /// # Errors
     /// `SignInFirst`, `NotPermitted`, or `NotFound` where the page does not exist.
-    pub fn check(self, viewer: &Viewer, demo: bool) -> Result<(), Refusal> {
+    pub fn check(self, frame: &Frame) -> Result<(), Refusal> {
+        let viewer = &frame.viewer;
+        let exists = |here: bool| if here { Ok(()) } else { Err(Refusal::NotFound) };
         let allowed = match self {
             Guard::Anyone => true,
-            Guard::DemoOnly => return if demo { Ok(()) } else { Err(Refusal::NotFound) },
+            Guard::DemoOnly => return exists(frame.demo),
+            Guard::RehearsalOnly => return exists(frame.is_rehearsal()),
+            Guard::Colleague => may_enter(viewer),
+            Guard::Director => may_direct(viewer).is_ok(),
             Guard::SignedIn => !viewer.is_guest(),
             Guard::Staff => viewer.is_staff(),
             Guard::Reader => viewer.is_reader(),
@@ -127,7 +140,7 @@ impl Routes {
 }
 
 async fn stand(guard: Guard, ctx: Ctx, request: Request, next: Next) -> Response {
-    match guard.check(ctx.viewer(), ctx.frame.demo) {
+    match guard.check(&ctx.frame) {
         Ok(()) => next.run(request).await,
         Err(Refusal::SignInFirst) if brings_form(&request) => keep(&ctx, request).await,
         Err(Refusal::SignInFirst) if brings_files(&request) => lose(&ctx, request).await,

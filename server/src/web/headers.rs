@@ -2,9 +2,10 @@
 
 use super::errors::Trouble;
 use crate::state::State;
+use app::links;
 use axum::extract::{MatchedPath, Request};
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERER, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue};
@@ -61,9 +62,12 @@ pub async fn outermost(
     let mut response = next.run(request).await;
     let elapsed = started.elapsed();
     let status = response.status();
-    metrics::counter!("tomoni_requests_total", "route" => route.clone(), "status" => status.as_u16().to_string())
-        .increment(1);
-    metrics::histogram!("tomoni_request_seconds").record(elapsed.as_secs_f64());
+    // What is asked of a rehearsal was counted once on its way through the real city.
+    if !state.is_rehearsal {
+        metrics::counter!("tomoni_requests_total", "route" => route.clone(), "status" => status.as_u16().to_string())
+            .increment(1);
+        metrics::histogram!("tomoni_request_seconds").record(elapsed.as_secs_f64());
+    }
     tracing::info!(request_id = %id, %method, route, status = status.as_u16(), ms = elapsed.as_millis() as u64, "request");
     let extensions = response.extensions();
     let policy = match extensions.get::<NeedsScript>() {
@@ -100,11 +104,17 @@ fn protect(headers: &mut HeaderMap, policy: &'static str, https: bool) {
 
 /// Middleware: refuses unsafe methods that a page of another origin sent. Browsers say where a request
 /// comes from in `Sec-Fetch-Site` or `Origin`; programs that send neither have no cookies to abuse.
-pub async fn refuse_foreign(request: Request, next: Next) -> Response {
-    if request.method().is_safe() || is_ours(request.headers()) {
+/// To the real city, the pages of a rehearsal are foreign too: whatever they send stays in the rehearsal.
+pub async fn refuse_foreign(
+    axum::extract::State(state): axum::extract::State<State>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let strays = !state.is_rehearsal && is_rehearsed(request.headers()) && !is_of_rehearsal(request.uri().path());
+    if request.method().is_safe() || (is_ours(request.headers()) && !strays) {
         return next.run(request).await;
     }
-    tracing::warn!(route = route_of(&request), "refused a request from a foreign page");
+    tracing::warn!(route = route_of(&request), strays, "refused a request from a foreign page");
     Trouble::from(Refusal::NotPermitted).into_response()
 }
 
@@ -120,9 +130,28 @@ fn is_ours(headers: &HeaderMap) -> bool {
     }
 }
 
+fn is_of_rehearsal(path: &str) -> bool {
+    path.strip_prefix(links::REHEARSAL).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether the page that sent a request belongs to a rehearsal. Our pages let browsers say it (`Referrer-Policy`).
+fn is_rehearsed(headers: &HeaderMap) -> bool {
+    let page = headers.get(REFERER).and_then(|value| value.to_str().ok());
+    let page = page.and_then(|page| url::Url::parse(page).ok());
+    page.is_some_and(|page| is_of_rehearsal(page.path()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_of_a_rehearsal_are_told_by_their_address() {
+        let from = |page: &'static str| is_rehearsed(&headers(&[("referer", page)]));
+        assert!(from("https://a.jp/rehearsal/staff") && from("https://a.jp/rehearsal"));
+        assert!(!from("https://a.jp/rehearsals") && !from("https://a.jp/staff/rehearsal") && !from("rehearsal"));
+        assert!(!is_rehearsed(&headers(&[])));
+    }
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()

@@ -29,6 +29,7 @@ pub mod passkeys;
 pub mod place;
 pub mod postings;
 pub mod proposals;
+pub mod rehearsals;
 pub mod request;
 pub mod results;
 pub mod second_factor;
@@ -47,7 +48,9 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use chrono::TimeDelta;
+use domain::rehearsals::FURTHEST;
 use guard::{Route, Routes};
+use sessions::Sessions;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_sessions::cookie::SameSite;
@@ -88,6 +91,7 @@ pub fn routes() -> Routes {
         .and(staff_access::routes())
         .and(departments::routes())
         .and(mail_state::routes())
+        .and(rehearsals::routes())
 }
 
 /// Every route with its guard, for the test that walks them.
@@ -97,21 +101,12 @@ pub fn route_list() -> Vec<Route> {
 
 /// The whole service.
 pub fn service(state: State) -> Router {
-    let lasts = TimeDelta::days(SESSION_DAYS);
-    let store = sessions::Sessions { db: state.db.clone(), clock: state.clock.clone(), lasts };
-    let secure = state.settings.is_https();
-    let sessions = SessionManagerLayer::new(store)
-        .with_name(if secure { "__Host-tomoni" } else { "tomoni" })
-        .with_secure(secure)
-        .with_http_only(true)
-        .with_same_site(SameSite::Lax)
-        .with_path("/")
-        .with_expiry(Expiry::OnInactivity(CookieDuration::days(SESSION_DAYS)));
+    let sessions = sessions(&state);
     let (pages, _) = routes().into_parts();
     let pages = pages
         .layer(CatchPanicLayer::new())
         .layer(from_fn(limits::in_time))
-        .layer(from_fn(headers::refuse_foreign))
+        .layer(from_fn_with_state(state.clone(), headers::refuse_foreign))
         .fallback(not_found)
         .layer(from_fn_with_state(state.clone(), request::identify))
         .layer(sessions)
@@ -124,6 +119,27 @@ pub fn service(state: State) -> Router {
         .merge(pages)
         .layer(from_fn_with_state(state.clone(), headers::outermost))
         .with_state(state)
+}
+
+/// The cookie and the store behind it. Those of a rehearsal have another name, stay beneath its address and lie in its own
+/// database: no sign-in crosses from one city to the other.
+fn sessions(state: &State) -> SessionManagerLayer<Sessions> {
+    let secure = state.settings.is_https();
+    let (name, path) = match (state.is_rehearsal, secure) {
+        (false, true) => ("__Host-tomoni", "/"),
+        (false, false) => ("tomoni", "/"),
+        (true, true) => ("__Secure-tomoni-rehearsal", links::REHEARSAL),
+        (true, false) => ("tomoni-rehearsal", links::REHEARSAL),
+    };
+    // Where the clock leaps by weeks, nobody is thrown out by it.
+    let lasts = TimeDelta::days(SESSION_DAYS) + if state.is_rehearsal { FURTHEST } else { TimeDelta::zero() };
+    SessionManagerLayer::new(Sessions { db: state.db.clone(), clock: state.clock.clone(), lasts })
+        .with_name(name)
+        .with_secure(secure)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path(path)
+        .with_expiry(Expiry::OnInactivity(CookieDuration::days(SESSION_DAYS)))
 }
 
 async fn not_found() -> errors::Trouble {

@@ -145,6 +145,7 @@ pub async fn identify(
             viewer: Viewer::guest(),
             city: "".into(),
             demo: false,
+            mount: if state.is_rehearsal { links::REHEARSAL } else { "" },
             path: path_of(&request),
             now,
             assets: Assets {

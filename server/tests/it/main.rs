@@ -32,6 +32,7 @@ mod pages;
 mod paper;
 mod post_office;
 mod proposals;
+mod rehearsals;
 mod reminders;
 mod results;
 mod round;

@@ -121,7 +121,8 @@ impl World {
 
     /// A browser without cookies.
     pub fn browser(&self) -> Browser {
-        Browser { service: self.service.clone(), cookies: BTreeMap::new(), site: "same-origin", headers: Vec::new() }
+        let service = self.service.clone();
+        Browser { service, cookies: BTreeMap::new(), site: "same-origin", headers: Vec::new(), mount: "" }
     }
 }
 
@@ -163,12 +164,18 @@ pub struct Browser {
     cookies: BTreeMap<String, String>,
     site: &'static str,
     headers: Vec<(&'static str, String)>,
+    mount: &'static str,
 }
 
 impl Browser {
     /// The same browser, with a page of somebody else's open.
     pub fn on_foreign_page(&self) -> Browser {
         Browser { site: "cross-site", ..self.clone() }
+    }
+
+    /// The same browser in the rehearsal's city: whatever it opens lies there.
+    pub fn rehearsing(&self) -> Browser {
+        Browser { mount: "/rehearsal", ..self.clone() }
     }
 
     /// Goes on with another service, such as one with other settings.
@@ -245,9 +252,10 @@ impl Browser {
 
     /// Sends anything.
     pub async fn send(&mut self, method: Method, path: &str, kind: Option<&str>, body: Vec<u8>) -> Reply {
+        let mount = if path.starts_with(self.mount) { "" } else { self.mount };
         let mut request = Request::builder()
             .method(method)
-            .uri(path)
+            .uri(format!("{mount}{path}"))
             .header("host", "127.0.0.1:3000")
             .header("accept-language", "ja");
         if let Some(kind) = kind {

@@ -70,6 +70,7 @@ pub mod postings;
 pub mod problems;
 pub mod proposals;
 pub mod redaction;
+pub mod rehearsals;
 pub mod results;
 pub mod settings;
 pub mod setup;

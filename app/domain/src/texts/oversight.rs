@@ -50,6 +50,8 @@ texts! {
     fn posted() { ja: "通知を投函", easy: "手紙《てがみ》を 出《だ》しました", en: "Posted a letter" }
     fn unposted() { ja: "投函の記録を取消し", easy: "出《だ》した 記録《きろく》を 消《け》しました", en: "Took back that a letter was posted" }
     fn role_given() { ja: "役割を付与", easy: "役割《やくわり》を つけました", en: "Gave a role" }
+    fn rehearsal_begun() { ja: "練習を開始", easy: "練習《れんしゅう》を 始《はじ》めました", en: "Began a rehearsal" }
+    fn rehearsal_ended() { ja: "練習を終了し、すべて削除", easy: "練習《れんしゅう》を 終《お》わって、全部《ぜんぶ》 消《け》しました", en: "Ended a rehearsal and removed all of it" }
     fn about_city() { ja: "市の設定", easy: "市《し》の 設定《せってい》", en: "Installation" }
     fn about_call() { ja: "募集", easy: "募集《ぼしゅう》", en: "Call" }
     fn about_person() { ja: "人", easy: "人《ひと》", en: "Person" }
@@ -98,6 +100,8 @@ pub fn action(lang: Lang, code: &str) -> Text {
         crate::history::COMMENT_ON_ROUND => commented(lang),
         crate::history::POSTED => posted(lang),
         crate::history::UNPOSTED => unposted(lang),
+        crate::history::BEGIN_REHEARSAL => rehearsal_begun(lang),
+        crate::history::END_REHEARSAL => rehearsal_ended(lang),
         "give_role" => role_given(lang),
         "end_role" => role_ended(lang),
         other => Text::typed(other),
