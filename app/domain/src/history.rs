@@ -13,6 +13,8 @@ pub enum Subject {
     Submission(Uuid),
     /// A call（募集）.
     Call(Uuid),
+    /// An opinion（意見）.
+    Opinion(Uuid),
     /// A person（人）.
     Person(Uuid),
     /// An organisation（団体）.
@@ -27,6 +29,7 @@ impl Subject {
         match self {
             Subject::Submission(_) => "submission",
             Subject::Call(_) => "call",
+            Subject::Opinion(_) => "opinion",
             Subject::Person(_) => "person",
             Subject::Organisation(_) => "organisation",
             Subject::City => "city",
@@ -36,7 +39,11 @@ impl Subject {
     /// The id as stored; nil for the city.
     pub fn id(self) -> Uuid {
         match self {
-            Subject::Submission(id) | Subject::Call(id) | Subject::Person(id) | Subject::Organisation(id) => id,
+            Subject::Submission(id)
+            | Subject::Call(id)
+            | Subject::Opinion(id)
+            | Subject::Person(id)
+            | Subject::Organisation(id) => id,
             Subject::City => Uuid::nil(),
         }
     }

@@ -170,6 +170,13 @@ pub enum Problem {
         /// The stamp of the application.
         first: NaiveDate,
     },
+    /// The post office stamps before the city does.
+    PostmarkAfterStamp,
+    /// Paper is keyed in after the days of grace, and nobody has said that it came in time.
+    AfterGrace {
+        /// The last day of grace.
+        last: NaiveDate,
+    },
     /// Something is missing, and nobody has said that the paper leaves it blank.
     BlanksNotSeen,
     /// A case of the same group is there already.
@@ -247,6 +254,10 @@ impl Problem {
                 intake::stamp_outside(lang, calendar::date(*from, lang), calendar::date(*to, lang))
             }
             Problem::StampBeforeFirst { first } => intake::stamp_before_first(lang, calendar::date(*first, lang)),
+            Problem::PostmarkAfterStamp => crate::texts::opinions_keyed::postmark_after_stamp(lang),
+            Problem::AfterGrace { last } => {
+                crate::texts::opinions_keyed::after_grace(lang, calendar::date(*last, lang))
+            }
             Problem::BlanksNotSeen => intake::blanks_not_seen(lang),
             Problem::SameGroup => intake::same_group(lang),
             Problem::PostedTooEarly => crate::texts::postings::too_early(lang),

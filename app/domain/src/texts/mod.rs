@@ -64,6 +64,7 @@ pub mod letters_groups;
 pub mod letters_keys;
 pub mod mail_state;
 pub mod official;
+pub mod opinions_keyed;
 pub mod oversight;
 pub mod people;
 pub mod postings;
