@@ -14,6 +14,8 @@ pub enum Kind {
     Group,
     /// Cases, for staff.
     Case,
+    /// Texts of opinions, for staff. Copies are one text.
+    Opinion,
 }
 
 impl Kind {
@@ -22,6 +24,7 @@ impl Kind {
         match self {
             Kind::Group => "group",
             Kind::Case => "case",
+            Kind::Opinion => "opinion",
         }
     }
 }

@@ -6,6 +6,7 @@
 use super::{Author, Naming, Part};
 use crate::folding::{email_key, fold};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// The fold of all that was written, as hex of SHA-256: width, case, kana, spaces and line breaks make no
 /// difference, and neither does the place in the draft. Punctuation does.
@@ -17,6 +18,11 @@ pub fn text_hash(parts: &[Part]) -> String {
         digest.update([0]);
     }
     hex::encode(digest.finalize())
+}
+
+/// A text as the search knows it: the beginning of its hash in the shape of an id. Copies share it.
+pub fn text_id(text_hash: &str) -> Uuid {
+    text_hash.get(..32).and_then(|half| Uuid::parse_str(half).ok()).unwrap_or_default()
 }
 
 /// What tells a sender from another, where anything does: the mail address; else the name with the address or the

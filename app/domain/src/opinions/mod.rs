@@ -7,7 +7,7 @@ mod folds;
 mod rules;
 mod writing;
 
-pub use folds::{sender_words, text_hash};
+pub use folds::{sender_words, text_hash, text_id};
 pub use rules::{
     Arrival, JUDGEMENT_MAX, OPINION_CHECKED, OPINION_CORRECTED, OPINION_JUDGED, OPINION_KEYED, OPINION_RECEIVED,
     OPINION_WITHDRAWN, arrival, check_days, grace_ends, judge, may_change, may_check, may_judge, may_key_in, may_read,

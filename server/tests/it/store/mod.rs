@@ -11,6 +11,7 @@ mod followers;
 mod groups;
 mod keys;
 mod links;
+mod opinions;
 mod outbox;
 mod paper;
 mod people;

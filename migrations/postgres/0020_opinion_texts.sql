@@ -1,0 +1,7 @@
+-- One text, one entry of the search: copies share it（同一文）, and numbers of a flood are counted in an index alone.
+-- The SQLite file of the same number holds the same tables and columns; a test compares them.
+
+-- The beginning of `text_hash`, in the shape of an id.
+ALTER TABLE opinion ADD COLUMN text_id UUID;
+CREATE INDEX opinion_text_id ON opinion (call_id, text_id);
+CREATE INDEX opinion_counts ON opinion (call_id, channel, validity, text_id, sender_key);
