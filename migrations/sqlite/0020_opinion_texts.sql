@@ -5,3 +5,6 @@
 ALTER TABLE opinion ADD COLUMN text_id BLOB;
 CREATE INDEX opinion_text_id ON opinion (call_id, text_id);
 CREATE INDEX opinion_counts ON opinion (call_id, channel, validity, text_id, sender_key);
+
+-- Whether it came among many from one place in a short time（短時間の集中）. It is a mark for staff and nothing else.
+ALTER TABLE opinion ADD COLUMN burst INTEGER NOT NULL DEFAULT 0;
