@@ -2,7 +2,7 @@
 //! than the texts in it.
 
 use super::search::{self, Kind};
-use super::{Stored, Tx, Write, on};
+use super::{Stored, Write, on};
 use domain::opinions::{Opinion, text_id};
 
 /// Writes down what an opinion is found by, unless its text is known.
