@@ -150,7 +150,8 @@ fn pieces_are_read_and_written_back() {
 #[test]
 fn what_is_wrong_with_pieces_is_said_at_their_fields() {
     let long = "あ".repeat(BODY_MAX + 1);
-    let cases: [(&[(&str, &str)], &str, Problem); 5] = [
+    type Case<'a> = (&'a [(&'a str, &'a str)], &'a str, Problem);
+    let cases: [Case<'_>; 5] = [
         (&[], "body-0", Problem::Missing),
         (&[("node-0-0", "00000000-0000-0000-0000-000000000001")], "body-0", Problem::Missing),
         (&[("body-0", "よい"), ("reason-1", "理由だけ")], "body-1", Problem::Missing),

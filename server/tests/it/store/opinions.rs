@@ -338,7 +338,7 @@ fn scans_stay_with_their_opinion() {
             added_at: later(2),
         };
         opinion_files::add(tx, new.id, &file).await.expect("kept");
-        assert_eq!(opinion_files::of(tx, new.id).await.expect("a list"), [file.clone()]);
+        assert_eq!(opinion_files::of(tx, new.id).await.expect("a list"), vec![file.clone()]);
         assert!(opinion_files::remove(tx, new.id, file.id, later(3)).await.expect("removed"));
         assert!(!opinion_files::remove(tx, new.id, file.id, later(3)).await.expect("an answer"));
         assert!(opinion_files::of(tx, new.id).await.expect("a list").is_empty());
