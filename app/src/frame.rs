@@ -386,6 +386,7 @@ fn public_head(frame: &Frame, page: &Page) -> AnyView {
             </a>
             <nav class="nav" aria-label=words::main_nav(lang).bare()><ul class="nav__list">
                 {nav_link(links::calls(), words::calls(lang), nav)}
+                {nav_link(links::consultations(), words::consultations(lang), nav)}
                 {nav_link(links::groups(), words::groups(lang), nav)}
                 {nav_link(links::results(), words::results(lang), nav)}
                 {nav_link(links::my_page(), words::my_page(lang), nav)}
@@ -422,6 +423,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
                 {calls.map(|here| view! {
                     {nav_link(links::staff_intake(), domain::texts::intake::title(lang), here)}
                     {nav_link(links::staff_calls(), words::calls(lang), here)}
+                    {nav_link(links::staff_consultations(), words::consultations(lang), here)}
                 })}
                 {admin.map(|here| view! {
                     {nav_link(links::staff_people(), words::staff_people(lang), here)}
@@ -455,6 +457,7 @@ fn foot(frame: &Frame, staff: bool) -> AnyView {
                 <li><a href=links::story()>{t(words::story(lang))}</a></li>
                 <li><a href=links::contact()>{t(words::contact(lang))}</a></li>
                 <li><a href=links::calls()>{t(words::calls(lang))}</a></li>
+                <li><a href=links::consultations()>{t(words::consultations(lang))}</a></li>
                 <li><a href=links::groups()>{t(words::groups(lang))}</a></li>
                 <li><a href=links::results()>{t(words::results(lang))}</a></li>
             </ul>

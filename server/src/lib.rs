@@ -6,6 +6,7 @@ pub mod clock;
 pub mod codes;
 pub mod commands;
 pub mod config;
+pub mod docx;
 pub mod files;
 pub mod jobs;
 pub mod kinds;

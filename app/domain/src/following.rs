@@ -1,7 +1,7 @@
 //! Following the city by mail: what one can follow, and what is told（購読・お知らせ）.
 
 use crate::calendar::jst;
-use crate::calls::Dates;
+use crate::calls::{CallKind, Dates};
 use crate::messages::Letter;
 use crate::people::CallId;
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
@@ -16,8 +16,10 @@ pub const CONFIRM_DAYS: i64 = 3;
 pub enum Topic {
     /// Every call.
     Calls,
-    /// One call.
+    /// One call, of whatever kind.
     Call(CallId),
+    /// Every consultation.
+    Consultations,
 }
 
 impl Topic {
@@ -26,18 +28,22 @@ impl Topic {
         match self {
             Topic::Calls => "calls".to_owned(),
             Topic::Call(id) => format!("call:{id}"),
+            Topic::Consultations => "consultations".to_owned(),
         }
     }
 
     /// Reads a code.
     pub fn from_code(code: &str) -> Option<Topic> {
         match code.split_once(':') {
-            None => (code == "calls").then_some(Topic::Calls),
+            None => [Topic::Calls, Topic::Consultations].into_iter().find(|topic| topic.code() == code),
             Some(("call", id)) => id.parse().ok().map(Topic::Call),
             Some(_) => None,
         }
     }
 }
+
+/// The topic of what the office itself is told of: that a consultation was published, and that it closed.
+pub const OFFICE: &str = "office";
 
 /// What happens to a call that its followers are told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,11 +56,23 @@ pub enum Event {
     Results,
     /// It was given up（募集の中止）.
     Cancelled,
+    /// It closed（受付終了）; told of consultations.
+    Closed,
+    /// Its document was corrected, or its term extended（訂正・延長）; told of consultations.
+    Changed,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Event; 4] = [Event::Published, Event::ClosingSoon, Event::Results, Event::Cancelled];
+    pub const ALL: [Event; 6] =
+        [Event::Published, Event::ClosingSoon, Event::Results, Event::Cancelled, Event::Closed, Event::Changed];
+
+    /// The events of a kind of call whose time follows from its dates.
+    pub fn dated(kind: CallKind) -> &'static [Event] {
+        const CONSULTATION: [Event; 5] =
+            [Event::Published, Event::ClosingSoon, Event::Results, Event::Cancelled, Event::Closed];
+        if kind == CallKind::Consultation { &CONSULTATION } else { &CONSULTATION[..4] }
+    }
 
     /// The code in the database.
     pub fn code(self) -> &'static str {
@@ -63,6 +81,8 @@ impl Event {
             Event::ClosingSoon => "closing",
             Event::Results => "results",
             Event::Cancelled => "cancelled",
+            Event::Closed => "closed",
+            Event::Changed => "changed",
         }
     }
 
@@ -72,12 +92,18 @@ impl Event {
     }
 
     /// The letter that tells of it.
-    pub fn letter(self) -> Letter {
-        match self {
-            Event::Published => Letter::CallPublished,
-            Event::ClosingSoon => Letter::CallClosing,
-            Event::Results => Letter::CallResults,
-            Event::Cancelled => Letter::CancelledNews,
+    pub fn letter(self, kind: CallKind) -> Letter {
+        match (self, kind) {
+            (Event::Published, CallKind::Grant) => Letter::CallPublished,
+            (Event::ClosingSoon, CallKind::Grant) => Letter::CallClosing,
+            (Event::Results, CallKind::Grant) => Letter::CallResults,
+            (Event::Cancelled, CallKind::Grant) => Letter::CancelledNews,
+            (Event::Published, CallKind::Consultation) => Letter::ConsultationPublished,
+            (Event::ClosingSoon, CallKind::Consultation) => Letter::ConsultationClosing,
+            (Event::Results, CallKind::Consultation) => Letter::ConsultationResults,
+            (Event::Cancelled, CallKind::Consultation) => Letter::ConsultationAbandoned,
+            (Event::Closed, _) => Letter::ConsultationClosed,
+            (Event::Changed, _) => Letter::ConsultationChanged,
         }
     }
 
@@ -93,6 +119,8 @@ impl Event {
             }
             Event::Results => dates.results_published_at,
             Event::Cancelled => dates.cancelled_at,
+            Event::Closed => Some(dates.closes_at + TimeDelta::seconds(1)),
+            Event::Changed => None,
         }
     }
 
@@ -104,6 +132,8 @@ impl Event {
                 Event::Published => dates.published_at.is_some() && in_time,
                 Event::ClosingSoon => in_time,
                 Event::Results => dates.results_published_at.is_some(),
+                Event::Closed => !in_time,
+                Event::Changed => dates.published_at.is_some_and(|published| published <= now),
                 Event::Cancelled => true,
             }
     }
@@ -138,7 +168,7 @@ mod tests {
 
     #[test]
     fn topics_and_events_are_read_back() {
-        for topic in [Topic::Calls, Topic::Call(CallId(Uuid::from_u128(7)))] {
+        for topic in [Topic::Calls, Topic::Consultations, Topic::Call(CallId(Uuid::from_u128(7)))] {
             assert_eq!(Topic::from_code(&topic.code()), Some(topic));
         }
         for code in ["", "call:", "call:x", "calls:1", "person:7"] {
@@ -163,6 +193,9 @@ mod tests {
         assert!(!Event::Cancelled.holds(&long, at(3, 9)));
         let draft = Dates { published_at: None, ..long };
         assert!(Event::ALL.into_iter().all(|event| event.due(&draft).is_none()));
+        assert_eq!(Event::Closed.due(&long), Some(at(20, 17) + TimeDelta::seconds(1)));
+        assert!(!Event::Closed.holds(&long, at(20, 17)) && Event::Closed.holds(&long, at(20, 18)));
+        assert!(!Event::dated(CallKind::Grant).contains(&Event::Closed));
     }
 
     #[test]

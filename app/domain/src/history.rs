@@ -118,6 +118,8 @@ pub struct HistoryEntry {
 
 /// The action of somebody who began a draft（下書きの開始）.
 pub const BEGIN: &str = "begin";
+/// The action of staff who made a consultation（意見募集の作成）.
+pub const CREATE_CONSULTATION: &str = "create_consultation";
 /// The action of somebody who looked at personal data（個人情報の閲覧）.
 pub const VIEW_PERSONAL: &str = "view_personal";
 /// The action of somebody who exported the list of cases（一覧の書き出し）.

@@ -115,6 +115,24 @@ pub enum Letter {
     CallResults,
     /// F6 a call was given up.
     CancelledNews,
+    /// P1 決裁のお願い（意見募集の公表）
+    NoticeToApprove,
+    /// P2 差し戻し（意見募集の公表）
+    NoticeSentBack,
+    /// S2 意見の受付を締め切りました
+    ConsultationClosedOffice,
+    /// N1 a consultation began（意見募集のお知らせ）
+    ConsultationPublished,
+    /// N1b a consultation closes soon.
+    ConsultationClosing,
+    /// N2 the draft was corrected, or the term extended（訂正・延長）
+    ConsultationChanged,
+    /// N3 a consultation closed（受付終了・件数）
+    ConsultationClosed,
+    /// N4 the result of a consultation is out（結果の公表）
+    ConsultationResults,
+    /// N5 a consultation was given up（打ち切り）
+    ConsultationAbandoned,
 }
 
 /// Who a letter is for.
@@ -138,7 +156,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 54] = [
+    pub const ALL: [Letter; 63] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -193,6 +211,15 @@ impl Letter {
         Letter::CallClosing,
         Letter::CallResults,
         Letter::CancelledNews,
+        Letter::NoticeToApprove,
+        Letter::NoticeSentBack,
+        Letter::ConsultationClosedOffice,
+        Letter::ConsultationPublished,
+        Letter::ConsultationClosing,
+        Letter::ConsultationChanged,
+        Letter::ConsultationClosed,
+        Letter::ConsultationResults,
+        Letter::ConsultationAbandoned,
     ];
 
     /// The code in the database.
@@ -252,6 +279,15 @@ impl Letter {
             Letter::CallClosing => "F4",
             Letter::CallResults => "F5",
             Letter::CancelledNews => "F6",
+            Letter::NoticeToApprove => "P1c",
+            Letter::NoticeSentBack => "P2c",
+            Letter::ConsultationClosedOffice => "S-close",
+            Letter::ConsultationPublished => "N1",
+            Letter::ConsultationClosing => "N1b",
+            Letter::ConsultationChanged => "N2",
+            Letter::ConsultationClosed => "N3",
+            Letter::ConsultationResults => "N4",
+            Letter::ConsultationAbandoned => "N5",
         }
     }
 
@@ -308,15 +344,22 @@ impl Letter {
             | Letter::ReplyArrived
             | Letter::OfferLapsedOffice
             | Letter::MorningDigest
+            | Letter::ConsultationClosedOffice
             | Letter::ApplicantWrote => Audience::Department,
-            Letter::ApprovalWanted => Audience::Approvers,
-            Letter::DecisionSentBack => Audience::Drafter,
+            Letter::ApprovalWanted | Letter::NoticeToApprove => Audience::Approvers,
+            Letter::DecisionSentBack | Letter::NoticeSentBack => Audience::Drafter,
             Letter::FollowAsked
             | Letter::FollowKnown
             | Letter::CallPublished
             | Letter::CallClosing
             | Letter::CallResults
-            | Letter::CancelledNews => Audience::Followers,
+            | Letter::CancelledNews
+            | Letter::ConsultationPublished
+            | Letter::ConsultationClosing
+            | Letter::ConsultationChanged
+            | Letter::ConsultationClosed
+            | Letter::ConsultationResults
+            | Letter::ConsultationAbandoned => Audience::Followers,
         }
     }
 }

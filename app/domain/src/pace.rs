@@ -41,8 +41,8 @@ impl Letter {
             | Letter::ReplyReminder
             | Letter::NotesWaiting
             | Letter::MorningDigest => Urgency::Reminder,
-            Letter::CallPublished | Letter::CallClosing | Letter::CallResults | Letter::CancelledNews => Urgency::News,
             Letter::FollowAsked | Letter::FollowKnown => Urgency::Now,
+            letter if letter.audience() == Audience::Followers => Urgency::News,
             letter if letter.audience() == Audience::Person => Urgency::Now,
             _ => Urgency::Case,
         }
@@ -158,6 +158,8 @@ mod tests {
             (Letter::NotesWaiting, Urgency::Reminder),
             (Letter::MorningDigest, Urgency::Reminder),
             (Letter::CallPublished, Urgency::News),
+            (Letter::NoticeToApprove, Urgency::Case),
+            (Letter::ConsultationChanged, Urgency::News),
         ] {
             assert_eq!(letter.urgency(), urgency, "{letter:?}");
         }

@@ -3,7 +3,7 @@
 use crate::budget::LineProblem;
 use crate::calendar;
 use crate::submissions::Verb;
-use crate::texts::{Lang, Text, Words, intake, problems as words};
+use crate::texts::{Lang, Text, Words, intake, problems as words, staff_consultations as consultations};
 use chrono::NaiveDate;
 
 /// What is wrong with one field. The words are the catalogue's; here is only the meaning.
@@ -188,6 +188,15 @@ pub enum Problem {
         /// As it was typed.
         passage: String,
     },
+    /// A document with more clauses than one may have.
+    TooManyClauses {
+        /// The limit.
+        max: usize,
+    },
+    /// Somebody else changed it after the page was opened.
+    ChangedMeanwhile,
+    /// A document that cannot be read as text.
+    NotReadable,
     /// A sentence that comes with the call's own data.
     Said(Words),
 }
@@ -262,6 +271,9 @@ impl Problem {
             Problem::SameGroup => intake::same_group(lang),
             Problem::PostedTooEarly => crate::texts::postings::too_early(lang),
             Problem::PassageNotFound { passage } => crate::texts::redaction::not_found(lang, passage),
+            Problem::TooManyClauses { max } => consultations::too_many_clauses(lang, *max),
+            Problem::ChangedMeanwhile => consultations::changed_meanwhile(lang),
+            Problem::NotReadable => consultations::not_readable(lang),
             Problem::Said(said) => said.text(lang),
         }
     }
@@ -335,6 +347,9 @@ pub enum Refusal {
     /// The move is not possible from the present stage, for instance because somebody else was faster.
     #[error("{0:?} is not possible now")]
     NotNow(Verb),
+    /// The act is not possible where the consultation stands now.
+    #[error("not from where it stands")]
+    NotFromHere,
     /// The call does not take proposals at this moment.
     #[error("the call is not open")]
     CallNotOpen,
@@ -398,6 +413,7 @@ impl Refusal {
             Refusal::TooLarge => 413,
             Refusal::LastHead
             | Refusal::NotNow(_)
+            | Refusal::NotFromHere
             | Refusal::CallNotOpen
             | Refusal::OverBudget
             | Refusal::Undecided(_)
@@ -414,7 +430,7 @@ impl Refusal {
             Refusal::SignInFirst => words::sign_in_first(lang),
             Refusal::NotPermitted => words::not_permitted(lang),
             Refusal::NotFound => words::not_found(lang),
-            Refusal::NotNow(_) => words::not_now(lang),
+            Refusal::NotNow(_) | Refusal::NotFromHere => words::not_now(lang),
             Refusal::CallNotOpen => words::call_not_open(lang),
             Refusal::OwnCase => words::own_case(lang),
             Refusal::OwnDraft => words::own_draft(lang),

@@ -17,6 +17,14 @@ super::fixed! {
     follow_sent = "/follow/sent";
     /// Results.
     results = "/results";
+    /// Consultations.
+    consultations = "/consultations";
+    /// The feed of consultations.
+    consultations_feed = "/consultations.atom";
+    /// The calendar of their last days.
+    consultations_calendar = "/consultations.ics";
+    /// Follow all consultations by mail.
+    consultations_follow = "/follow/consultations";
     /// Switches the language.
     language = "/language";
     /// The groups that show themselves to the public.
@@ -62,6 +70,24 @@ super::places! {
     follow_leave(token: &str), FOLLOW_LEAVE = "/follow/leave/{token}";
     /// A file of the guide.
     call_file(slug: &str, file: Uuid), CALL_FILE = "/calls/{slug}/files/{file}";
+    /// A consultation.
+    consultation(slug: &str), CONSULTATION = "/consultations/{slug}";
+    /// Its draft document, clause by clause; see [`consultation_clause`].
+    consultation_document(slug: &str), CONSULTATION_DOCUMENT = "/consultations/{slug}/document";
+    /// An earlier edition of it.
+    consultation_edition(slug: &str, edition: i32), CONSULTATION_EDITION = "/consultations/{slug}/document/{edition}";
+    /// What an edition changed（正誤表）.
+    consultation_errata(slug: &str, edition: i32), CONSULTATION_ERRATA = "/consultations/{slug}/errata/{edition}";
+    /// Write an opinion; `?node=ID` begins with a clause.
+    consultation_opinion(slug: &str), CONSULTATION_OPINION = "/consultations/{slug}/opinion";
+    /// A sheet to hang up, with a code for telephones.
+    consultation_poster(slug: &str), CONSULTATION_POSTER = "/consultations/{slug}/poster";
+    /// Its last day for calendars.
+    consultation_calendar(slug: &str), CONSULTATION_CALENDAR = "/consultations/{slug}/calendar.ics";
+    /// Follow it by mail.
+    consultation_follow(slug: &str), CONSULTATION_FOLLOW = "/consultations/{slug}/follow";
+    /// A paper beside the draft document.
+    consultation_file(slug: &str, file: Uuid), CONSULTATION_FILE = "/consultations/{slug}/files/{file}";
     /// Results of a call.
     result(slug: &str), RESULT = "/results/{slug}";
     /// The adopted projects of a call as a table.
@@ -70,4 +96,19 @@ super::places! {
     result_json(slug: &str), RESULT_JSON = "/results/{slug}/data.json";
     /// A letter in the mail box of the demo city.
     demo_letter(id: Uuid), DEMO_LETTER = "/demo/mail/{id}";
+}
+
+/// The id of a clause on the page of its document.
+pub fn clause_anchor(node: Uuid) -> String {
+    format!("c-{node}")
+}
+
+/// A clause of a consultation's document.
+pub fn consultation_clause(slug: &str, node: Uuid) -> String {
+    format!("{}#{}", consultation_document(slug), clause_anchor(node))
+}
+
+/// Write an opinion on a clause.
+pub fn consultation_opinion_on(slug: &str, node: Uuid) -> String {
+    super::with_query(&consultation_opinion(slug), &[("node", &node.to_string())])
 }

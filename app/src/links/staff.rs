@@ -35,6 +35,10 @@ super::fixed! {
     staff_calls = "/staff/calls";
     /// A new call.
     staff_call_new = "/staff/new-call";
+    /// The staff's consultations.
+    staff_consultations = "/staff/consultations";
+    /// A new consultation.
+    staff_consultation_new = "/staff/new-consultation";
     /// The templates of official letters.
     staff_templates = "/staff/letters";
     /// The programmes of a department.
@@ -148,6 +152,26 @@ super::places! {
     staff_call_publish(slug: &str), STAFF_CALL_PUBLISH = "/staff/calls/{slug}/publish";
     /// Gives a call up.
     staff_call_cancel(slug: &str), STAFF_CALL_CANCEL = "/staff/calls/{slug}/cancel";
+    /// A consultation in the making, and afterwards.
+    staff_consultation(slug: &str), STAFF_CONSULTATION = "/staff/consultations/{slug}";
+    /// A page of a consultation's editor.
+    staff_consultation_edit(slug: &str, page: &str), STAFF_CONSULTATION_EDIT = "/staff/consultations/{slug}/edit/{page}";
+    /// The outline of its draft document.
+    staff_document(slug: &str), STAFF_DOCUMENT = "/staff/consultations/{slug}/document";
+    /// Reads the draft document from a text or a file.
+    staff_document_read(slug: &str), STAFF_DOCUMENT_READ = "/staff/consultations/{slug}/document/read";
+    /// A clause of it.
+    staff_clause(slug: &str, id: Uuid), STAFF_CLAUSE = "/staff/consultations/{slug}/document/{id}";
+    /// Papers beside it.
+    staff_consultation_files(slug: &str), STAFF_CONSULTATION_FILES = "/staff/consultations/{slug}/files";
+    /// Takes such a paper away.
+    staff_consultation_file_remove(slug: &str, file: Uuid), STAFF_CONSULTATION_FILE_REMOVE = "/staff/consultations/{slug}/files/{file}/remove";
+    /// The page as residents will see it.
+    staff_consultation_preview(slug: &str), STAFF_CONSULTATION_PREVIEW = "/staff/consultations/{slug}/preview";
+    /// Does one thing with a consultation: `page` is the code of the act.
+    staff_consultation_act(slug: &str, page: &str), STAFF_CONSULTATION_ACT = "/staff/consultations/{slug}/acts/{page}";
+    /// The clauses of a new edition beside those of the one before（正誤表・項目の対応）.
+    staff_errata(slug: &str), STAFF_ERRATA = "/staff/consultations/{slug}/errata";
     /// The outline of a call's form.
     staff_form(slug: &str), STAFF_FORM = "/staff/calls/{slug}/form";
     /// The words of a section or page of the form.

@@ -3,16 +3,23 @@
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::calls::{CallCard, cards};
+use crate::pages::consultations::{self, Card};
 use crate::ui::{brand, t};
 use domain::texts::{Text, home as words};
 use leptos::prelude::*;
 
-/// The home page. `open` are the next calls to close.
-pub fn home(frame: &Frame, open: &[CallCard]) -> Page {
+/// The home page. `open` are the next calls to close, `asked` the consultations that are.
+pub fn home(frame: &Frame, open: &[CallCard], asked: &[Card]) -> Page {
     let lang = frame.lang;
     let doors = [
         ("noren", links::story(), words::share(lang), words::share_verb(lang), words::share_text(lang)),
-        ("noren noren--feel", links::contact(), words::feel(lang), words::feel_verb(lang), words::feel_text(lang)),
+        (
+            "noren noren--feel",
+            links::consultations(),
+            words::feel(lang),
+            words::feel_verb(lang),
+            words::feel_text(lang),
+        ),
         ("noren noren--act", links::calls(), words::act(lang), words::act_verb(lang), words::act_text(lang)),
         ("noren noren--make", links::results(), words::make(lang), words::make_verb(lang), words::make_text(lang)),
     ];
@@ -34,6 +41,12 @@ pub fn home(frame: &Frame, open: &[CallCard]) -> Page {
             <div class="band__head"><h2>{t(words::open_calls(lang))}</h2><a href=links::calls()>{t(words::see_all(lang))}</a></div>
             {cards(frame, open)}
         </div></section>
+        {(!asked.is_empty()).then(|| view! {
+            <section class="band"><div class="band__in">
+                <div class="band__head"><h2>{t(words::asked(lang))}</h2><a href=links::consultations()>{t(words::see_all(lang))}</a></div>
+                {consultations::cards(frame, asked)}
+            </div></section>
+        })}
         <section class="band"><div class="band__in">
             <div class="band__head"><h2>{t(words::groups(lang))}</h2><a href=links::groups()>{t(words::see_all(lang))}</a></div>
             <p>{t(words::groups_text(lang))} " " <a href=friends>{t(words::groups_wanted(lang))}</a></p>

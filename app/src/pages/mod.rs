@@ -6,6 +6,7 @@ pub mod approval_routes;
 pub mod calls;
 pub mod case_parts;
 pub mod case_thread;
+pub mod consultations;
 pub mod demo_mail;
 pub mod departments;
 pub mod faults;

@@ -1,16 +1,20 @@
 //! Following by mail: ask, confirm, stop, tell（購読の申し込み・確認・停止・お知らせ）.
 
 use super::cases::{NotDone, commit};
-use crate::mail::{Letterhead, following as letters};
+use crate::mail::following::News;
+use crate::mail::{Letterhead, consultations as office, following as letters};
 use crate::secrets;
 use crate::state::State;
 use crate::store::subscriptions::{self, Confirm, Subscription};
-use crate::store::{Failure, Stored, Tx, announcements, calls};
+use crate::store::{Failure, Stored, Tx, Write, announcements, calls, consultations, history};
 use app::links;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::check_email;
+use domain::consultations::{Act, Consultation};
 use domain::folding::clean;
-use domain::following::{CONFIRM_DAYS, Topic, is_courteous};
+use domain::following::{CONFIRM_DAYS, Event, OFFICE, Topic, is_courteous};
+use domain::history::{Entry, Subject};
+use domain::people::CallId;
 use domain::problems::{Problems, Refusal};
 use domain::texts::{Lang, Text, following as words};
 use uuid::Uuid;
@@ -25,7 +29,11 @@ const STRETCH: i64 = 200;
 pub async fn topic_name(tx: &mut Tx, topic: Topic, lang: Lang) -> Result<Text, Failure> {
     Ok(match topic {
         Topic::Calls => words::topic_calls(lang),
-        Topic::Call(id) => calls::find(tx, id).await?.ok_or(Refusal::NotFound)?.title.text(lang),
+        Topic::Consultations => words::topic_consultations(lang),
+        Topic::Call(id) => match calls::find(tx, id).await? {
+            Some(call) => call.title.text(lang),
+            None => consultations::find(tx, id).await?.ok_or(Refusal::NotFound)?.title.text(lang),
+        },
     })
 }
 
@@ -96,21 +104,24 @@ pub async fn leave(state: &State, leave_key: &str, all: bool) -> Stored<()> {
 /// # Errors
 /// The store's.
 pub async fn tell_due(state: &State, now: DateTime<Utc>) -> Stored<bool> {
-    if !is_courteous(now) {
-        return Ok(false);
-    }
     let mut tx = state.db.write().await?;
-    let Some(due) = announcements::next_due(&mut tx, now).await? else { return Ok(false) };
-    let call = calls::find(&mut tx, due.call).await?.filter(|call| due.event.holds(&call.dates, now));
-    let Some(call) = call else {
+    let Some(due) = announcements::next_due(&mut tx, now, !is_courteous(now)).await? else { return Ok(false) };
+    let news = news(&mut tx, due.call).await?.filter(|news| due.event.holds(news.dates(), now));
+    let Some(news) = news else {
         announcements::finish(&mut tx, due.id, now).await?;
         tx.commit().await?;
         return Ok(true);
     };
-    let head = Letterhead::find(&mut tx, Some(call.department)).await?;
+    if let (OFFICE, News::Consultation(it, received)) = (due.topic.as_str(), &news) {
+        tell_office(&mut tx, state, it, due.event, *received, now).await?;
+        announcements::finish(&mut tx, due.id, now).await?;
+        commit(tx, state).await?;
+        return Ok(true);
+    }
+    let head = Letterhead::find(&mut tx, Some(news.department())).await?;
     let followers = subscriptions::followers(&mut tx, &due.topic, due.told_to, STRETCH).await?;
     for follower in &followers {
-        letters::tell(&mut tx, state, &head, &call, due.event, follower, now).await?;
+        letters::tell(&mut tx, state, &head, &news, due.event, follower, now).await?;
     }
     match followers.last() {
         Some(last) => announcements::told(&mut tx, due.id, last.id).await?,
@@ -118,4 +129,31 @@ pub async fn tell_due(state: &State, now: DateTime<Utc>) -> Stored<bool> {
     }
     commit(tx, state).await?;
     Ok(true)
+}
+
+/// What there is to tell of a call of either kind.
+async fn news(tx: &mut Tx, id: CallId) -> Stored<Option<News>> {
+    if let Some(call) = calls::find(tx, id).await? {
+        return Ok(Some(News::Grant(Box::new(call))));
+    }
+    let Some(it) = consultations::find(tx, id).await? else { return Ok(None) };
+    let received = consultations::received(tx, id).await?;
+    Ok(Some(News::Consultation(Box::new(it), received)))
+}
+
+/// What the clock did stands in the journal, and the office hears that the term is over.
+async fn tell_office(
+    tx: &mut Write,
+    state: &State,
+    it: &Consultation,
+    event: Event,
+    received: i64,
+    now: DateTime<Utc>,
+) -> Stored<()> {
+    let act = if event == Event::Closed { Act::Close } else { Act::Publish };
+    history::append(tx, &Entry::new(None, Subject::Call(it.call.0), act.code()), now).await?;
+    if event == Event::Closed {
+        office::closed(tx, state, it, received, now).await?;
+    }
+    Ok(())
 }

@@ -10,6 +10,7 @@ pub mod calls;
 pub mod case_talk;
 pub mod cases;
 pub mod clocks;
+pub mod consultations;
 pub mod corrections;
 pub mod decisions;
 pub mod departments;

@@ -1,5 +1,6 @@
 //! Letters to those who follow（購読者へのお知らせ）.
 
+use super::consultations;
 use super::letterhead::{Body, Letterhead};
 use crate::state::State;
 use crate::store::messages::{self, NewMessage};
@@ -8,10 +9,12 @@ use crate::store::{Stored, Write};
 use app::links;
 use chrono::{DateTime, Utc};
 use domain::calendar::date_and_time;
-use domain::calls::Call;
+use domain::calls::{Call, CallKind, Dates};
+use domain::consultations::Consultation;
 use domain::following::Event;
 use domain::messages::Letter;
-use domain::people::MessageId;
+use domain::people::{MessageId, OrganisationId};
+use domain::texts::letters_consultations::without_link;
 use domain::texts::{Lang, Text, following as words};
 use uuid::Uuid;
 
@@ -54,6 +57,32 @@ pub async fn known(tx: &mut Write, state: &State, to: &Subscription, topic: &Tex
     messages::add_news(tx, &new, to.id, &leave, now).await
 }
 
+/// What followers are told about.
+pub enum News {
+    /// A call for subsidy.
+    Grant(Box<Call>),
+    /// A consultation, and how many opinions came in.
+    Consultation(Box<Consultation>, i64),
+}
+
+impl News {
+    /// The department in charge.
+    pub fn department(&self) -> OrganisationId {
+        match self {
+            News::Grant(call) => call.department,
+            News::Consultation(it, _) => it.department,
+        }
+    }
+
+    /// The instants that decide what is still worth telling.
+    pub fn dates(&self) -> &Dates {
+        match self {
+            News::Grant(call) => &call.dates,
+            News::Consultation(it, _) => &it.dates,
+        }
+    }
+}
+
 /// Tells a follower what happened to a call; the same mail box once, whatever it follows.
 ///
 /// # Errors
@@ -62,20 +91,38 @@ pub async fn tell(
     tx: &mut Write,
     state: &State,
     head: &Letterhead,
-    call: &Call,
+    news: &News,
     event: Event,
     to: &Subscription,
     now: DateTime<Utc>,
 ) -> Stored<()> {
-    let leave = leave_address(state, to);
-    let page = match event {
-        Event::Results => links::result(&call.slug),
-        _ => links::call(&call.slug),
+    let (lang, leave) = (to.lang, leave_address(state, to));
+    let (letter, about, title, body) = match news {
+        News::Grant(call) => {
+            let page = match event {
+                Event::Results => links::result(&call.slug),
+                _ => links::call(&call.slug),
+            };
+            let body = write(head, call, event, lang, &state.settings.absolute(&page), &leave);
+            (event.letter(CallKind::Grant), call.id.to_string(), subject(call, event, lang), body)
+        }
+        News::Consultation(it, received) => {
+            let page = state.settings.absolute(&links::consultation(&it.slug));
+            let body = consultations::news(it, event, lang, *received, now);
+            let body = body.link(words::open_page(lang), &page).say(without_link(lang));
+            let body = body.link(words::leave_link(lang), &leave).sign_without_notice(head);
+            let letter = event.letter(CallKind::Consultation);
+            // What changes or closes twice is told twice.
+            let about = match event {
+                Event::Changed => format!("{}:{}", it.call, it.particulars.course.len()),
+                Event::Closed | Event::ClosingSoon => format!("{}:{}", it.call, it.dates.closes_at.timestamp()),
+                _ => it.call.to_string(),
+            };
+            (letter, about, consultations::news_subject(it, event, lang), body)
+        }
     };
-    let body = write(head, call, event, to.lang, &state.settings.absolute(&page), &leave);
-    let letter = event.letter();
-    let key = format!("{}:{}:{}", letter.code(), call.id, to.email_key);
-    let new = message(Uuid::now_v7(), key, letter, to, head.subject(&subject(call, event, to.lang)), body);
+    let key = format!("{}:{about}:{}", letter.code(), to.email_key);
+    let new = message(Uuid::now_v7(), key, letter, to, head.subject(&title), body);
     messages::add_news(tx, &new, to.id, &leave, now).await
 }
 
@@ -104,6 +151,8 @@ fn subject(call: &Call, event: Event, lang: Lang) -> Text {
         Event::ClosingSoon => words::closing_subject(lang, title),
         Event::Results => words::results_subject(lang, title),
         Event::Cancelled => words::cancelled_subject(lang, title),
+        // Calls for subsidy have no such events; see `Event::dated`.
+        Event::Closed | Event::Changed => title,
     }
 }
 
@@ -113,6 +162,7 @@ fn write(head: &Letterhead, call: &Call, event: Event, lang: Lang, page: &str, l
         Event::ClosingSoon => words::closing_news(lang),
         Event::Results => words::results_news(lang),
         Event::Cancelled => words::cancelled_news(lang),
+        Event::Closed | Event::Changed => call.title.text(lang),
     };
     let mut facts = vec![(words::call(lang), call.title.text(lang))];
     if matches!(event, Event::Published | Event::ClosingSoon) {
@@ -134,8 +184,7 @@ fn write(head: &Letterhead, call: &Call, event: Event, lang: Lang, page: &str, l
 mod tests {
     use super::*;
     use crate::seed::schemes::Scheme;
-    use domain::calls::Dates;
-    use domain::people::{CallId, Organisation, OrganisationId, OrganisationKind, ProgrammeId};
+    use domain::people::{CallId, Organisation, OrganisationKind, ProgrammeId};
 
     #[test]
     fn what_followers_read() {

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod apart;
 mod case_letter;
 pub mod cases;
+pub mod consultations;
 pub mod digest;
 pub mod following;
 pub mod form_changed;

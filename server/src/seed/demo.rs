@@ -1,5 +1,6 @@
 //! The demo city（デモの市）: invented people, the three real schemes, and cases in every stage.
 
+use super::consultations::{self, Staff};
 use super::schemes::Scheme;
 use super::story;
 use super::story::{Cast, Round};
@@ -130,7 +131,13 @@ pub async fn like(state: &State, row: City) -> anyhow::Result<Seeded> {
     town.districts().await?;
     town.groups().await?;
     let rounds = town.rounds(department).await?;
-    let Town { tx, cast, .. } = town;
+    let Town { mut tx, cast, .. } = town;
+    let staff = Staff {
+        department,
+        officer: cast.viewer("officer@tomoni.example", now)?,
+        approver: cast.viewer("approver@tomoni.example", now)?,
+    };
+    consultations::hold(&mut tx, &staff, now).await?;
     tx.commit().await?;
 
     let cases = story::tell(state, &cast, &rounds).await?;

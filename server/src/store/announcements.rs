@@ -2,8 +2,9 @@
 
 use super::{StoreError, Stored, Write, exactly_one, on};
 use chrono::{DateTime, Utc};
-use domain::calls::Call;
-use domain::following::{Event, Topic};
+use domain::calls::{Call, CallKind, Dates};
+use domain::consultations::{Consultation, State};
+use domain::following::{Event, OFFICE, Topic};
 use domain::people::CallId;
 use uuid::Uuid;
 
@@ -45,20 +46,57 @@ impl TryFrom<Row> for Announcement {
 /// # Errors
 /// The driver's.
 pub async fn plan(tx: &mut Write, call: &Call) -> Stored<()> {
+    let topics = [Topic::Call(call.id).code(), Topic::Calls.code()];
+    plan_dates(tx, call.id, CallKind::Grant, &call.dates, &topics).await
+}
+
+/// The same for a consultation; the office is told too that it was published and that it closed. Of one that is not
+/// held at all nobody is told.
+///
+/// # Errors
+/// The driver's.
+pub async fn plan_consultation(tx: &mut Write, it: &Consultation) -> Stored<()> {
+    let nothing = Dates { published_at: None, ..it.dates };
+    let dates = if it.state == State::Exempted { &nothing } else { &it.dates };
+    let topics = [Topic::Call(it.call).code(), Topic::Consultations.code(), OFFICE.to_owned()];
+    plan_dates(tx, it.call, CallKind::Consultation, dates, &topics).await
+}
+
+/// Plans to tell the followers of a consultation at once that it changed, however often that happens.
+///
+/// # Errors
+/// The driver's.
+pub async fn changed(tx: &mut Write, call: CallId, now: DateTime<Utc>) -> Stored<()> {
+    let sql = "INSERT INTO announcement (id, call_id, event, topic, due_at) VALUES ($1, $2, $3, $4, $5)
+               ON CONFLICT (call_id, event, topic) DO UPDATE SET due_at = $5, told_to = NULL, done_at = NULL";
+    for topic in [Topic::Call(call), Topic::Consultations] {
+        on!(tx, c => sqlx::query(sql)
+            .bind(Uuid::now_v7())
+            .bind(call.0)
+            .bind(Event::Changed.code())
+            .bind(topic.code())
+            .bind(now)
+            .execute(c).await.map(drop))?;
+    }
+    Ok(())
+}
+
+async fn plan_dates(tx: &mut Write, call: CallId, kind: CallKind, dates: &Dates, topics: &[String]) -> Stored<()> {
     let sql = "INSERT INTO announcement (id, call_id, event, topic, due_at) VALUES ($1, $2, $3, $4, $5)
                ON CONFLICT (call_id, event, topic) DO UPDATE SET due_at = $5 WHERE announcement.done_at IS NULL";
     let forget = "DELETE FROM announcement WHERE call_id = $1 AND event = $2 AND done_at IS NULL";
-    for event in Event::ALL {
-        let Some(due) = event.due(&call.dates) else {
-            on!(tx, c => sqlx::query(forget).bind(call.id.0).bind(event.code()).execute(c).await.map(drop))?;
+    for event in Event::dated(kind) {
+        let Some(due) = event.due(dates) else {
+            on!(tx, c => sqlx::query(forget).bind(call.0).bind(event.code()).execute(c).await.map(drop))?;
             continue;
         };
-        for topic in [Topic::Call(call.id), Topic::Calls] {
+        let of_office = matches!(event, Event::Published | Event::Closed);
+        for topic in topics.iter().filter(|topic| of_office || *topic != OFFICE) {
             on!(tx, c => sqlx::query(sql)
                 .bind(Uuid::now_v7())
-                .bind(call.id.0)
+                .bind(call.0)
                 .bind(event.code())
-                .bind(topic.code())
+                .bind(topic)
                 .bind(due)
                 .execute(c).await.map(drop))?;
         }
@@ -66,16 +104,19 @@ pub async fn plan(tx: &mut Write, call: &Call) -> Stored<()> {
     Ok(())
 }
 
-/// The next announcement that is due, for this transaction alone: of two processes each finds another.
+/// The next announcement that is due, for this transaction alone: of two processes each finds another. `office`: only
+/// what the office itself is told, at whatever hour.
 ///
 /// # Errors
 /// The driver's, or a corrupt row.
-pub async fn next_due(tx: &mut Write, at: DateTime<Utc>) -> Stored<Option<Announcement>> {
-    let sqlite = "SELECT * FROM announcement WHERE done_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT 1";
-    let postgres = "SELECT * FROM announcement WHERE done_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT 1
-                    FOR UPDATE SKIP LOCKED";
+pub async fn next_due(tx: &mut Write, at: DateTime<Utc>, office: bool) -> Stored<Option<Announcement>> {
+    let sqlite = "SELECT * FROM announcement WHERE done_at IS NULL AND due_at <= $1 AND topic LIKE $2
+                  ORDER BY due_at, id LIMIT 1";
+    let postgres = "SELECT * FROM announcement WHERE done_at IS NULL AND due_at <= $1 AND topic LIKE $2
+                    ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED";
     let sql = if tx.is_sqlite() { sqlite } else { postgres };
-    let row: Option<Row> = on!(tx, c => sqlx::query_as(sql).bind(at).fetch_optional(c).await)?;
+    let topic = if office { OFFICE } else { "%" };
+    let row: Option<Row> = on!(tx, c => sqlx::query_as(sql).bind(at).bind(topic).fetch_optional(c).await)?;
     row.map(Announcement::try_from).transpose()
 }
 

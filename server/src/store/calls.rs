@@ -180,6 +180,16 @@ pub async fn find_by_slug(tx: &mut Tx, slug: &str) -> Stored<Option<Call>> {
     row.map(Call::try_from).transpose()
 }
 
+/// Whether a call of any kind has this name in addresses.
+///
+/// # Errors
+/// The driver's.
+pub async fn is_taken(tx: &mut Tx, slug: &str) -> Stored<bool> {
+    let sql = "SELECT count(*) FROM call WHERE slug = $1";
+    let found: i64 = on!(tx, c => sqlx::query_scalar(sql).bind(slug).fetch_one(c).await)?;
+    Ok(found > 0)
+}
+
 /// A call in a list: without its form and rules.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CallLine {
@@ -232,7 +242,7 @@ impl From<LineRow> for CallLine {
 /// The driver's.
 pub async fn with_results(tx: &mut Tx, now: DateTime<Utc>, page: i64) -> Stored<Vec<CallLine>> {
     let sql = "SELECT id, slug, title, notice, published_at, opens_at, closes_at, results_published_at, cancelled_at
-               FROM call WHERE results_published_at <= $1 AND cancelled_at IS NULL
+               FROM call WHERE kind = 'grant' AND results_published_at <= $1 AND cancelled_at IS NULL
                ORDER BY results_published_at DESC, id DESC LIMIT $2 OFFSET $3";
     lines(tx, sql, now, page).await
 }
@@ -243,14 +253,14 @@ async fn lines(tx: &mut Tx, sql: &'static str, now: DateTime<Utc>, page: i64) ->
     Ok(rows.into_iter().map(CallLine::from).collect())
 }
 
-/// The calls of some departments, newest first: the choices of the staff's filter.
+/// The calls for subsidy of some departments, newest first: the choices of the staff's filter.
 ///
 /// # Errors
 /// The driver's.
 pub async fn of_departments(tx: &mut Tx, departments: &[OrganisationId]) -> Stored<Vec<CallLine>> {
     let mut found = Vec::new();
     let sql = "SELECT id, slug, title, notice, published_at, opens_at, closes_at, results_published_at, cancelled_at
-               FROM call WHERE department_id = $1 ORDER BY closes_at DESC, id DESC LIMIT 100";
+               FROM call WHERE department_id = $1 AND kind = 'grant' ORDER BY closes_at DESC, id DESC LIMIT 100";
     for department in departments {
         let rows: Vec<LineRow> = on!(tx, c => sqlx::query_as(sql).bind(department.0).fetch_all(c).await)?;
         found.extend(rows.into_iter().map(CallLine::from));

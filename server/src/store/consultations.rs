@@ -180,6 +180,36 @@ pub async fn find(tx: &mut Tx, id: CallId) -> Stored<Option<Consultation>> {
     row.map(Consultation::try_from).transpose()
 }
 
+/// The consultations of some departments, the last to close first.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn of_departments(tx: &mut Tx, departments: &[OrganisationId]) -> Stored<Vec<Consultation>> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM call c JOIN consultation k ON k.call_id = c.id WHERE c.department_id = $1 AND c.kind = 'consultation'
+          ORDER BY c.closes_at DESC, c.id DESC LIMIT 100"
+    );
+    let mut found = Vec::new();
+    for department in departments {
+        let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(department.0).fetch_all(c).await)?;
+        for row in rows {
+            found.push(row.try_into()?);
+        }
+    }
+    Ok(found)
+}
+
+/// How many opinions came in, without those that their authors took back.
+///
+/// # Errors
+/// The driver's.
+pub async fn received(tx: &mut Tx, id: CallId) -> Stored<i64> {
+    let sql = "SELECT count(*) FROM opinion WHERE call_id = $1 AND validity <> 'withdrawn'";
+    Ok(on!(tx, c => sqlx::query_scalar(sql).bind(id.0).fetch_one(c).await)?)
+}
+
 /// Takes the turn on a consultation until the end of the transaction, so that two officers' changes both stay.
 ///
 /// # Errors

@@ -122,6 +122,22 @@ pub async fn of_subject(tx: &mut Tx, subject: Uuid) -> Stored<Vec<(HistoryEntry,
     named(tx, sql, subject, 500).await
 }
 
+/// Whether a person has done one of these things to a subject.
+///
+/// # Errors
+/// The driver's.
+pub async fn has_done(tx: &mut Tx, subject: Uuid, who: PersonId, actions: [&str; 2]) -> Stored<bool> {
+    let sql = "SELECT count(*) FROM history WHERE subject_id = $1 AND actor_id = $2 AND action IN ($3, $4)";
+    let [first, second] = actions;
+    let found: i64 = on!(tx, c => sqlx::query_scalar(sql)
+        .bind(subject)
+        .bind(who.0)
+        .bind(first)
+        .bind(second)
+        .fetch_one(c).await)?;
+    Ok(found > 0)
+}
+
 /// The last move that a case made.
 ///
 /// # Errors

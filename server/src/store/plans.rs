@@ -56,7 +56,7 @@ pub async fn add(tx: &mut Write, plan: &Plan, at: DateTime<Utc>) -> Stored<()> {
         .bind(&plan.errata)
         .bind(plan.frozen_at)
         .bind(at)
-        .execute(c).await.map(drop))?;
+        .execute(c).await.map(std::mem::drop))?;
     add_nodes(tx, plan).await
 }
 
@@ -73,7 +73,7 @@ pub async fn replace(tx: &mut Write, plan: &Plan) -> Stored<()> {
         .execute(c).await?.rows_affected());
     exactly_one("plan", plan.id, rows)?;
     let sql = "DELETE FROM plan_node WHERE plan_id = $1";
-    on!(tx, c => sqlx::query(sql).bind(plan.id.0).execute(c).await.map(drop))?;
+    on!(tx, c => sqlx::query(sql).bind(plan.id.0).execute(c).await.map(std::mem::drop))?;
     add_nodes(tx, plan).await
 }
 
@@ -84,6 +84,28 @@ pub async fn replace(tx: &mut Write, plan: &Plan) -> Stored<()> {
 pub async fn freeze(tx: &mut Write, id: PlanId, at: DateTime<Utc>) -> Stored<()> {
     let sql = "UPDATE plan SET frozen_at = $2 WHERE id = $1 AND frozen_at IS NULL";
     let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(at).execute(c).await?.rows_affected());
+    exactly_one("plan", id, rows)
+}
+
+/// Throws an edition away that nobody has seen.
+///
+/// # Errors
+/// The driver's, or no edition that was not published.
+pub async fn drop(tx: &mut Write, id: PlanId) -> Stored<()> {
+    let nodes = "DELETE FROM plan_node WHERE plan_id IN (SELECT id FROM plan WHERE id = $1 AND frozen_at IS NULL)";
+    on!(tx, c => sqlx::query(nodes).bind(id.0).execute(c).await.map(std::mem::drop))?;
+    let sql = "DELETE FROM plan WHERE id = $1 AND frozen_at IS NULL";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).execute(c).await?.rows_affected());
+    exactly_one("plan", id, rows)
+}
+
+/// Takes the date of an edition away that nobody has seen yet, so that it may change again.
+///
+/// # Errors
+/// The driver's, or no edition that is to be published after `now`.
+pub async fn thaw(tx: &mut Write, id: PlanId, now: DateTime<Utc>) -> Stored<()> {
+    let sql = "UPDATE plan SET frozen_at = NULL WHERE id = $1 AND frozen_at > $2";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(now).execute(c).await?.rows_affected());
     exactly_one("plan", id, rows)
 }
 
@@ -100,7 +122,7 @@ async fn add_nodes(tx: &mut Write, plan: &Plan) -> Stored<()> {
             .bind(&node.title)
             .bind(&node.body)
             .bind(node.origin.map(|origin| origin.0))
-            .execute(c).await.map(drop))?;
+            .execute(c).await.map(std::mem::drop))?;
     }
     Ok(())
 }

@@ -47,7 +47,7 @@ pub async fn of_departments(tx: &mut Tx, departments: &[OrganisationId]) -> Stor
 }
 
 async fn budgets(tx: &mut Tx, department: OrganisationId) -> Stored<HashMap<Uuid, Option<Yen>>> {
-    let sql = "SELECT id, rules FROM call WHERE department_id = $1 ORDER BY closes_at DESC, id DESC LIMIT 100";
+    let sql = "SELECT id, rules FROM call WHERE department_id = $1 AND kind = 'grant' ORDER BY closes_at DESC, id DESC LIMIT 100";
     let rows: Vec<(Uuid, Json<Rules>)> = on!(tx, c => sqlx::query_as(sql).bind(department.0).fetch_all(c).await)?;
     Ok(rows.into_iter().map(|(id, rules)| (id, rules.0.round_budget)).collect())
 }

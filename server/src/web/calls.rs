@@ -14,7 +14,7 @@ use app::pages::home;
 use app::ui::Pager;
 use axum::extract::{Path, Query, RawQuery};
 use axum::http::HeaderMap;
-use domain::calls::Call;
+use domain::calls::{Call, CallKind};
 use domain::forms::Answers;
 use domain::people::{CallId, FileId, Organisation};
 use domain::problems::{Problems, Refusal};
@@ -64,7 +64,7 @@ fn title(which: Which, lang: Lang) -> Text {
     match which {
         Which::Open => words::open_list(lang),
         Which::Upcoming => words::upcoming_list(lang),
-        Which::Past => words::past(lang),
+        _ => words::past(lang),
     }
 }
 
@@ -72,7 +72,7 @@ fn none(which: Which, lang: Lang) -> Text {
     match which {
         Which::Open => words::none_current(lang),
         Which::Upcoming => words::none_upcoming(lang),
-        Which::Past => words::none_past(lang),
+        _ => words::none_past(lang),
     }
 }
 
@@ -82,9 +82,12 @@ fn card(line: &calls::CallLine) -> CallCard {
 
 async fn home(ctx: Ctx) -> Answer {
     let mut tx = ctx.state.db.read().await?;
-    let (open, _) = call_lists::stretch(&mut tx, Which::Open, ctx.now(), Stretch::First).await?;
+    let (open, _) = call_lists::stretch(&mut tx, CallKind::Grant, Which::Open, ctx.now(), Stretch::First).await?;
     let open: Vec<CallCard> = open.iter().take(3).map(card).collect();
-    Ok(ctx.page(|frame| home::home(frame, &open)))
+    let kind = CallKind::Consultation;
+    let (asked, _) = call_lists::stretch(&mut tx, kind, Which::Open, ctx.now(), Stretch::First).await?;
+    let asked: Vec<_> = asked.iter().take(3).map(super::consultations::card).collect();
+    Ok(ctx.page(|frame| home::home(frame, &open, &asked)))
 }
 
 async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
@@ -100,7 +103,7 @@ async fn beginnings(ctx: &Ctx) -> Result<Vec<List>, Trouble> {
     let mut tx = ctx.state.db.read().await?;
     let mut lists = Vec::new();
     for (which, name) in LISTS {
-        let (lines, more) = call_lists::stretch(&mut tx, which, ctx.now(), Stretch::First).await?;
+        let (lines, more) = call_lists::stretch(&mut tx, CallKind::Grant, which, ctx.now(), Stretch::First).await?;
         // Of what is over, a few are enough here.
         let few = if which == Which::Past { 5 } else { call_lists::PAGE };
         let all = more || lines.len() > few;
@@ -121,7 +124,7 @@ async fn one(ctx: &Ctx, which: Which, name: &str, asked: &Asked) -> Result<List,
     let before = || read_mark(&asked.before).map(|(at, id)| Stretch::Before(at, CallId(id)));
     let from = after.or_else(before).unwrap_or_default();
     let mut tx = ctx.state.db.read().await?;
-    let (lines, more) = call_lists::stretch(&mut tx, which, ctx.now(), from).await?;
+    let (lines, more) = call_lists::stretch(&mut tx, CallKind::Grant, which, ctx.now(), from).await?;
     let (has_previous, has_next) = match from {
         Stretch::First => (false, more),
         Stretch::After(..) => (true, more),

@@ -20,10 +20,10 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::check_email;
-use domain::calls::{Call, Dates};
+use domain::calls::{Call, CallKind, Dates};
 use domain::following::Topic;
 use domain::problems::{Problems, Refusal};
-use domain::texts::following as words;
+use domain::texts::{Lang, Text, calls, following as words};
 use icalendar::{Calendar, Component, EventLike, EventStatus};
 
 /// The routes of this feature.
@@ -47,16 +47,29 @@ pub fn routes() -> Routes {
 /// How many calls the feed and the calendar of all hold.
 const FEED: i64 = 50;
 
+/// What can be followed here: one call, or all.
+fn about(lang: Lang, call: Option<&Call>) -> pages::About {
+    pages::About {
+        home: links::calls(),
+        home_name: calls::title(lang),
+        one: call.map(|call| (links::call(&call.slug), call.title.text(lang))),
+        action: call.map_or_else(links::calls_follow, |call| links::call_follow(&call.slug)),
+        lead: call.map_or_else(|| words::lead_calls(lang), |call| words::lead_call(lang, call.title.text(lang))),
+    }
+}
+
 async fn ask_form(ctx: Ctx) -> Answer {
-    Ok(ctx.page(|frame| pages::ask(frame, None, own_address(&ctx), &Problems::none())))
+    let about = about(ctx.lang(), None);
+    Ok(ctx.page(|frame| pages::ask(frame, about, own_address(&ctx), &Problems::none())))
 }
 
 async fn call_form(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     let (call, _) = visible(&ctx, &slug).await?;
-    Ok(ctx.page(|frame| pages::ask(frame, Some(&call), own_address(&ctx), &Problems::none())))
+    let about = about(ctx.lang(), Some(&call));
+    Ok(ctx.page(|frame| pages::ask(frame, about, own_address(&ctx), &Problems::none())))
 }
 
-fn own_address(ctx: &Ctx) -> &str {
+pub(super) fn own_address(ctx: &Ctx) -> &str {
     ctx.viewer().who().map_or("", |person| person.email.as_str())
 }
 
@@ -77,7 +90,10 @@ async fn take(ctx: &Ctx, place: Place, call: Option<&Call>, fields: &Fields) -> 
     let topic = call.map_or(Topic::Calls, |call| Topic::Call(call.id));
     match actions::ask(&ctx.state, topic, typed, ctx.lang(), ctx.now()).await {
         Ok(()) => Ok(Redirect::to(&links::follow_sent()).into_response()),
-        Err(NotDone::Mend(problems)) => Ok(ctx.form_again(|frame| pages::ask(frame, call, typed, &problems))),
+        Err(NotDone::Mend(problems)) => {
+            let about = about(ctx.lang(), call);
+            Ok(ctx.form_again(|frame| pages::ask(frame, about, typed, &problems)))
+        }
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }
 }
@@ -124,14 +140,27 @@ fn left(ctx: &Ctx) -> Response {
 }
 
 async fn feed(ctx: Ctx) -> Answer {
-    let lines = call_lists::for_feed(&mut ctx.state.db.read().await?, ctx.now(), FEED).await?;
+    let lines = call_lists::for_feed(&mut ctx.state.db.read().await?, CallKind::Grant, ctx.now(), FEED).await?;
+    let title = words::feed_title(ctx.lang(), &*ctx.frame.city);
+    Ok(updated(&ctx, &lines, title, &links::calls_feed(), &links::calls(), links::call))
+}
+
+/// The feed of calls of one kind: `own` is its address, `home` the page of them all, `page` that of one.
+pub(super) fn updated(
+    ctx: &Ctx,
+    lines: &[CallLine],
+    title: Text,
+    own: &str,
+    home: &str,
+    page: fn(&str) -> String,
+) -> Response {
     let absolute = |path: &str| ctx.state.settings.absolute(path);
     let instant = |at: DateTime<Utc>| -> FixedDateTime { at.fixed_offset() };
-    let updated = lines.iter().filter_map(changed).max().unwrap_or(ctx.now());
+    let last = lines.iter().filter_map(changed).max().unwrap_or(ctx.now());
     let entries: Vec<Entry> = lines
         .iter()
         .filter_map(|line| {
-            let address = absolute(&links::call(&line.slug));
+            let address = absolute(&page(&line.slug));
             Some(Entry {
                 title: AtomText::plain(line.title.text(ctx.lang()).bare()),
                 id: address.clone(),
@@ -143,21 +172,21 @@ async fn feed(ctx: Ctx) -> Answer {
             })
         })
         .collect();
-    let own = absolute(&links::calls_feed());
+    let own = absolute(own);
     let feed = Feed {
-        title: AtomText::plain(words::feed_title(ctx.lang(), &*ctx.frame.city).bare()),
+        title: AtomText::plain(title.bare()),
         id: own.clone(),
-        updated: instant(updated),
+        updated: instant(last),
         authors: vec![Person { name: ctx.frame.city.to_string(), ..Person::default() }],
         links: vec![
             Link { href: own, rel: "self".into(), ..Link::default() },
-            Link { href: absolute(&links::calls()), rel: "alternate".into(), ..Link::default() },
+            Link { href: absolute(home), rel: "alternate".into(), ..Link::default() },
         ],
         lang: Some(ctx.lang().tag().to_owned()),
         entries,
         ..Feed::default()
     };
-    Ok(document("application/atom+xml; charset=utf-8", None, feed.to_string()))
+    document("application/atom+xml; charset=utf-8", None, feed.to_string())
 }
 
 /// The last change that readers care for.
@@ -167,7 +196,7 @@ fn changed(line: &CallLine) -> Option<DateTime<Utc>> {
 }
 
 /// Anybody may read these, so proxies may keep them a while.
-fn document(kind: &'static str, name: Option<&'static str>, body: String) -> Response {
+pub(super) fn document(kind: &'static str, name: Option<&'static str>, body: String) -> Response {
     let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -178,19 +207,25 @@ fn document(kind: &'static str, name: Option<&'static str>, body: String) -> Res
     response
 }
 
-const CALENDAR: &str = "text/calendar; charset=utf-8";
-const CALENDAR_NAME: &str = "attachment; filename=\"tomoni.ics\"";
+pub(super) const CALENDAR: &str = "text/calendar; charset=utf-8";
+pub(super) const CALENDAR_NAME: &str = "attachment; filename=\"tomoni.ics\"";
 
 async fn calendar(ctx: Ctx) -> Answer {
     let mut tx = ctx.state.db.read().await?;
     let mut lines = Vec::new();
     for which in [Which::Open, Which::Upcoming] {
-        lines.extend(call_lists::stretch(&mut tx, which, ctx.now(), Stretch::First).await?.0);
+        lines.extend(call_lists::stretch(&mut tx, CallKind::Grant, which, ctx.now(), Stretch::First).await?.0);
     }
     let mut calendar = Calendar::new();
     calendar.name(&words::feed_title(ctx.lang(), &*ctx.frame.city).bare());
     for line in lines.iter().filter(|line| line.dates.cancelled_at.is_none()) {
-        calendar.push(deadline(&ctx, &line.slug, &line.title.text(ctx.lang()).bare(), &line.dates));
+        calendar.push(deadline(
+            &ctx,
+            &links::call(&line.slug),
+            &line.slug,
+            &line.title.text(ctx.lang()).bare(),
+            &line.dates,
+        ));
     }
     Ok(document(CALENDAR, Some(CALENDAR_NAME), calendar.done().to_string()))
 }
@@ -198,14 +233,20 @@ async fn calendar(ctx: Ctx) -> Answer {
 async fn call_calendar(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     let (call, _) = visible(&ctx, &slug).await?;
     let mut calendar = Calendar::new();
-    calendar.push(deadline(&ctx, &call.slug, &call.title.text(ctx.lang()).bare(), &call.dates));
+    calendar.push(deadline(
+        &ctx,
+        &links::call(&call.slug),
+        &call.slug,
+        &call.title.text(ctx.lang()).bare(),
+        &call.dates,
+    ));
     Ok(document(CALENDAR, Some(CALENDAR_NAME), calendar.done().to_string()))
 }
 
 /// The last quarter of an hour, so that the entry ends with the deadline itself. Calendars that hold the entry of a
 /// call that was given up strike it out.
-fn deadline(ctx: &Ctx, slug: &str, title: &str, dates: &Dates) -> icalendar::Event {
-    let page = ctx.state.settings.absolute(&links::call(slug));
+pub(super) fn deadline(ctx: &Ctx, page: &str, slug: &str, title: &str, dates: &Dates) -> icalendar::Event {
+    let page = ctx.state.settings.absolute(page);
     let mut event = icalendar::Event::new();
     event
         .uid(&format!("{slug}@{}", ctx.state.settings.public_url.host_str().unwrap_or("localhost")))

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod assets;
 pub mod budget;
 pub mod calls;
+pub mod consultations;
 pub mod demo_mail;
 pub mod departments;
 pub mod directory;
@@ -66,6 +67,7 @@ pub fn routes() -> Routes {
     Routes::default()
         .and(calls::routes())
         .and(following::routes())
+        .and(consultations::routes())
         .and(proposals::routes())
         .and(official::routes())
         .and(drafts::routes())

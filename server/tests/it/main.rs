@@ -8,6 +8,7 @@ mod bucket;
 mod calls;
 mod cancelling;
 mod commands;
+mod consultations;
 mod corrections;
 mod desk;
 mod desk_cases;

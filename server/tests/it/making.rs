@@ -99,7 +99,7 @@ fn a_call_from_nothing_to_the_public_page() {
 
         let mut tx = world.state.db.write().await.expect("the writer's turn");
         let call = calls::find_by_slug(&mut tx, "furusato-r9").await.expect("an answer").expect("the call");
-        let due = announcements::next_due(&mut tx, world.state.clock.now()).await.expect("an answer");
+        let due = announcements::next_due(&mut tx, world.state.clock.now(), false).await.expect("an answer");
         assert!(due.is_some(), "followers will be told");
         let journal = history::of_subject(&mut tx, Subject::Call(call.id.0).id()).await.expect("a journal");
         let actions: Vec<&str> = journal.iter().map(|(entry, _)| entry.action.as_str()).collect();

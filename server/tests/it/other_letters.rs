@@ -8,6 +8,7 @@ use domain::following::{Event, Topic};
 use domain::people::{CallId, Organisation, OrganisationId, OrganisationKind, Person, ProgrammeId, Role};
 use domain::texts::Lang;
 use server::mail::accounts::Link;
+use server::mail::following::News;
 use server::mail::{Letterhead, following, groups, keys};
 use server::seed::schemes::Scheme;
 use server::store::subscriptions::{self, Confirm, Subscription};
@@ -67,7 +68,9 @@ async fn about_following(world: &World, tx: &mut Write, person: &Person, now: Da
     let department = organisation(OrganisationKind::Department, "市民協働課");
     let head = Letterhead { city: "対馬市".into(), department: Some(department) };
     for event in [Event::Published, Event::ClosingSoon, Event::Results] {
-        following::tell(tx, &world.state, &head, &call, event, &kept, now).await.expect("written");
+        following::tell(tx, &world.state, &head, &News::Grant(Box::new(call.clone())), event, &kept, now)
+            .await
+            .expect("written");
     }
 }
 

@@ -38,8 +38,12 @@ impl Places {
         let places = [("{number}", &self.number), ("{slug}", &self.slug), ("{page}", &self.page), ("{token}", &token)];
         let mut path = pattern.replace("/files/{id}", &format!("/files/{}", self.file));
         path = path.replace("{id}", &self.id).replace("{file}", &self.file).replace("{member}", &self.file);
-        path = path.replace("{letter}", &self.file).replace("{department}", &self.id).replace("{kind}", "receipt");
-        path = path.replace("{*rest}", "staff");
+        path = path
+            .replace("{edition}", "2")
+            .replace("{letter}", &self.file)
+            .replace("{department}", &self.id)
+            .replace("{kind}", "receipt")
+            .replace("{*rest}", "staff");
         for (place, value) in places {
             path = path.replace(place, value);
         }

@@ -3,6 +3,16 @@
 //! A consultation is a call: it shares names, dates, followers and receipt numbers with the others. What it has
 //! beside them is here. Nobody counts votes: an opinion is weighed by what it says（行政手続法42条の趣旨）.
 
+mod course;
+pub mod editing;
+mod gate;
+mod moves;
+mod usual;
+
+pub use editing::EditPage;
+pub use gate::{Gap, Surroundings, Where, fingerprint};
+pub use moves::{Act, ROWS, Row};
+
 use crate::calls::{Dates, Phase};
 use crate::opinions::{Channel, Naming};
 use crate::people::{CallId, OrganisationId, PersonId, ProgrammeId};
@@ -75,6 +85,36 @@ pub enum Standing {
     Exempted,
     /// 打ち切り
     Abandoned,
+}
+
+impl Standing {
+    /// Every standing, in the order of its way.
+    pub const ALL: [Standing; 9] = [
+        Standing::Draft,
+        Standing::Waiting,
+        Standing::Upcoming,
+        Standing::Open,
+        Standing::Answering,
+        Standing::Answered,
+        Standing::Concluded,
+        Standing::Exempted,
+        Standing::Abandoned,
+    ];
+
+    /// The code in tests and in lists.
+    pub fn code(self) -> &'static str {
+        match self {
+            Standing::Draft => "draft",
+            Standing::Waiting => "waiting",
+            Standing::Upcoming => "upcoming",
+            Standing::Open => "open",
+            Standing::Answering => "answering",
+            Standing::Answered => "answered",
+            Standing::Concluded => "concluded",
+            Standing::Exempted => "exempted",
+            Standing::Abandoned => "abandoned",
+        }
+    }
 }
 
 /// A consultation.
@@ -167,12 +207,32 @@ pub struct Particulars {
     pub short_reason: String,
     /// Why there is none at all, where there is none.
     pub exemption: Option<Exemption>,
+    /// When it is to be published; at the moment of its approval where nothing is set（公表予定）.
+    pub publish_at: Option<DateTime<Utc>>,
     /// The day by which the result is to be published（結果公表予定）.
     pub result_due: Option<NaiveDate>,
     /// Where the originals can be read afterwards（原文の閲覧場所）.
     pub originals_at: String,
-    /// Why it was given up or extended, with whatever else has to be said about its course; stays as typed.
-    pub remarks: String,
+    /// Whether there are no papers beside the draft document, as somebody has said.
+    pub no_materials: bool,
+    /// What changed after the publication, and why; shown with the notice（経過）.
+    pub course: Vec<Turn>,
+    /// Whether opinions will be asked for anew, where it was given up.
+    pub asked_again: bool,
+}
+
+/// A turn in the course of a consultation, as everybody reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// What was done, by the code of its [`Act`].
+    pub act: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why, as typed.
+    pub reason: String,
+    /// When it would have closed, where the term was extended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_before: Option<DateTime<Utc>>,
 }
 
 /// A place where the papers lie open.

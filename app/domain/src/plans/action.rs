@@ -1,5 +1,6 @@
 //! The yearly action plan as a file: a story, aims, measures, and items with who leads them（アクションプラン）.
 
+use super::Clause;
 use serde::Deserialize;
 
 /// A yearly action plan（アクションプラン）.
@@ -158,6 +159,41 @@ impl ActionPlan {
         self.measures.iter().flat_map(|measure| &measure.groups).flat_map(|group| &group.items)
     }
 
+    /// The plan as a tree of clauses: story, aims and legend, then measure（施策）, group（■）and item（項目）.
+    pub fn clauses(&self) -> Vec<Clause> {
+        let clause = |depth, label: &str, title: &str, body: String| Clause {
+            depth,
+            label: label.to_owned(),
+            title: title.to_owned(),
+            body,
+        };
+        let mut all = vec![clause(0, "", &self.purpose.label, self.purpose.text.clone())];
+        all.push(clause(0, "", &self.story.heading, self.story.text.clone()));
+        for stage in &self.story.stages {
+            let said: Vec<&str> = stage.frame.iter().chain(&stage.process).map(String::as_str).collect();
+            all.push(clause(1, &stage.turn, &stage.name, said.join("\n\n")));
+        }
+        let aims: Vec<String> = self.aims.items.iter().map(|aim| format!("・{}", aim.text)).collect();
+        all.push(clause(0, "", &self.aims.heading, format!("{}\n\n{}", self.aims.intro, aims.join("\n"))));
+        for measure in &self.measures {
+            all.push(clause(0, &measure.label, &measure.title, self.legend_line()));
+            for group in &measure.groups {
+                all.push(clause(1, &group.id, &group.title, String::new()));
+                for item in &group.items {
+                    let departments = format!("関係部署：{}", item.departments.join("、"));
+                    let body = format!("{}\n\n{departments}", item.actions.join("\n\n"));
+                    all.push(clause(2, &format!("{} {}", item.id, item.mark), &item.title, body));
+                }
+            }
+        }
+        all
+    }
+
+    fn legend_line(&self) -> String {
+        let signs: Vec<String> = self.legend.iter().map(|sign| format!("{}：{}", sign.mark, sign.text)).collect();
+        signs.join("　")
+    }
+
     /// What a mark means, in the plan's own words.
     pub fn meaning(&self, lead: Lead) -> &str {
         self.legend.iter().find(|sign| sign.lead == lead).map_or("", |sign| &sign.text)
@@ -177,6 +213,12 @@ mod tests {
         let led_by = |lead| plan.items().filter(|item| item.lead == lead).count();
         assert_eq!((led_by(Lead::Citizens), led_by(Lead::City), led_by(Lead::Joint)), (0, 9, 11));
         assert_eq!(plan.items().map(|item| item.actions.len()).sum::<usize>(), 23);
+        let clauses = plan.clauses();
+        assert_eq!(clauses.iter().filter(|clause| clause.depth == 2).count(), 20);
+        assert_eq!(clauses.iter().filter(|clause| clause.label.starts_with("施策")).count(), 5);
+        for action in plan.items().flat_map(|item| &item.actions) {
+            assert!(clauses.iter().any(|clause| clause.body.contains(action)), "{action}");
+        }
         assert_eq!(plan.meaning(Lead::Joint), "市民と市が主体");
         for item in plan.items() {
             assert!(plan.legend.iter().any(|sign| sign.mark == item.mark && sign.lead == item.lead), "{}", item.id);

@@ -1,11 +1,15 @@
 //! Texts of the city as trees of clauses: the draft that is consulted on, in editions, and the plan as it was decided（計画・案・項目）.
 
 mod action;
+pub mod editing;
+pub mod errata;
+pub mod reading;
 
 pub use action::{ActionPlan, Aim, Aims, Group, Item, Labelled, Lead, Measure, Sign, Source, Story, StoryStage};
 
 use crate::people::{CallId, PlanId, PlanNodeId};
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 /// What a text of the city is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,6 +71,38 @@ pub struct PlanNode {
     pub body: String,
     /// The clause of the edition before that this one continues（項目の対応）.
     pub origin: Option<PlanNodeId>,
+}
+
+/// A clause before it has an id: as it was read, or comes with the demo city.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Clause {
+    /// How deep it lies.
+    pub depth: i32,
+    /// Its number as it stands in the text.
+    pub label: String,
+    /// Heading.
+    pub title: String,
+    /// Text.
+    pub body: String,
+}
+
+impl Clause {
+    /// The clause under an id, continuing one of the edition before.
+    pub fn node(self, id: PlanNodeId, origin: Option<PlanNodeId>) -> PlanNode {
+        PlanNode { id, depth: self.depth, label: self.label, title: self.title, body: self.body, origin }
+    }
+}
+
+impl PlanNode {
+    /// How the clause is called: its number and its heading, or the beginning of its text where it has neither.
+    pub fn name(&self) -> String {
+        let name = format!("{} {}", self.label, self.title).trim().to_owned();
+        if !name.is_empty() {
+            return name;
+        }
+        self.body.lines().next().unwrap_or_default().chars().take(20).collect()
+    }
 }
 
 impl Plan {

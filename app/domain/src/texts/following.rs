@@ -54,6 +54,13 @@ texts! {
         en: "The address is deleted. You can follow again from the page of calls.",
     }
     fn topic_calls() { ja: "すべての募集", easy: "ぜんぶの 募集《ぼしゅう》", en: "All calls" }
+    fn topic_consultations() { ja: "すべての意見募集", easy: "ぜんぶの 意見募集《いけんぼしゅう》", en: "All consultations" }
+    fn lead_consultations() {
+        ja: "新しい意見募集、締切が近いこと、訂正や延長、結果の公表をメールでお知らせします。",
+        easy: "新《あたら》しい 意見募集《いけんぼしゅう》や 締切《しめきり》、結果《けっか》を、メールで お知《し》らせします。",
+        en: "We write to you about new consultations, changes, those that close soon, and results.",
+    }
+    fn feed_consultations(city) { ja: "{city}の意見募集", easy: "{city}の 意見募集《いけんぼしゅう》", en: "Consultations of {city}" }
     fn by_mail() { ja: "メールで受け取る", easy: "メールで もらう", en: "By mail" }
     fn calendar_call() { ja: "締切をカレンダーに入れる（iCalendar）", easy: "カレンダーに 入《い》れる", en: "Put the deadline into your calendar (iCalendar)" }
     fn calendar_calls() { ja: "締切のカレンダー（iCalendar）", easy: "締切《しめきり》の カレンダー", en: "Calendar of deadlines (iCalendar)" }

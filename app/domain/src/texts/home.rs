@@ -24,9 +24,9 @@ texts! {
     fn feel() { ja: "共感", easy: "共感《きょうかん》", en: "Understand" }
     fn feel_verb() { ja: "声を届ける", easy: "声《こえ》を 届《とど》ける", en: "Speak up" }
     fn feel_text() {
-        ja: "担当の課に相談する、思いを伝える",
-        easy: "市《し》の 人《ひと》に 話《はな》す",
-        en: "Talk to the department in charge",
+        ja: "市の案を読んで、意見を書く",
+        easy: "市《し》の 案《あん》を 読《よ》んで、意見《いけん》を 書《か》く",
+        en: "Read the city's drafts and say what you think",
     }
     fn act() { ja: "共働", easy: "共働《きょうどう》", en: "Act" }
     fn act_verb() { ja: "一緒にやる", easy: "一緒《いっしょ》に やる", en: "Join in" }
@@ -43,6 +43,7 @@ texts! {
         en: "See which projects were chosen",
     }
     fn open_calls() { ja: "受付中・まもなく始まる募集", easy: "いまの 募集《ぼしゅう》", en: "Open and upcoming calls" }
+    fn asked() { ja: "ご意見を募集しています", easy: "意見《いけん》を 聞《き》かせて ください", en: "Your opinion is asked" }
     fn groups() { ja: "地域の団体", easy: "地域《ちいき》の 団体《だんたい》", en: "Groups in the city" }
     fn groups_text() {
         ja: "一緒に活動する相手を探せます。団体を始めた方は、紹介をのせられます。",

@@ -350,7 +350,16 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::CallPublished
         | Letter::CallClosing
         | Letter::CallResults
-        | Letter::CancelledNews => return None,
+        | Letter::CancelledNews
+        | Letter::NoticeToApprove
+        | Letter::NoticeSentBack
+        | Letter::ConsultationClosedOffice
+        | Letter::ConsultationPublished
+        | Letter::ConsultationClosing
+        | Letter::ConsultationChanged
+        | Letter::ConsultationClosed
+        | Letter::ConsultationResults
+        | Letter::ConsultationAbandoned => return None,
     };
     Some(CaseWords { subject, news, next })
 }

@@ -1,7 +1,8 @@
 //! The words of the journal and of the record of views（履歴・閲覧の記録の言葉）.
 
 use super::{Lang, Text};
-use crate::history::{BEGIN, PUBLISH_RESULTS, VIEW_PERSONAL};
+use crate::consultations::Act;
+use crate::history::{BEGIN, CREATE_CONSULTATION, PUBLISH_RESULTS, VIEW_PERSONAL};
 use crate::submissions::Verb;
 
 texts! {
@@ -77,7 +78,11 @@ pub fn action(lang: Lang, code: &str) -> Text {
     if let Some(verb) = Verb::from_code(code) {
         return super::staff::happened(lang, verb);
     }
+    if let Some(act) = Act::from_code(code) {
+        return super::staff_consultations::happened(lang, act);
+    }
     match code {
+        CREATE_CONSULTATION => super::staff_consultations::did_create(lang),
         VIEW_PERSONAL => viewed(lang),
         PUBLISH_RESULTS => published(lang),
         BEGIN => begun(lang),

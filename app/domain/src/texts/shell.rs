@@ -15,6 +15,7 @@ texts! {
     fn together() { ja: "一緒にやる", easy: "一緒《いっしょ》に やる", en: "Join in" }
     fn results() { ja: "成果", easy: "成果《せいか》", en: "Results" }
     fn groups() { ja: "団体", easy: "団体《だんたい》", en: "Groups" }
+    fn consultations() { ja: "意見募集", easy: "意見募集《いけんぼしゅう》", en: "Consultations" }
     fn calls() { ja: "募集", easy: "募集《ぼしゅう》", en: "Calls" }
     fn my_page() { ja: "マイページ", easy: "マイページ", en: "My page" }
     fn sign_in() { ja: "ログイン", easy: "ログイン", en: "Sign in" }

@@ -1,6 +1,5 @@
 //! Following calls: by mail, by calendar, by feed（お知らせを受け取る）.
 
-use super::crumbs;
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{Field, Typing, error_summary, input, t};
@@ -30,40 +29,41 @@ pub fn ways(lang: Lang, call: Option<&Call>) -> AnyView {
     .into_any()
 }
 
+/// What is followed: one thing, or all of its kind.
+pub struct About {
+    /// The page of all.
+    pub home: String,
+    /// Its name.
+    pub home_name: Text,
+    /// The page and the name of one.
+    pub one: Option<(String, Text)>,
+    /// Where the form is sent.
+    pub action: String,
+    /// What will be told.
+    pub lead: Text,
+}
+
 /// The form that asks for an address.
-pub fn ask(frame: &Frame, call: Option<&Call>, email: &str, problems: &Problems) -> Page {
+pub fn ask(frame: &Frame, about: About, email: &str, problems: &Problems) -> Page {
     let lang = frame.lang;
-    let (action, lead, way) = match call {
-        Some(call) => (
-            links::call_follow(&call.slug),
-            words::lead_call(lang, call.title.text(lang)),
-            crumbs(lang, call, words::title(lang)),
-        ),
-        None => (links::calls_follow(), words::lead_calls(lang), all_crumbs(lang)),
-    };
     let field = Field::new("email", words::email(lang), email, lang).help(words::email_help(lang)).problems(problems);
+    let one = about.one.map(|(href, name)| view! { <li><a href=href>{t(name)}</a></li> });
     let body = view! {
         <div class="page page--text">
             {error_summary(lang, problems, |_| words::email(lang))}
-            {way}
-            <header class="page__head"><h1>{t(words::title(lang))}</h1><p class="lead">{t(lead)}</p></header>
-            <form class="form" method="post" action=action novalidate>
+            <nav class="crumbs" aria-label=shell::here(lang).bare()><ol>
+                <li><a href=about.home.clone()>{t(about.home_name)}</a></li>
+                {one}
+                <li aria-current="page">{t(words::title(lang))}</li>
+            </ol></nav>
+            <header class="page__head"><h1>{t(words::title(lang))}</h1><p class="lead">{t(about.lead)}</p></header>
+            <form class="form" method="post" action=about.action novalidate>
                 {input(&field, Typing::EMAIL, None)}
                 <div class="buttons"><button class="btn btn--primary">{t(words::ask_button(lang))}</button></div>
             </form>
         </div>
     };
-    Page::public(words::title(lang), body).under(links::calls()).with_problems(problems)
-}
-
-fn all_crumbs(lang: Lang) -> AnyView {
-    view! {
-        <nav class="crumbs" aria-label=shell::here(lang).bare()><ol>
-            <li><a href=links::calls()>{t(calls::title(lang))}</a></li>
-            <li aria-current="page">{t(words::title(lang))}</li>
-        </ol></nav>
-    }
-    .into_any()
+    Page::public(words::title(lang), body).under(about.home).with_problems(problems)
 }
 
 /// A page that says what happened, with the way back to the calls.

@@ -5,6 +5,7 @@ pub mod bulk;
 pub mod calls;
 pub mod case;
 pub mod cases;
+pub mod consultations;
 pub mod correction;
 pub mod desk;
 pub mod forms;

@@ -37,7 +37,7 @@ pub struct Said {
 }
 
 impl Said {
-    fn saved(&self) -> bool {
+    pub(super) fn saved(&self) -> bool {
         self.saved == "yes"
     }
 }

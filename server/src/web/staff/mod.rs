@@ -4,7 +4,9 @@ mod archive;
 mod call_forms;
 mod calls;
 mod cases;
+mod consultations;
 mod desk;
+mod documents;
 mod exports;
 mod list;
 mod rounds;
@@ -40,6 +42,7 @@ pub fn routes() -> Routes {
         .post(at::STAFF_GRANT, Guard::Approver, verbs::grant)
         .and(working())
         .and(making())
+        .and(consulting())
         .get(links::staff_calls(), Guard::Staff, rounds::list)
         .get(at::STAFF_RELEASE, Guard::Staff, rounds::preview)
         .post(at::STAFF_RELEASE, Guard::Approver, rounds::release)
@@ -78,6 +81,32 @@ fn desk() -> Routes {
         .get(at::STAFF_BULK_REPORT, staff, list::report)
         .get(links::staff_hand_over(), staff, list::hand_over_form)
         .post(links::staff_hand_over(), staff, list::hand_over)
+}
+
+/// Making consultations and their documents.
+fn consulting() -> Routes {
+    let staff = Guard::Staff;
+    Routes::default()
+        .get(links::staff_consultations(), staff, consultations::list)
+        .get(links::staff_consultation_new(), staff, consultations::new)
+        .post(links::staff_consultation_new(), staff, consultations::create)
+        .get(at::STAFF_CONSULTATION, staff, consultations::show)
+        .get(at::STAFF_CONSULTATION_EDIT, staff, consultations::edit)
+        .post(at::STAFF_CONSULTATION_EDIT, staff, consultations::save)
+        .get(at::STAFF_CONSULTATION_FILES, staff, consultations::files)
+        .post(at::STAFF_CONSULTATION_FILES, staff, consultations::add_file.layer(DefaultBodyLimit::max(REQUEST_MAX)))
+        .post(at::STAFF_CONSULTATION_FILE_REMOVE, staff, consultations::remove_file)
+        .get(at::STAFF_CONSULTATION_PREVIEW, staff, consultations::preview)
+        .get(at::STAFF_CONSULTATION_ACT, staff, consultations::act_form)
+        .post(at::STAFF_CONSULTATION_ACT, staff, consultations::act)
+        .get(at::STAFF_DOCUMENT, staff, documents::outline)
+        .post(at::STAFF_DOCUMENT, staff, documents::arrange)
+        .get(at::STAFF_DOCUMENT_READ, staff, documents::read_form)
+        .post(at::STAFF_DOCUMENT_READ, staff, documents::read.layer(DefaultBodyLimit::max(documents::REQUEST_MAX)))
+        .get(at::STAFF_CLAUSE, staff, documents::clause)
+        .post(at::STAFF_CLAUSE, staff, documents::save_clause)
+        .get(at::STAFF_ERRATA, staff, documents::correction)
+        .post(at::STAFF_ERRATA, staff, documents::correct)
 }
 
 /// Making calls and their forms.

@@ -2,7 +2,7 @@
 
 use super::{Ground, day, ground, later};
 use crate::world::on_both;
-use domain::calls::{Call, Dates, GuideFile};
+use domain::calls::{Call, CallKind, Dates, GuideFile};
 use domain::folding::fold;
 use domain::forms::Form;
 use domain::people::{CallId, FileId};
@@ -22,7 +22,7 @@ async fn more_calls(ground: &mut Ground, minutes: impl IntoIterator<Item = (i64,
 }
 
 async fn list(ground: &mut Ground, which: Which, minute: i64, from: Stretch) -> (Vec<CallLine>, bool) {
-    call_lists::stretch(&mut ground.tx, which, later(minute), from).await.expect("a list")
+    call_lists::stretch(&mut ground.tx, CallKind::Grant, which, later(minute), from).await.expect("a list")
 }
 
 #[test]
@@ -39,9 +39,11 @@ fn every_call_stands_in_one_list_at_every_second() {
             }
             assert_eq!(found, expected, "at minute {minute}");
         }
-        let feed = call_lists::for_feed(&mut ground.tx, later(-60), 10).await.expect("a list");
+        let feed = call_lists::for_feed(&mut ground.tx, CallKind::Grant, later(-60), 10).await.expect("a list");
         assert_eq!(feed.len(), 1);
-        assert!(call_lists::for_feed(&mut ground.tx, later(-61), 10).await.expect("a list").is_empty());
+        assert!(
+            call_lists::for_feed(&mut ground.tx, CallKind::Grant, later(-61), 10).await.expect("a list").is_empty()
+        );
     });
 }
 

@@ -92,9 +92,9 @@ fn plans_follow_the_dates_until_they_are_carried_out() {
         let call = Call { dates, ..call };
         announcements::plan(tx, &call).await.expect("planned");
         announcements::plan(tx, &call).await.expect("planned twice is planned once");
-        assert_eq!(announcements::next_due(tx, later(-1)).await.expect("an answer"), None);
+        assert_eq!(announcements::next_due(tx, later(-1), false).await.expect("an answer"), None);
         let mut topics = Vec::new();
-        while let Some(due) = announcements::next_due(tx, days(0)).await.expect("an answer") {
+        while let Some(due) = announcements::next_due(tx, days(0), false).await.expect("an answer") {
             assert_eq!((due.event, due.call, due.told_to), (Event::Published, call.id, None));
             announcements::told(tx, due.id, Uuid::nil()).await.expect("noted");
             announcements::finish(tx, due.id, days(0)).await.expect("finished");
@@ -103,14 +103,18 @@ fn plans_follow_the_dates_until_they_are_carried_out() {
         topics.sort();
         assert_eq!(topics, [Topic::Call(call.id).code(), "calls".to_owned()]);
 
-        assert!(announcements::next_due(tx, days(27)).await.expect("an answer").is_some(), "closing soon");
+        assert!(announcements::next_due(tx, days(27), false).await.expect("an answer").is_some(), "closing soon");
         let extended = Call { dates: Dates { closes_at: days(40), ..call.dates }, ..call.clone() };
         announcements::plan(tx, &extended).await.expect("planned");
-        assert_eq!(announcements::next_due(tx, days(36)).await.expect("an answer"), None, "it moved with the date");
+        assert_eq!(
+            announcements::next_due(tx, days(36), false).await.expect("an answer"),
+            None,
+            "it moved with the date"
+        );
         let short = Call { dates: Dates { closes_at: days(2), ..call.dates }, ..call.clone() };
         announcements::plan(tx, &short).await.expect("planned");
         assert_eq!(
-            announcements::next_due(tx, days(50)).await.expect("an answer"),
+            announcements::next_due(tx, days(50), false).await.expect("an answer"),
             None,
             "too short to be named twice"
         );

@@ -4,6 +4,7 @@
 mod bulk;
 mod call_parts;
 mod cases;
+mod consultations;
 mod decided;
 mod desk;
 mod directory;

@@ -36,36 +36,36 @@ impl Sheet<'_> {
         Field::new(key, label, self.typed.get(key), self.lang).problems(self.problems)
     }
 
-    fn line(&self, key: &str, label: Text) -> AnyView {
+    pub(in crate::pages::staff) fn line(&self, key: &str, label: Text) -> AnyView {
         input(&self.field(key, label), Typing::TEXT, None)
     }
 
-    fn line_with(&self, key: &str, label: Text, help: Text) -> AnyView {
+    pub(in crate::pages::staff) fn line_with(&self, key: &str, label: Text, help: Text) -> AnyView {
         input(&self.field(key, label).help(help), Typing::TEXT, None)
     }
 
-    fn optional(&self, key: &str, label: Text) -> AnyView {
+    pub(in crate::pages::staff) fn optional(&self, key: &str, label: Text) -> AnyView {
         input(&self.field(key, label).optional(), Typing::TEXT, None)
     }
 
-    fn optional_with(&self, key: &str, label: Text, help: Text) -> AnyView {
+    pub(in crate::pages::staff) fn optional_with(&self, key: &str, label: Text, help: Text) -> AnyView {
         input(&self.field(key, label).optional().help(help), Typing::TEXT, None)
     }
 
-    fn tick(&self, key: &str, label: Text) -> AnyView {
+    pub(in crate::pages::staff) fn tick(&self, key: &str, label: Text) -> AnyView {
         tick(&self.field(key, label).unmarked())
     }
 
-    fn select(&self, key: &str, label: Text, options: Vec<Choice>) -> AnyView {
+    pub(in crate::pages::staff) fn select(&self, key: &str, label: Text, options: Vec<Choice>) -> AnyView {
         select(&self.field(key, label).unmarked(), options)
     }
 
     /// Words in Japanese, with the other languages folded away beneath. `rows`: how high; 1 is a line.
-    fn words(&self, key: &str, label: Text, rows: u8) -> AnyView {
+    pub(in crate::pages::staff) fn words(&self, key: &str, label: Text, rows: u8) -> AnyView {
         self.words_with(key, label, Text::fixed(""), rows)
     }
 
-    fn words_with(&self, key: &str, label: Text, help: Text, rows: u8) -> AnyView {
+    pub(in crate::pages::staff) fn words_with(&self, key: &str, label: Text, help: Text, rows: u8) -> AnyView {
         let lang = self.lang;
         let (easy, english) = (format!("{key}.easy"), format!("{key}.en"));
         let control = |key: &str, label: Text, help: Text| {
@@ -89,7 +89,7 @@ impl Sheet<'_> {
     }
 
     /// A list of rows with two to spare. `build` makes one row of its number.
-    fn rows(&self, list: &str, title: Text, build: impl Fn(usize) -> AnyView) -> AnyView {
+    pub(in crate::pages::staff) fn rows(&self, list: &str, title: Text, build: impl Fn(usize) -> AnyView) -> AnyView {
         let lang = self.lang;
         let count = (row_count(self.typed, list) + 2).min(ROWS);
         let rows = (0..count).map(|row| {
@@ -118,7 +118,7 @@ impl Sheet<'_> {
 }
 
 /// A value that belongs to a row and is not shown.
-fn kept(typed: &Answers, key: &str) -> AnyView {
+pub(in crate::pages::staff) fn kept(typed: &Answers, key: &str) -> AnyView {
     crate::ui::hidden(key, typed.get(key))
 }
 
@@ -144,12 +144,12 @@ fn head(lang: Lang, call: &Call, title: Text) -> AnyView {
 }
 
 /// Says that something was kept.
-fn saved_note(lang: Lang, saved: bool) -> Option<AnyView> {
+pub(in crate::pages::staff) fn saved_note(lang: Lang, saved: bool) -> Option<AnyView> {
     saved.then(|| {
         view! { <div class="notice notice--good" role="status"><p>{t(words::saved(lang))}</p></div> }.into_any()
     })
 }
 
-fn choice(value: impl Into<String>, label: Text) -> Choice {
+pub(in crate::pages::staff) fn choice(value: impl Into<String>, label: Text) -> Choice {
     Choice { value: value.into(), label, help: None }
 }
