@@ -19,6 +19,8 @@ pub enum Subject {
     Person(Uuid),
     /// An organisation（団体）.
     Organisation(Uuid),
+    /// An answer of the city to opinions（市の考え方）.
+    Response(Uuid),
     /// The installation itself（設定）.
     City,
 }
@@ -32,6 +34,7 @@ impl Subject {
             Subject::Opinion(_) => "opinion",
             Subject::Person(_) => "person",
             Subject::Organisation(_) => "organisation",
+            Subject::Response(_) => "response",
             Subject::City => "city",
         }
     }
@@ -43,7 +46,8 @@ impl Subject {
             | Subject::Call(id)
             | Subject::Opinion(id)
             | Subject::Person(id)
-            | Subject::Organisation(id) => id,
+            | Subject::Organisation(id)
+            | Subject::Response(id) => id,
             Subject::City => Uuid::nil(),
         }
     }

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod addresses;
+pub mod answers;
 pub mod approval_routes;
 pub mod bounces;
 pub mod budget;

@@ -57,6 +57,10 @@ ids! {
     PlanNodeId,
     /// An opinion（意見）. Never shown; the receipt number is.
     OpinionId,
+    /// A text that points have, once however often it came（異なる文）.
+    WordingId,
+    /// What the city says to a group of texts（市の考え方）.
+    ResponseId,
 }
 
 /// A person with an account.

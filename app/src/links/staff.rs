@@ -62,6 +62,16 @@ super::fixed! {
 }
 
 super::places! {
+    /// The texts of a consultation's opinions.
+    staff_texts(slug: &str), STAFF_TEXTS = "/staff/consultations/{slug}/texts";
+    /// One text, with where it was written and what it resembles.
+    staff_text(slug: &str, id: Uuid), STAFF_TEXT = "/staff/consultations/{slug}/texts/{id}";
+    /// Cuts an opinion into points.
+    staff_cut(slug: &str, number: &str), STAFF_CUT = "/staff/consultations/{slug}/cut/{number}";
+    /// The answers of a consultation.
+    staff_answers(slug: &str), STAFF_ANSWERS = "/staff/consultations/{slug}/answers";
+    /// One answer.
+    staff_answer(slug: &str, number: i32), STAFF_ANSWER = "/staff/consultations/{slug}/answers/{number}";
     /// A case for staff.
     staff_case(number: &str), STAFF_CASE = "/staff/cases/{number}";
     /// The formal check of a case.

@@ -26,3 +26,4 @@ pub mod setup;
 pub mod staff;
 pub mod staff_access;
 pub mod staff_people;
+pub mod workbench;

@@ -2,6 +2,7 @@
 //! outbox, and commits; either all of it happened or nothing did.
 
 pub mod accounts;
+pub mod answers;
 pub mod archive;
 pub mod bounces;
 pub mod bulk;
@@ -28,6 +29,7 @@ pub mod my_data;
 pub mod official_letters;
 pub mod papers;
 pub mod passkeys;
+pub mod points;
 pub mod postings;
 pub mod proposals;
 pub mod rehearsals;

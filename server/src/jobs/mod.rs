@@ -4,6 +4,7 @@ mod announce;
 pub mod bounces;
 mod index;
 pub mod mail;
+mod points;
 mod remind;
 mod sweep;
 
@@ -19,6 +20,7 @@ pub async fn run(state: State, stop: CancellationToken) {
         index::run(state.clone(), stop.clone()),
         remind::run(state.clone(), stop.clone()),
         announce::run(state.clone(), stop.clone()),
+        points::run(state.clone(), stop.clone()),
         sweep::run(state, stop)
     );
 }

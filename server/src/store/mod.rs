@@ -62,11 +62,13 @@ pub mod pace;
 pub mod passkeys;
 pub mod people;
 pub mod plans;
+pub mod points;
 pub mod postings;
 pub mod programmes;
 pub mod proposals;
 pub mod rehearsals;
 pub mod reminders;
+pub mod responses;
 pub mod rounds;
 pub mod search;
 pub mod second_factors;
@@ -78,6 +80,7 @@ pub mod subscriptions;
 pub mod talks;
 pub mod tokens;
 pub mod unreached;
+pub mod wordings;
 
 /// Runs one expression on whichever engine a transaction has. Both arms hold the same tokens, so the
 /// compiler checks the query against both drivers.

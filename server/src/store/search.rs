@@ -16,6 +16,8 @@ pub enum Kind {
     Case,
     /// Texts of opinions, for staff. Copies are one text.
     Opinion,
+    /// Texts of opinions, for staff（異なる文）.
+    Wording,
 }
 
 impl Kind {
@@ -25,6 +27,7 @@ impl Kind {
             Kind::Group => "group",
             Kind::Case => "case",
             Kind::Opinion => "opinion",
+            Kind::Wording => "wording",
         }
     }
 }

@@ -41,6 +41,7 @@ pub mod sign_off;
 pub mod staff;
 pub mod staff_access;
 pub mod staff_people;
+pub mod workbench;
 
 use crate::state::State;
 use app::links;
@@ -76,6 +77,7 @@ pub fn routes() -> Routes {
         .and(staff::routes())
         .and(intake::routes())
         .and(postings::routes())
+        .and(workbench::routes())
         .and(oversight::routes())
         .and(results::routes())
         .and(about::routes())

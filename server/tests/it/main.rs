@@ -47,4 +47,5 @@ mod store;
 mod storm;
 mod thread;
 mod warehouse;
+mod workbench;
 mod world;

@@ -84,6 +84,7 @@ pub mod staff_calls;
 pub mod staff_consultations;
 pub mod staff_people;
 pub mod submissions;
+pub mod workbench;
 
 use crate::ruby;
 use serde::{Deserialize, Serialize};

@@ -69,6 +69,7 @@ pub fn kind(lang: Lang, code: &str) -> Text {
         "person" => about_person(lang),
         "organisation" => about_group(lang),
         "submission" => about_draft(lang),
+        "response" => super::workbench::answer(lang),
         other => Text::typed(other),
     }
 }
@@ -80,6 +81,9 @@ pub fn action(lang: Lang, code: &str) -> Text {
     }
     if let Some(act) = Act::from_code(code) {
         return super::staff_consultations::happened(lang, act);
+    }
+    if let Some(text) = super::workbench::action(lang, code) {
+        return text;
     }
     match code {
         CREATE_CONSULTATION => super::staff_consultations::did_create(lang),

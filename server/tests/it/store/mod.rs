@@ -1,6 +1,7 @@
 //! Every function of the store on both engines（データベースの単体試験）. A test of the source tree sees to it that
 //! none is left out.
 
+pub mod answers;
 mod bulk;
 mod call_parts;
 mod cases;

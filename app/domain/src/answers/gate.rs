@@ -1,0 +1,41 @@
+//! What still stands between the answers and their approval as a whole（回答の決裁の前に足りないもの）.
+
+use super::{Response, ResponseState, missing};
+use crate::consultations::Consultation;
+
+/// Something that is missing before the result can be published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gap {
+    /// Texts of valid opinions that have no answer yet.
+    OpenTexts(i64),
+    /// Opinions whose points have not been made or counted yet; the work is under way.
+    Uncounted,
+    /// Answers by number that are not complete.
+    Incomplete(Vec<i32>),
+    /// Answers by number that nobody has approved.
+    Unapproved(Vec<i32>),
+}
+
+/// What is missing. An answer that answers nothing any more is left out of the result and asks for nothing.
+pub fn gaps(consultation: &Consultation, responses: &[Response], open_texts: i64, is_counted: bool) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    if !is_counted {
+        gaps.push(Gap::Uncounted);
+    }
+    if open_texts > 0 {
+        gaps.push(Gap::OpenTexts(open_texts));
+    }
+    let in_use: Vec<&Response> = responses.iter().filter(|response| response.counts.texts > 0).collect();
+    let numbers = |wanted: &dyn Fn(&Response) -> bool| -> Vec<i32> {
+        in_use.iter().filter(|response| wanted(response)).map(|response| response.number).collect()
+    };
+    let incomplete = numbers(&|response| !missing(consultation, &response.writing).is_empty());
+    let unapproved = numbers(&|response| response.state != ResponseState::Approved);
+    if !incomplete.is_empty() {
+        gaps.push(Gap::Incomplete(incomplete));
+    }
+    if !unapproved.is_empty() {
+        gaps.push(Gap::Unapproved(unapproved));
+    }
+    gaps
+}
