@@ -4,8 +4,8 @@ use crate::links;
 use crate::ui::{brand, t};
 use chrono::{DateTime, Utc};
 use domain::calendar::{date, date_in_japan};
+use domain::keys::works_for_the_city;
 use domain::people::{Role, Viewer};
-use domain::rehearsals::may_enter;
 use domain::texts::{Lang, Text, rehearsals, shell as words};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
@@ -406,7 +406,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
     let calls = frame.viewer.is_staff().then_some(nav);
     let oversight = frame.viewer.oversees().then_some(nav);
     let admin = frame.viewer.is(Role::Admin).then_some(nav);
-    let rehearses = (may_enter(&frame.viewer) && !frame.is_rehearsal()).then_some(nav);
+    let rehearses = (works_for_the_city(&frame.viewer) && !frame.is_rehearsal()).then_some(nav);
     view! {
         <div class="staff-head"><div class="staff-head__in">
             <a class="brand" href=staff_home(&frame.viewer).unwrap_or_else(links::home)>

@@ -1,7 +1,8 @@
 // An officer's whole round（十二件の回）: twelve applications from their arrival to the released results, two corrections,
 // one on paper, one ineligible and one withdrawn among them. Without a script, as in a slow remote browser.
 import { expect, test, type Page } from '@playwright/test';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { ANSWERS, BUDGET, PDF } from './application';
 import { City } from './city';
 import { look } from './looks';
@@ -186,7 +187,7 @@ async function release(page: Page): Promise<void> {
   await look(page, 'round-results');
 }
 
-// Every official letter as PDF, to be looked at.
+// Every official letter as PDF and as a picture of 300 dots an inch, to be looked at as it comes out of the printer.
 async function letters(page: Page, numbers: string[]): Promise<void> {
   mkdirSync('artefacts/letters', { recursive: true });
   for (const number of numbers) {
@@ -197,9 +198,22 @@ async function letters(page: Page, numbers: string[]): Promise<void> {
     for (const [nth, link] of links.entries()) {
       const answer = await page.request.get(link);
       expect(answer.headers()['content-type']).toBe('application/pdf');
-      writeFileSync(`artefacts/letters/${number}-${nth}.pdf`, await answer.body());
+      picture(`${number}-${nth}`, await answer.body());
     }
   }
+}
+
+// Draws a PDF page by page with pdftoppm（Debian: poppler-utils）: another program than ours reads it, with its fonts.
+function picture(name: string, pdf: Buffer): void {
+  const file = `artefacts/letters/${name}`;
+  writeFileSync(`${file}.pdf`, pdf);
+  const drawn = spawnSync('pdftoppm', ['-r', '300', '-png', `${file}.pdf`, file], { encoding: 'utf8' });
+  expect(drawn.status, `pdftoppm (poppler-utils) draws ${name}: ${drawn.error ?? drawn.stderr}`).toBe(0);
+  expect(drawn.stderr, `${name} is sound`).toBe('');
+  const pages = readdirSync('artefacts/letters').filter((page) => page.startsWith(`${name}-`) && page.endsWith('.png'));
+  expect(pages.length, `pages of ${name}`).toBeGreaterThan(0);
+  // A4 at 300 dpi that is not blank.
+  for (const page of pages) expect(statSync(`artefacts/letters/${page}`).size, page).toBeGreaterThan(40_000);
 }
 
 // The letters of the one who has no mail.
@@ -208,6 +222,8 @@ async function post(page: Page, number: string): Promise<void> {
   await look(page, 'postings');
   await page.locator('tr', { hasText: number }).first().locator('a[href*="/staff/postings/"]').first().click();
   await look(page, 'posting');
+  const printed = await page.request.get(`${page.url()}/pdf`);
+  picture(`${number}-posted`, await printed.body());
   await page.locator('form[action$="/posted"] button').first().click();
   await expect(page.locator('.errors')).toHaveCount(0);
   await page.goto(`${city.url}/staff/cases/${number}`);

@@ -14,6 +14,8 @@ use zip::write::SimpleFileOptions;
 pub struct Archive {
     /// Texts: path and content.
     pub texts: Vec<(String, String)>,
+    /// What was made for it, such as a letter as PDF: path and bytes.
+    pub made: Vec<(String, Vec<u8>)>,
     /// Files: path, and the digest under which the bytes lie.
     pub files: Vec<(String, String)>,
 }
@@ -54,6 +56,10 @@ impl Archive {
         for (path, text) in &self.texts {
             zip.start_file(path.as_str(), options)?;
             zip.write_all(text.as_bytes())?;
+        }
+        for (path, bytes) in &self.made {
+            zip.start_file(path.as_str(), options)?;
+            zip.write_all(bytes)?;
         }
         for (path, sha256) in &self.files {
             let mut pieces = handle.block_on(files.open(sha256, None))?.bytes;

@@ -19,6 +19,8 @@ pub struct Digest {
     pub questions: i64,
     /// Letters about cases that reached nobody.
     pub unreached: i64,
+    /// Letters that wait to be printed and posted.
+    pub postings: i64,
     /// The cases whose day is nearest, by number and name, with the day.
     pub nearest: Vec<(String, String, NaiveDate)>,
 }
@@ -26,7 +28,7 @@ pub struct Digest {
 impl Digest {
     /// Whether there is nothing to tell.
     pub fn is_empty(&self) -> bool {
-        [self.arrived, self.overdue, self.soon, self.decisions, self.questions, self.unreached]
+        [self.arrived, self.overdue, self.soon, self.decisions, self.questions, self.unreached, self.postings]
             .iter()
             .all(|one| *one == 0)
     }

@@ -42,9 +42,10 @@ pub enum Owed {
     SetUp,
 }
 
-/// Whether somebody holds a role with the city on which the second factor is asked.
+/// Whether somebody holds a role with the city, of whatever kind: the second factor is asked of all of them, auditors too,
+/// who read everything.
 pub fn works_for_the_city(viewer: &Viewer) -> bool {
-    viewer.is_staff() || viewer.is(Role::Admin)
+    viewer.is_reader() || viewer.is(Role::Admin)
 }
 
 /// What a viewer owes. `has_factor`: one-time codes are set up. `shown_both`: this session has seen both factors,

@@ -47,6 +47,7 @@ pub mod processing;
 pub mod proposals;
 pub mod redaction;
 pub mod rehearsals;
+pub mod reminding;
 pub mod ruby;
 pub mod setup;
 pub mod sign_off;

@@ -1,10 +1,11 @@
 //! Gathering everything on file for a case, to be taken into another system（一件書類）.
 
+use super::official_letters::to_take_along;
 use crate::archives::Archive;
 use crate::state::State;
 use crate::store::case_files::CaseFile;
 use crate::store::postings::Posting;
-use crate::store::{Stored, history};
+use crate::store::{Failure, history};
 use app::pages::my_data::Part;
 use app::pages::staff::archive::document;
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -24,19 +25,20 @@ fn instant(at: DateTime<Utc>) -> String {
 /// Gathers the file of a case and notes in its history who took it out.
 ///
 /// # Errors
-/// The store's.
+/// The store's, or a font that cannot be read.
 pub async fn gather(
     state: &State,
     viewer: &Viewer,
     file: &CaseFile,
     lang: Lang,
     now: DateTime<Utc>,
-) -> Stored<Archive> {
+) -> Result<Archive, Failure> {
     let case = &file.proposal.case;
     let papers = papers(file);
+    let made = to_take_along(&state.press, &file.official, "notices").await?;
     let mut letters: Vec<(String, String)> = file.letters.iter().zip(1..).map(letter).collect();
     letters.extend(file.postings.iter().zip(1..).map(by_post));
-    let mut parts = vec![contents(lang, &papers, &letters)];
+    let mut parts = vec![contents(lang, &papers, &letters, &made)];
     parts.push(facts(lang, file, now));
     let versions = file.earlier.iter().map(|whole| &whole.proposal).chain([&file.proposal]);
     parts.extend(versions.zip(1..).map(|(proposal, version)| snapshot(lang, proposal, version)));
@@ -50,7 +52,7 @@ pub async fn gather(
     let entry = Entry::new(viewer.id(), Subject::Submission(case.id.0), ARCHIVE);
     history::append(&mut tx, &entry.with(json!({ "papers": papers.len() })), now).await?;
     tx.commit().await?;
-    Ok(Archive { texts, files: papers.into_iter().map(|(path, file)| (path, file.sha256.clone())).collect() })
+    Ok(Archive { texts, made, files: papers.into_iter().map(|(path, file)| (path, file.sha256.clone())).collect() })
 }
 
 /// Every paper of every version that was handed in, once, under a path of its own.
@@ -93,10 +95,16 @@ fn by_post((posting, nth): (&Posting, usize)) -> (String, String) {
     (format!("letters/post-{nth:03}-{}.txt", posting.letter), text)
 }
 
-fn contents(lang: Lang, papers: &[(String, &Attachment)], letters: &[(String, String)]) -> Part {
+fn contents(
+    lang: Lang,
+    papers: &[(String, &Attachment)],
+    letters: &[(String, String)],
+    made: &[(String, Vec<u8>)],
+) -> Part {
     let mut files = vec![("data.json".to_owned(), "data.json".to_owned())];
     files.extend(papers.iter().map(|(path, _)| (path.clone(), path.clone())));
     files.extend(letters.iter().map(|(path, _)| (path.clone(), path.clone())));
+    files.extend(made.iter().map(|(path, _)| (path.clone(), path.clone())));
     Part { title: words::contents(lang).bare(), rows: Vec::new(), files }
 }
 

@@ -4,7 +4,7 @@ use super::cases::commit;
 use crate::mail;
 use crate::state::State;
 use crate::store::case_list::{self, Filter, Scope, Stretch};
-use crate::store::{Failure, Stored, Tx, digests, history, people, unreached};
+use crate::store::{Failure, Stored, Tx, digests, history, people, postings, unreached};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::calendar::date_in_japan;
 use domain::digest::{Digest, is_time};
@@ -38,6 +38,7 @@ pub async fn of_department(tx: &mut Tx, department: OrganisationId, now: DateTim
         decisions: digests::decisions(tx, department).await?,
         questions: digests::questions(tx, department).await?,
         unreached: unreached::count(tx, &scope).await?,
+        postings: postings::backlog(tx, &scope).await?.0,
         nearest: nearest.collect(),
     })
 }

@@ -1,8 +1,12 @@
 //! Everything that is held of a person, gathered to be taken along（自分のデータの持ち出し）.
 
+use super::official_letters::to_take_along;
 use crate::archives::Archive;
+use crate::paper::Press;
 use crate::state::State;
-use crate::store::{Stored, Tx, groups, members, messages, passkeys, proposals, sessions, submissions};
+use crate::store::{
+    Failure, Stored, Tx, groups, members, messages, official_letters, passkeys, proposals, sessions, submissions,
+};
 use crate::tables::{Cell, csv};
 use app::pages::my_data::{Part, document};
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -27,14 +31,14 @@ fn instant(at: DateTime<Utc>) -> String {
 ///
 /// # Errors
 /// The store's, or nobody is signed in.
-pub async fn gather(state: &State, viewer: &Viewer, now: DateTime<Utc>) -> Result<Archive, crate::store::Failure> {
+pub async fn gather(state: &State, viewer: &Viewer, now: DateTime<Utc>) -> Result<Archive, Failure> {
     let person = viewer.who().ok_or(Refusal::SignInFirst)?;
     let lang = person.lang;
     let mut tx = state.db.read().await?;
     let mut gathered = Gathered::new(lang);
     let account = account(&mut tx, &mut gathered, person, now).await?;
     let groups = own_groups(&mut tx, &mut gathered, viewer, now).await?;
-    let applications = applications(&mut tx, &mut gathered, viewer).await?;
+    let applications = applications(&mut tx, &mut gathered, viewer, &state.press).await?;
     let letters = letters(&mut tx, &mut gathered, person).await?;
     let json = json!({
         "account": account,
@@ -43,7 +47,7 @@ pub async fn gather(state: &State, viewer: &Viewer, now: DateTime<Utc>) -> Resul
         "letters": letters,
         "made_at": instant(now),
     });
-    let Gathered { parts, files, applications, letters, .. } = gathered;
+    let Gathered { parts, files, made, applications, letters, .. } = gathered;
     // Two readings of the same, for people and for programs, and tables for spreadsheets.
     let texts = [
         ("index.html", document(lang, parts)),
@@ -51,13 +55,14 @@ pub async fn gather(state: &State, viewer: &Viewer, now: DateTime<Utc>) -> Resul
         ("applications.csv", csv(&applications)),
         ("letters.csv", csv(&letters)),
     ];
-    Ok(Archive { texts: texts.map(|(path, text)| (path.to_owned(), text)).into(), files })
+    Ok(Archive { texts: texts.map(|(path, text)| (path.to_owned(), text)).into(), made, files })
 }
 
 struct Gathered {
     lang: Lang,
     parts: Vec<Part>,
     files: Vec<(String, String)>,
+    made: Vec<(String, Vec<u8>)>,
     applications: Vec<Vec<Cell>>,
     letters: Vec<Vec<Cell>>,
 }
@@ -85,6 +90,7 @@ impl Gathered {
             lang,
             parts: Vec::new(),
             files: Vec::new(),
+            made: Vec::new(),
             applications: vec![heads(&applications)],
             letters: vec![heads(&letters)],
         }
@@ -156,7 +162,12 @@ async fn own_groups(tx: &mut Tx, gathered: &mut Gathered, viewer: &Viewer, now: 
     Ok(all)
 }
 
-async fn applications(tx: &mut Tx, gathered: &mut Gathered, viewer: &Viewer) -> Stored<Vec<Value>> {
+async fn applications(
+    tx: &mut Tx,
+    gathered: &mut Gathered,
+    viewer: &Viewer,
+    press: &Press,
+) -> Result<Vec<Value>, Failure> {
     let Some(person) = viewer.id() else { return Ok(Vec::new()) };
     let lang = gathered.lang;
     let mut all = Vec::new();
@@ -190,8 +201,13 @@ async fn applications(tx: &mut Tx, gathered: &mut Gathered, viewer: &Viewer) -> 
         let folder = line.number.clone().unwrap_or_else(|| format!("draft-{}", all.len() + 1));
         let files: Vec<_> =
             proposal.files.iter().map(|file| gathered.file(&folder, &file.name, &file.sha256)).collect();
+        let official = official_letters::of_case(tx, line.id).await?;
+        let official = to_take_along(press, &official, &format!("notices/{folder}")).await?;
+        let notices: Vec<String> = official.iter().map(|(path, _)| path.clone()).collect();
+        let beside = files.iter().cloned().chain(notices.iter().map(|path| (path.clone(), path.clone())));
         let title = format!("{} {}", line.call, line.title);
-        gathered.parts.push(Part { title, rows, files: files.clone() });
+        gathered.parts.push(Part { title, rows, files: beside.collect() });
+        gathered.made.extend(official);
         let lines: Vec<Value> = proposal
             .lines
             .iter()
@@ -208,6 +224,7 @@ async fn applications(tx: &mut Tx, gathered: &mut Gathered, viewer: &Viewer) -> 
             "answers": proposal.answers,
             "budget": lines,
             "files": files.into_iter().map(|(path, _)| path).collect::<Vec<_>>(),
+            "notices": notices,
         }));
     }
     Ok(all)

@@ -1,6 +1,7 @@
 //! Making official letters: in the same transaction as the step they tell of（通知書を作る）.
 
 use super::cases::next_document;
+use crate::paper::{PaperError, Press};
 use crate::store::official_letters::{self as store, OfficialLetter};
 use crate::store::{StoreError, Stored, Tx, Write, calls, city, decisions, filings, letter_templates, people};
 use crate::store::{intakes, programmes, submissions};
@@ -233,4 +234,45 @@ fn decided(facts: &mut Facts, decision: &Decision) {
 
 fn missing(table: &'static str, id: impl ToString) -> StoreError {
     StoreError::RowCount { table, id: id.to_string(), expected: 1, found: 0 }
+}
+
+/// The letters of a case as files to take along, under `folder`: PDF, or plain text where there is no font to print with.
+///
+/// # Errors
+/// A font that cannot be read.
+pub async fn to_take_along(
+    press: &Press,
+    letters: &[OfficialLetter],
+    folder: &str,
+) -> Result<Vec<(String, Vec<u8>)>, PaperError> {
+    let mut made = Vec::new();
+    for (letter, nth) in letters.iter().zip(1..) {
+        let path = format!("{folder}/{nth:03}-{}", letter.file_name());
+        made.push(match press.pdf(letter.sheet.clone()).await {
+            Ok(bytes) => (format!("{path}.pdf"), bytes),
+            Err(PaperError::NoFont) => (format!("{path}.txt"), plain(&letter.sheet).into_bytes()),
+            Err(error) => return Err(error),
+        });
+    }
+    Ok(made)
+}
+
+/// A sheet as plain text, in the order in which it is read.
+pub fn plain(sheet: &Sheet) -> String {
+    let items = sheet.items.iter().map(|(name, value)| format!("{name}　{value}"));
+    let items: Vec<String> = items.collect();
+    let lines = [
+        sheet.form.as_str(),
+        &sheet.number,
+        &sheet.date,
+        &sheet.addressee.join("\n"),
+        &sheet.sender,
+        "",
+        &sheet.subject,
+        "",
+        &sheet.body.join("\n"),
+        &items.join("\n"),
+        &sheet.contact.join("\n"),
+    ];
+    lines.join("\n").trim_start().to_owned()
 }

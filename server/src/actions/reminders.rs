@@ -7,12 +7,11 @@ use crate::store::{Stored, reminders as store, submissions};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::messages::{Letter, is_quiet_hour};
 use domain::people::SubmissionId;
+use domain::reminding::{BEFORE_DUE, EARLIEST, remind_from};
 use domain::submissions::Stage;
 
 /// How long before the closing a draft is remembered.
 const BEFORE_CLOSING: TimeDelta = TimeDelta::days(3);
-/// How long before its day a correction is remembered.
-const BEFORE_DUE: TimeDelta = TimeDelta::days(2);
 /// Whoever began within this time needs no reminder yet.
 const FRESH: TimeDelta = TimeDelta::days(1);
 /// Most letters of one round; the next one goes on.
@@ -28,17 +27,21 @@ pub async fn send(state: &State, now: DateTime<Utc>) -> Stored<usize> {
     }
     let mut tx = state.db.read().await?;
     let drafts = store::drafts(&mut tx, now, now + BEFORE_CLOSING, now - FRESH, ROUND).await?;
-    let corrections = store::corrections(&mut tx, now, now + BEFORE_DUE, ROUND).await?;
-    let replies = store::replies(&mut tx, now, now + BEFORE_DUE, ROUND).await?;
+    let (mail, post) = (now + BEFORE_DUE, now + EARLIEST);
+    let is_time = |(_, due_at, by_post): &store::Due| now >= remind_from(*due_at, *by_post);
+    let mut corrections = store::corrections(&mut tx, now, mail, post, ROUND).await?;
+    let mut replies = store::replies(&mut tx, now, mail, post, ROUND).await?;
     drop(tx);
+    corrections.retain(is_time);
+    replies.retain(is_time);
     let count = drafts.len() + corrections.len() + replies.len();
     for (case, occasion) in drafts {
         remind(state, case, &[Stage::Draft], Letter::DraftReminder, occasion, now).await?;
     }
-    for (case, occasion) in corrections {
+    for (case, occasion, _) in corrections {
         remind(state, case, &[Stage::Returned], Letter::CorrectionReminder, occasion, now).await?;
     }
-    for (case, occasion) in replies {
+    for (case, occasion, _) in replies {
         let stages = [Stage::Conditional, Stage::Waitlisted];
         remind(state, case, &stages, Letter::ReplyReminder, occasion, now).await?;
     }

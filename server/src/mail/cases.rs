@@ -14,6 +14,7 @@ use domain::calls::Call;
 use domain::filings::FilingKind;
 use domain::folding::email_key;
 use domain::history::KEYED_CORRECTION;
+use domain::intake::OF_ARRIVALS;
 use domain::messages::{Audience, Letter};
 use domain::people::{MessageId, Person, PersonId, Role, SubmissionId};
 use domain::submissions::Submission;
@@ -42,6 +43,9 @@ pub async fn tell(
     for &letter in letters {
         if let (Some(intake), Audience::Applicant) = (&intake, letter.audience()) {
             apart::tell(tx, &matter, letter, intake, occasion).await?;
+            continue;
+        }
+        if intake.is_some() && OF_ARRIVALS.contains(&letter) {
             continue;
         }
         let recipients = recipients(tx, &matter, letter).await?;

@@ -51,6 +51,7 @@ fn write(head: &Letterhead, lang: Lang, name: &str, digest: &Digest, page: &str)
         (words::decisions(lang), digest.decisions),
         (words::questions(lang), digest.questions),
         (words::unreached(lang), digest.unreached),
+        (words::postings(lang), digest.postings),
     ];
     let facts = facts.into_iter().filter(|(_, count)| *count > 0);
     let facts = facts.map(|(label, count)| (label, words::count(lang, count)));
@@ -88,6 +89,7 @@ mod tests {
             decisions: 0,
             questions: 1,
             unreached: 1,
+            postings: 2,
             nearest: vec![
                 ("R8-GK-0001".into(), "浜の清掃".into(), day(20)),
                 ("R8-GK-0002".into(), "漢字《かな》の道".into(), day(27)),

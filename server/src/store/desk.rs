@@ -5,7 +5,7 @@
 
 use super::case_list::Scope;
 use super::{Stored, Tx, Write, on, push_ids};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::people::{OrganisationId, PersonId, SubmissionId};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
@@ -176,6 +176,31 @@ pub async fn loads(tx: &mut Tx, departments: &[OrganisationId]) -> Stored<Vec<(P
         query.build_query_as().fetch_all(c).await
     })?;
     Ok(rows.into_iter().map(|(id, name, count)| (PersonId(id), name, count)).collect())
+}
+
+/// Who has no role in a department any more and still stands on undecided cases of it, with how many: they wait to be handed
+/// over（異動した職員の案件）.
+///
+/// # Errors
+/// The driver's.
+pub async fn left_behind(tx: &mut Tx, departments: &[OrganisationId], today: NaiveDate) -> Stored<Vec<(String, i64)>> {
+    if departments.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(on!(tx, c => {
+        let mut query = QueryBuilder::new(
+            "SELECT p.name, count(*) FROM submission s JOIN person p ON p.id = s.assigned_to
+             WHERE s.clock_from IS NOT NULL AND s.department_id IN (",
+        );
+        push_ids(&mut query, departments.iter().map(|department| department.0));
+        query.push(
+            ") AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = s.assigned_to
+                AND m.organisation_id = s.department_id AND m.role IN ('officer', 'approver') AND m.from_on <= ",
+        );
+        query.push_bind(today).push(" AND (m.until_on IS NULL OR m.until_on >= ").push_bind(today);
+        query.push(")) GROUP BY p.id, p.name, p.name_folded ORDER BY p.name_folded, p.id LIMIT 200");
+        query.build_query_as().fetch_all(c).await
+    })?)
 }
 
 /// Undecided cases of the departments that a person works on, by receipt number.

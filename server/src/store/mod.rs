@@ -426,6 +426,9 @@ pub enum Failure {
     /// A secret could not be sealed or opened.
     #[error(transparent)]
     Sealed(#[from] crate::sealing::SealBroken),
+    /// A letter could not be printed.
+    #[error(transparent)]
+    Paper(#[from] crate::paper::PaperError),
     /// A rehearsal could not be made, opened or removed.
     #[error(transparent)]
     Rehearsal(#[from] crate::rehearsals::RehearsalFailed),

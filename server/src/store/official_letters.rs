@@ -29,6 +29,16 @@ pub struct OfficialLetter {
     pub made_at: DateTime<Utc>,
 }
 
+impl OfficialLetter {
+    /// What it is called as a file, without an ending.
+    pub fn file_name(&self) -> String {
+        match self.number.as_str() {
+            "" => self.sheet.form.clone(),
+            number => format!("{}-{number}", self.sheet.form),
+        }
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,

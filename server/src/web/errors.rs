@@ -54,6 +54,7 @@ impl From<Failure> for Trouble {
             Failure::Store(error) => error.into(),
             Failure::Hashing(error) => Trouble::bug(error),
             Failure::Sealed(error) => Trouble::bug(error),
+            Failure::Paper(error) => Trouble::bug(error),
             Failure::Rehearsal(error) => error.into(),
         }
     }

@@ -17,9 +17,10 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use domain::filings::FILE_MAX;
+use domain::keys::works_for_the_city;
 use domain::people::Role;
 use domain::problems::Refusal;
-use domain::rehearsals::{may_direct, may_enter};
+use domain::rehearsals::may_direct;
 use futures::StreamExt;
 
 /// Who may come to a route at all.
@@ -61,7 +62,7 @@ impl Guard {
             Guard::Anyone => true,
             Guard::DemoOnly => return exists(frame.demo),
             Guard::RehearsalOnly => return exists(frame.is_rehearsal()),
-            Guard::Colleague => may_enter(viewer),
+            Guard::Colleague => works_for_the_city(viewer),
             Guard::Director => may_direct(viewer).is_ok(),
             Guard::SignedIn => !viewer.is_guest(),
             Guard::Staff => viewer.is_staff(),

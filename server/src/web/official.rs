@@ -86,10 +86,7 @@ async fn pdf(ctx: Ctx, Path((number, letter)): Path<(String, String)>) -> Answer
 
 /// The PDF. Without a font, the page to print says why there is none.
 async fn print(ctx: &Ctx, letter: OfficialLetter, page: impl FnOnce(Uuid) -> String) -> Answer {
-    let name = match letter.number.is_empty() {
-        true => format!("{}.pdf", letter.sheet.form),
-        false => format!("{}-{}.pdf", letter.sheet.form, letter.number),
-    };
+    let name = format!("{}.pdf", letter.file_name());
     match ctx.state.press.pdf(letter.sheet).await {
         Ok(bytes) => Ok((made_here(&name, "application/pdf")?, bytes).into_response()),
         Err(PaperError::NoFont) => Ok(Redirect::to(&page(letter.id)).into_response()),

@@ -4,10 +4,11 @@ use crate::round::{Round, refused, screen, verb};
 use crate::world::on_both;
 use axum::http::StatusCode;
 use calamine::{Data, Reader, Xlsx};
-use chrono::TimeDelta;
+use chrono::{Days, TimeDelta};
+use domain::calendar::date_in_japan;
 use domain::people::Role;
 use server::actions::case_talk::tell_mentions;
-use server::store::{messages, people};
+use server::store::{Db, messages, people};
 use std::io::Cursor;
 
 #[test]
@@ -234,6 +235,23 @@ fn a_bulk_action_reports_every_case_and_does_what_it_may() {
         let report = officer.post("/staff/hand-over", &[("from", &from), ("to", &to)]).await.redirect();
         assert_eq!(officer.get(&report).await.select("tbody tr").len(), 2);
         assert_eq!(officer.get(&format!("/staff/cases?assigned={to}")).await.select("tbody tr").len(), 2);
+
+        // April: whoever has taken them over leaves in turn, and the desk says what was left behind.
+        assert!(officer.get("/staff").await.select("#left-behind").is_empty());
+        let last = date_in_japan(round.world.state.clock.now()) - Days::new(1);
+        let sql = "UPDATE membership SET until_on = $1 WHERE person_id = $2";
+        match &round.world.state.db {
+            Db::Sqlite { writer, .. } => {
+                drop(sqlx::query(sql).bind(last).bind(round.second.0).execute(writer).await.expect("an end"))
+            }
+            Db::Postgres(pool) => {
+                drop(sqlx::query(sql).bind(last).bind(round.second.0).execute(pool).await.expect("an end"))
+            }
+        }
+        assert_eq!(officer.get("/staff").await.select("#left-behind li"), ["部長 二（2件）"]);
+        assert!(stranger.get("/staff").await.select("#left-behind").is_empty());
+        officer.post("/staff/hand-over", &[("from", &to), ("to", &from)]).await.redirect();
+        assert!(officer.get("/staff").await.select("#left-behind").is_empty(), "handed over in one step");
     });
 }
 

@@ -248,8 +248,8 @@ fn everything_comes_back_byte_for_byte() {
         };
         let machine: serde_json::Value = serde_json::from_slice(&unpacked("data.json")).expect("JSON");
         assert!(has_text(&machine, &long) && has_text(&machine, longest.trim_end()), "the long answers for machines");
-        let readable = String::from_utf8(unpacked("index.html")).expect("text");
-        let readable: String = scraper::Html::parse_document(&readable).root_element().text().collect();
+        let index = String::from_utf8(unpacked("index.html")).expect("text");
+        let readable: String = scraper::Html::parse_document(&index).root_element().text().collect();
         for row in 0..30 {
             let text = format!("髙橋𠮷郎さんの機材その{row}＜&＞");
             assert!(desk_text.contains(&text), "row {row} at the desk");
@@ -257,6 +257,9 @@ fn everything_comes_back_byte_for_byte() {
         }
         assert!(readable.contains(&long), "the long answer to read");
         let names: Vec<String> = data.file_names().map(|name| name.expect("a name").into_owned()).collect();
+        let notice =
+            names.iter().find(|name| name.starts_with(&format!("notices/{number}/001-"))).expect("the receipt");
+        assert!(readable_links(&index).contains(notice), "{notice} stands on the page");
         for number in 0..7 {
             let name = format!("髙𠮷の図面{number}.pdf");
             assert!(names.iter().any(|known| known.ends_with(&name)), "{name}: {names:?}");
@@ -292,4 +295,11 @@ async fn tables_hold(officer: &mut Browser, long: &str, longest: &str) {
         }
         assert!(row.iter().any(|cell| cell.contains("髙𠮷の図面6.pdf")), "{name}: the files");
     }
+}
+
+/// Where the links of a page lead.
+fn readable_links(page: &str) -> Vec<String> {
+    let links = scraper::Selector::parse("a[href]").expect("a selector");
+    let page = scraper::Html::parse_document(page);
+    page.select(&links).filter_map(|link| link.value().attr("href").map(str::to_owned)).collect()
 }

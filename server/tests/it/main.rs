@@ -31,6 +31,7 @@ mod outcomes;
 mod pace;
 mod pages;
 mod paper;
+mod paper_rules;
 mod post_office;
 mod proposals;
 mod rehearsals;

@@ -81,8 +81,10 @@ fn a_correction_is_remembered_two_days_before_its_day() {
         assert!(letters(&world, id, "A-rem-correction").await.is_empty(), "too early");
         let now = due - TimeDelta::hours(36);
         let mut tx = world.state.db.read().await.expect("a snapshot");
-        let found = reminders::corrections(&mut tx, now, now + TimeDelta::days(2), 10).await.expect("a list");
-        assert!(found.contains(&(id, due)), "{found:?}");
+        let found = reminders::corrections(&mut tx, now, now + TimeDelta::days(2), now + TimeDelta::days(20), 10)
+            .await
+            .expect("a list");
+        assert!(found.contains(&(id, due, false)), "{found:?}");
         drop(tx);
         for hours in [36, 35, 12] {
             at(&world, due - TimeDelta::hours(hours)).await;

@@ -5,6 +5,7 @@ use crate::calendar::{date_in_japan, parse_date};
 use crate::calls::{Call, Dates, Phase};
 use crate::folding::{Phone, Postcode, clean};
 use crate::forms::Answers;
+use crate::messages::Letter;
 use crate::people::{OrganisationKind, PersonId};
 use crate::problems::{Problem, Problems, Refusal};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -131,6 +132,10 @@ pub struct Entry {
 /// The longest postal address, in characters.
 pub const ADDRESS_MAX: usize = 120;
 
+/// Letters to the department about what came in. Of what it keyed in itself it is not told: whoever did has the paper in
+/// hand, and the case stands on the desk of the others like any new one.
+pub const OF_ARRIVALS: [Letter; 3] = [Letter::NewSubmission, Letter::CorrectionArrived, Letter::ReplyArrived];
+
 /// Whether a call takes papers: while it is open, and afterwards those that were stamped in its term, until its
 /// results are out.
 ///
@@ -206,36 +211,9 @@ pub fn contact(typed: &Answers, problems: &mut Problems) -> Option<Contact> {
         problems.add("telling", Problem::Missing);
     }
     let by_post = telling == Some(Telling::Post);
-    let postcode = match typed.get("postcode").trim() {
-        "" => String::new(),
-        typed => match typed.parse::<Postcode>() {
-            Ok(postcode) => postcode.to_string(),
-            Err(_) => {
-                problems.add("postcode", Problem::NotAPostcode);
-                typed.to_owned()
-            }
-        },
-    };
-    if by_post && postcode.is_empty() {
-        problems.add("postcode", Problem::Missing);
-    }
-    let address = clean(typed.get("address"));
-    let length = address.chars().count();
-    if by_post && length == 0 {
-        problems.add("address", Problem::Missing);
-    } else if length > ADDRESS_MAX {
-        problems.add("address", Problem::TooLong { max: ADDRESS_MAX, now: length });
-    }
-    let phone = match typed.get("phone").trim() {
-        "" => String::new(),
-        typed => typed.parse::<Phone>().map_or_else(
-            |_| {
-                problems.add("phone", Problem::NotAPhone);
-                String::new()
-            },
-            |phone| phone.to_string(),
-        ),
-    };
+    let postcode = read_postcode(typed.get("postcode").trim(), by_post, problems);
+    let address = read_address(typed.get("address"), by_post, problems);
+    let phone = read_phone(typed.get("phone").trim(), problems);
     let email = clean(typed.get("email"));
     if (telling == Some(Telling::Mail) || !email.is_empty())
         && let Err(problem) = check_email(&email)
@@ -244,6 +222,43 @@ pub fn contact(typed: &Answers, problems: &mut Problems) -> Option<Contact> {
     }
     let telling = telling.filter(|_| problems.len() == before)?;
     Some(Contact { name, telling, postcode, address, phone, email })
+}
+
+/// A postcode, shown 817-0022; blank only where nothing goes by post.
+fn read_postcode(typed: &str, by_post: bool, problems: &mut Problems) -> String {
+    if typed.is_empty() {
+        if by_post {
+            problems.add("postcode", Problem::Missing);
+        }
+        return String::new();
+    }
+    typed.parse::<Postcode>().map(|postcode| postcode.to_string()).unwrap_or_else(|_| {
+        problems.add("postcode", Problem::NotAPostcode);
+        typed.to_owned()
+    })
+}
+
+/// A postal address; blank only where nothing goes by post.
+fn read_address(typed: &str, by_post: bool, problems: &mut Problems) -> String {
+    let address = clean(typed);
+    let length = address.chars().count();
+    if by_post && length == 0 {
+        problems.add("address", Problem::Missing);
+    } else if length > ADDRESS_MAX {
+        problems.add("address", Problem::TooLong { max: ADDRESS_MAX, now: length });
+    }
+    address
+}
+
+/// A telephone number; may be blank.
+fn read_phone(typed: &str, problems: &mut Problems) -> String {
+    if typed.is_empty() {
+        return String::new();
+    }
+    typed.parse::<Phone>().map(|phone| phone.to_string()).unwrap_or_else(|_| {
+        problems.add("phone", Problem::NotAPhone);
+        String::new()
+    })
 }
 
 impl Contact {

@@ -91,6 +91,12 @@ texts! {
         easy: "ひとりの 案件《あんけん》を 全部《ぜんぶ》 別《べつ》の 人《ひと》に 移《うつ》します。",
         en: "Moves every undecided case of one colleague to another, for instance after a transfer.",
     }
+    fn left_behind() { ja: "異動した職員が担当のままの案件", easy: "いない 人《ひと》が 担当《たんとう》の もの", en: "Cases of colleagues who have left" }
+    fn left_behind_lead() {
+        ja: "課での役割が終わった職員が、決定前の案件の担当になっています。新しい担当に、まとめて引き継いでください。",
+        easy: "もう いない 人《ひと》の 案件《あんけん》です。新《あたら》しい 人《ひと》に 移《うつ》して ください。",
+        en: "Their roles in the department are over, and undecided cases are still assigned to them. Hand them all over in one step.",
+    }
     fn hand_over_from() { ja: "いまの担当", easy: "いまの 人《ひと》", en: "From" }
     fn hand_over_to() { ja: "新しい担当", easy: "新《あたら》しい 人《ひと》", en: "To" }
     fn hand_over_go() { ja: "すべて引き継ぐ", easy: "全部《ぜんぶ》 移《うつ》す", en: "Hand all over" }

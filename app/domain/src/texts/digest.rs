@@ -14,6 +14,7 @@ texts! {
     fn decisions() { ja: "決裁を待っている決定", easy: "決《き》めて もらう もの", en: "Decisions waiting for approval" }
     fn questions() { ja: "申請者からの返事待ち", easy: "返事《へんじ》を 待《ま》って いる 人《ひと》", en: "Applicants waiting for an answer" }
     fn unreached() { ja: "まだ知らせが届いていない方", easy: "知《し》らせが 届《とど》いて いない 人《ひと》", en: "People whom no letter has reached" }
+    fn postings() { ja: "印刷して郵送する通知", easy: "印刷《いんさつ》して 送《おく》る 手紙《てがみ》", en: "Letters to print and post" }
     fn count(count) { ja: "{count}件", easy: "{count}件《けん》", en: "{count}" }
     fn nearest() { ja: "期限の近い案件", easy: "急《いそ》ぐ もの", en: "Due first" }
     fn near(number, title, date) { ja: "{number}　{title}（期限 {date}）", easy: "{number}　{title}（{date}まで）", en: "{number} {title} (due {date})" }

@@ -87,8 +87,10 @@ texts! {
     fn reason_given(reason) { ja: "理由：{reason}", easy: "理由《りゆう》：{reason}", en: "Reason: {reason}" }
 
     fn needs() { ja: "必要なこと", easy: "いる こと", en: "Needed" }
-    fn tells(who) { ja: "知らせる相手：{who}（メール）", easy: "知《し》らせる 人《ひと》：{who}（メール）", en: "Told by e-mail: {who}" }
-    fn tells_nobody() { ja: "だれにもメールは送られません。", easy: "メールは 送《おく》りません。", en: "Nobody is sent mail." }
+    fn tells(who) { ja: "知らせる相手：{who}", easy: "知《し》らせる 人《ひと》：{who}", en: "Told: {who}" }
+    fn by_mail(who) { ja: "{who}（メール）", easy: "{who}（メール）", en: "{who} (e-mail)" }
+    fn by_post(who) { ja: "{who}（郵送）", easy: "{who}（手紙《てがみ》）", en: "{who} (post)" }
+    fn tells_nobody() { ja: "だれにも通知は送られません。", easy: "だれにも 知《し》らせません。", en: "Nobody is told." }
     fn need_screening() {
         ja: "確認票のすべての項目を確かめ、チェックを入れます。",
         easy: "全部《ぜんぶ》を 確《たし》かめて チェックを つけます。",

@@ -47,6 +47,8 @@ pub struct Desk {
     pub postings: (i64, Option<DateTime<Utc>>),
     /// How many cases stand in each stage.
     pub counts: Vec<(Stage, i64)>,
+    /// Colleagues who have left the department and still stand on undecided cases, with how many.
+    pub left_behind: Vec<(String, i64)>,
     /// How many the viewer works on.
     pub mine: i64,
 }
@@ -63,6 +65,7 @@ pub fn desk(frame: &Frame, desk: &Desk) -> Page {
         waiting(frame, "mentions", words::mentions_title(lang), &desk.mentions, "notes"),
         waiting(frame, "questions", words::questions_title(lang), &desk.questions, "thread"),
         postings(lang, desk.postings),
+        left_behind(lang, &desk.left_behind),
         unreached(frame, desk),
         rows(frame, "due", words::due_title(lang), &desk.due, due, words::all_due(lang)),
         rows(frame, "arrived", words::arrived_title(lang), &desk.arrived, arrived, words::all_arrived(lang)),
@@ -108,6 +111,23 @@ fn unreached(frame: &Frame, desk: &Desk) -> Option<AnyView> {
     let list = listed(frame, "unreached", title, mail_state::who(lang), &desk.unreached, "letters")?;
     let all = mail_state::unreached_all(lang, desk.unreached_count);
     Some(view! { {list} <p><a href=links::staff_unreached()>{t(all)}</a></p> }.into_any())
+}
+
+/// Cases of colleagues who have left, with the way to hand them over in one step.
+fn left_behind(lang: Lang, left: &[(String, i64)]) -> Option<AnyView> {
+    let rows =
+        left.iter().map(|(name, count)| view! { <li>{t(words::person_with_count(lang, name.as_str(), *count))}</li> });
+    (!left.is_empty()).then(|| {
+        view! {
+            <section id="left-behind">
+                <h2 class="h-line">{t(words::left_behind(lang))} " " <span class="tag tag--action">{left.len()}</span></h2>
+                <p>{t(words::left_behind_lead(lang))}</p>
+                <ul class="list">{rows.collect_view()}</ul>
+                <p><a href=links::staff_hand_over()>{t(words::hand_over_title(lang))}</a></p>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// The letters that wait for the printer, as one line.

@@ -10,6 +10,8 @@ use domain::calls::Rules;
 use domain::corrections::{mark_field, reason_field, usual_due};
 use domain::decisions::{Decision, DecisionState, Outcome, REMARK_MAX, USUAL_REPLY_DAYS};
 use domain::forms::Answers;
+use domain::intake::Telling;
+use domain::messages::Audience;
 use domain::money::Yen;
 use domain::problems::Problems;
 use domain::proposals::Proposal;
@@ -110,7 +112,7 @@ pub fn form(frame: &Frame, data: &CaseView<'_>, verb: Verb, first: bool) -> AnyV
                 <div class="buttons">
                     <button class=class>{t(name)}</button>
                     {later}
-                    <p class="buttons__note">{t(tells(lang, verb))}</p>
+                    <p class="buttons__note">{t(tells(lang, data, verb))}</p>
                 </div>
             </form></div>
         </details>
@@ -162,10 +164,16 @@ fn other_page(lang: Lang, data: &CaseView<'_>, verb: Verb) -> AnyView {
     release.into_any()
 }
 
-fn tells(lang: Lang, verb: Verb) -> Text {
+/// Whom a move tells, and by what way: an applicant without mail is told by post.
+fn tells(lang: Lang, data: &CaseView<'_>, verb: Verb) -> Text {
+    let by_post = data.intake.is_some_and(|(intake, _)| intake.contact.telling == Telling::Post);
     let mut who: Vec<Text> = Vec::new();
     for letter in letters(verb) {
         let name = words::audience(lang, letter.audience());
+        let name = match letter.audience() {
+            Audience::Applicant if by_post => words::by_post(lang, name),
+            _ => words::by_mail(lang, name),
+        };
         if !who.contains(&name) {
             who.push(name);
         }

@@ -9,6 +9,7 @@ use app::pages::staff::cases::CaseRow;
 use app::pages::staff::desk::{Desk, Waiting, desk as page};
 use chrono::TimeDelta;
 use domain::bounces::Reason;
+use domain::calendar::date_in_japan;
 use domain::decisions::verbs;
 use domain::listing::Sort;
 use domain::submissions::{Stage, Verb};
@@ -40,6 +41,7 @@ pub async fn show(ctx: Ctx) -> Answer {
         unreached_count: unreached::count(&mut tx, &scope).await?,
         postings: postings::backlog(&mut tx, &scope).await?,
         counts: case_list::counts(&mut tx, &open).await?,
+        left_behind: desk::left_behind(&mut tx, &ctx.viewer().departments(), date_in_japan(ctx.now())).await?,
         mine: case_list::count(&mut tx, &mine).await?,
     };
     Ok(ctx.page(|frame| page(frame, &data)))

@@ -148,9 +148,9 @@ fn an_answer_is_awaited_reminded_of_and_lapses() {
         submissions::advance(tx, case.id, Stage::Recommended, Stage::Waitlisted).await.expect("a move");
         let kept = decisions::in_force(tx, case.id).await.expect("an answer").expect("the decision");
         assert_eq!((kept.reply_days, kept.reply_by, kept.passed), (Some(7), Some(later(60)), passed.to_vec()));
-        let due = reminders::replies(tx, later(10), later(90), 10).await.expect("a list");
-        assert_eq!(due, [(case.id, later(60))]);
-        assert!(reminders::replies(tx, later(70), later(90), 10).await.expect("a list").is_empty());
+        let due = reminders::replies(tx, later(10), later(90), later(90), 10).await.expect("a list");
+        assert_eq!(due, [(case.id, later(60), false)]);
+        assert!(reminders::replies(tx, later(70), later(90), later(90), 10).await.expect("a list").is_empty());
         assert!(decisions::lapsed(tx, later(59), 10).await.expect("a list").is_empty());
         assert_eq!(decisions::lapsed(tx, later(61), 10).await.expect("a list"), [case.id]);
         decisions::set_reply(tx, decision.id, Some(later(20)), Some(later(60))).await.expect("answered");
