@@ -399,8 +399,9 @@ fn public_head(frame: &Frame, page: &Page) -> AnyView {
 fn staff_head(frame: &Frame, nav: &str) -> AnyView {
     let lang = frame.lang;
     let name = frame.viewer.who().map(|person| person.name.clone()).unwrap_or_default();
-    let role =
-        [Role::Approver, Role::Officer, Role::Admin, Role::Auditor].into_iter().find(|role| frame.viewer.is(*role));
+    let role = [Role::Approver, Role::Officer, Role::Payer, Role::Admin, Role::Auditor]
+        .into_iter()
+        .find(|role| frame.viewer.is(*role));
     let role = role.map(|role| t(domain::texts::people::role(lang, role)));
     let cases = frame.viewer.is_reader().then_some(nav);
     let calls = frame.viewer.is_staff().then_some(nav);

@@ -10,6 +10,7 @@ pub mod docx;
 pub mod files;
 pub mod jobs;
 pub mod kinds;
+pub mod ledger_sheet;
 pub mod mail;
 pub mod paper;
 pub mod passkeys;

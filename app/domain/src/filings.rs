@@ -17,9 +17,38 @@ pub enum FilingKind {
     PanelOpinion,
     /// What the applicant says to conditions or an offer（条件付き採択・次点への回答書）.
     Reply,
+    /// 交付申請書, where it comes after the selection.
+    GrantApplication,
+    /// 変更承認申請書
+    Change,
+    /// 中止・廃止承認申請書
+    Discontinuation,
+    /// 概算払請求書
+    Advance,
+    /// 状況報告書
+    Status,
+    /// 実績報告書・収支決算書
+    Report,
+    /// 請求書
+    Invoice,
 }
 
 impl FilingKind {
+    /// Every kind.
+    pub const ALL: [FilingKind; 11] = [
+        FilingKind::Application,
+        FilingKind::Screening,
+        FilingKind::PanelOpinion,
+        FilingKind::Reply,
+        FilingKind::GrantApplication,
+        FilingKind::Change,
+        FilingKind::Discontinuation,
+        FilingKind::Advance,
+        FilingKind::Status,
+        FilingKind::Report,
+        FilingKind::Invoice,
+    ];
+
     /// The code in the database.
     pub fn code(self) -> &'static str {
         match self {
@@ -27,14 +56,19 @@ impl FilingKind {
             FilingKind::Screening => "screening",
             FilingKind::PanelOpinion => "panel_opinion",
             FilingKind::Reply => "reply",
+            FilingKind::GrantApplication => "grant_application",
+            FilingKind::Change => "change",
+            FilingKind::Discontinuation => "discontinuation",
+            FilingKind::Advance => "advance",
+            FilingKind::Status => "status",
+            FilingKind::Report => "report",
+            FilingKind::Invoice => "invoice",
         }
     }
 
     /// Reads a code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [FilingKind::Application, FilingKind::Screening, FilingKind::PanelOpinion, FilingKind::Reply]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        FilingKind::ALL.into_iter().find(|kind| kind.code() == code)
     }
 }
 

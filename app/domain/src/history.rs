@@ -126,6 +126,8 @@ pub const BEGIN: &str = "begin";
 pub const CREATE_CONSULTATION: &str = "create_consultation";
 /// The action of somebody who looked at personal data（個人情報の閲覧）.
 pub const VIEW_PERSONAL: &str = "view_personal";
+/// The action of somebody who looked at a group's bank account（振込先の閲覧）.
+pub const SEE_ACCOUNT: &str = "see_account";
 /// The action of somebody who exported the list of cases（一覧の書き出し）.
 pub const EXPORT: &str = "export";
 /// The action of somebody who took out a whole file（一件書類の書き出し）.

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod addresses;
 pub mod answers;
 pub mod approval_routes;
+pub mod awards;
 pub mod bounces;
 pub mod budget;
 pub mod bulk;

@@ -75,6 +75,38 @@ pub enum Letter {
     OfferLapsedOffice,
     /// A10 交付決定のお知らせ
     Granted,
+    /// A1'' 実績報告を受け付けました
+    ReportReceived,
+    /// A1d a request after the grant was received（申請・請求・状況報告）.
+    RequestReceived,
+    /// A2b 実績報告の補正のお願い
+    ReportCorrectionWanted,
+    /// A2d a request was given back（差し戻し）.
+    RequestReturned,
+    /// A11 変更承認のお知らせ
+    ChangeApproved,
+    /// A13p 支払いのお知らせ（概算払・精算払）
+    Paid,
+    /// A13r 返還を確認しました
+    RefundReceived,
+    /// A14 額の確定のお知らせ
+    Confirmed,
+    /// A15 事業が完了しました
+    Closed,
+    /// A16 中止の承認のお知らせ
+    Discontinued,
+    /// A17 交付決定の取消しのお知らせ
+    Revoked,
+    /// A report is due soon（実績報告の期限の前）.
+    ReportReminder,
+    /// S1 報告あり
+    ReportArrived,
+    /// S1 申請・請求あり
+    RequestArrived,
+    /// P1 決裁のお願い, of a ruling after the grant.
+    RulingWanted,
+    /// The approver gave the draft of a ruling back.
+    RulingSentBack,
     /// A12 取下げを受け付けました
     Withdrawn,
     /// A draft was not handed in, and the call closes soon.
@@ -156,7 +188,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 63] = [
+    pub const ALL: [Letter; 79] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -191,6 +223,22 @@ impl Letter {
         Letter::ReplyArrived,
         Letter::OfferLapsedOffice,
         Letter::Granted,
+        Letter::ReportReceived,
+        Letter::RequestReceived,
+        Letter::ReportCorrectionWanted,
+        Letter::RequestReturned,
+        Letter::ChangeApproved,
+        Letter::Paid,
+        Letter::RefundReceived,
+        Letter::Confirmed,
+        Letter::Closed,
+        Letter::Discontinued,
+        Letter::Revoked,
+        Letter::ReportReminder,
+        Letter::ReportArrived,
+        Letter::RequestArrived,
+        Letter::RulingWanted,
+        Letter::RulingSentBack,
         Letter::Withdrawn,
         Letter::DraftReminder,
         Letter::CorrectionReminder,
@@ -259,6 +307,22 @@ impl Letter {
             Letter::ReplyArrived => "S2",
             Letter::OfferLapsedOffice => "S3",
             Letter::Granted => "A10",
+            Letter::ReportReceived => "A1c",
+            Letter::RequestReceived => "A1d",
+            Letter::ReportCorrectionWanted => "A2b",
+            Letter::RequestReturned => "A2d",
+            Letter::ChangeApproved => "A11",
+            Letter::Paid => "A13p",
+            Letter::RefundReceived => "A13r",
+            Letter::Confirmed => "A14",
+            Letter::Closed => "A15",
+            Letter::Discontinued => "A16",
+            Letter::Revoked => "A17",
+            Letter::ReportReminder => "A-rem-report",
+            Letter::ReportArrived => "S1c",
+            Letter::RequestArrived => "S1d",
+            Letter::RulingWanted => "P1b",
+            Letter::RulingSentBack => "P2b",
             Letter::Withdrawn => "A12",
             Letter::DraftReminder => "A-rem-draft",
             Letter::CorrectionReminder => "A-rem-correction",
@@ -336,6 +400,18 @@ impl Letter {
             | Letter::ReplyReturned
             | Letter::ReplyReminder
             | Letter::OfferLapsed
+            | Letter::ReportReceived
+            | Letter::RequestReceived
+            | Letter::ReportCorrectionWanted
+            | Letter::RequestReturned
+            | Letter::ChangeApproved
+            | Letter::Paid
+            | Letter::RefundReceived
+            | Letter::Confirmed
+            | Letter::Closed
+            | Letter::Discontinued
+            | Letter::Revoked
+            | Letter::ReportReminder
             | Letter::Granted
             | Letter::Withdrawn => Audience::Applicant,
             Letter::SignOffWanted => Audience::Representatives,
@@ -345,9 +421,11 @@ impl Letter {
             | Letter::OfferLapsedOffice
             | Letter::MorningDigest
             | Letter::ConsultationClosedOffice
+            | Letter::ReportArrived
+            | Letter::RequestArrived
             | Letter::ApplicantWrote => Audience::Department,
-            Letter::ApprovalWanted | Letter::NoticeToApprove => Audience::Approvers,
-            Letter::DecisionSentBack | Letter::NoticeSentBack => Audience::Drafter,
+            Letter::ApprovalWanted | Letter::NoticeToApprove | Letter::RulingWanted => Audience::Approvers,
+            Letter::DecisionSentBack | Letter::NoticeSentBack | Letter::RulingSentBack => Audience::Drafter,
             Letter::FollowAsked
             | Letter::FollowKnown
             | Letter::CallPublished

@@ -47,6 +47,8 @@ ids! {
     FilingId,
     /// A decision（決定）.
     DecisionId,
+    /// Of a ruling after the grant.
+    RulingId,
     /// An attached file（添付）.
     FileId,
     /// A message（通知）.
@@ -171,6 +173,8 @@ pub enum Role {
     Officer,
     /// Who decides for a department（決裁者）.
     Approver,
+    /// Who pays for a department, and alone sees bank accounts（支払担当）.
+    Payer,
     /// Settings of the system; sees no case（管理者）.
     Admin,
     /// Reads everything of the city and changes nothing（監査）.
@@ -179,8 +183,8 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 6] =
-        [Role::Representative, Role::Contact, Role::Officer, Role::Approver, Role::Admin, Role::Auditor];
+    pub const ALL: [Role; 7] =
+        [Role::Representative, Role::Contact, Role::Officer, Role::Approver, Role::Payer, Role::Admin, Role::Auditor];
 
     /// The code in the database.
     pub fn code(self) -> &'static str {
@@ -189,6 +193,7 @@ impl Role {
             Role::Contact => "contact",
             Role::Officer => "officer",
             Role::Approver => "approver",
+            Role::Payer => "payer",
             Role::Admin => "admin",
             Role::Auditor => "auditor",
         }
@@ -274,14 +279,14 @@ impl Viewer {
         self.is_in(Role::Officer, department) || self.is_in(Role::Approver, department)
     }
 
-    /// Whether the viewer may read the cases of this department: who works in it, and auditors.
+    /// Whether the viewer may read the cases of this department: who works in it or pays for it, and auditors.
     pub fn reads(&self, department: OrganisationId) -> bool {
-        self.is_staff_of(department) || self.is(Role::Auditor)
+        self.is_staff_of(department) || self.is_in(Role::Payer, department) || self.is(Role::Auditor)
     }
 
     /// Whether the viewer may read cases at all.
     pub fn is_reader(&self) -> bool {
-        self.is_staff() || self.is(Role::Auditor)
+        self.is_staff() || self.is(Role::Payer) || self.is(Role::Auditor)
     }
 
     /// Whether the viewer looks after the whole: who looked at what, and what happened.
@@ -289,12 +294,12 @@ impl Viewer {
         self.is(Role::Admin) || self.is(Role::Auditor)
     }
 
-    /// The departments the viewer works in.
+    /// The departments the viewer works in or pays for.
     pub fn departments(&self) -> Vec<OrganisationId> {
         let mut found: Vec<_> = self
             .memberships
             .iter()
-            .filter(|m| matches!(m.role, Role::Officer | Role::Approver))
+            .filter(|m| matches!(m.role, Role::Officer | Role::Approver | Role::Payer))
             .map(|m| m.organisation)
             .collect();
         found.sort_unstable();

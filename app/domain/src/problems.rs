@@ -1,5 +1,6 @@
 //! The three kinds of error that rules know: what a person can mend（入力の誤り）and what a rule refuses（できないこと）.
 
+use crate::awards::AwardProblem;
 use crate::budget::LineProblem;
 use crate::calendar;
 use crate::submissions::Verb;
@@ -197,6 +198,10 @@ pub enum Problem {
     ChangedMeanwhile,
     /// A document that cannot be read as text.
     NotReadable,
+    /// Letters that a pass book does not have: the holder of an account stands there in kana.
+    NotKana,
+    /// Something wrong with a report or a request after the grant.
+    Award(AwardProblem),
     /// A sentence that comes with the call's own data.
     Said(Words),
 }
@@ -274,6 +279,8 @@ impl Problem {
             Problem::TooManyClauses { max } => consultations::too_many_clauses(lang, *max),
             Problem::ChangedMeanwhile => consultations::changed_meanwhile(lang),
             Problem::NotReadable => consultations::not_readable(lang),
+            Problem::NotKana => crate::texts::awards::not_kana(lang),
+            Problem::Award(problem) => crate::texts::awards::problem(lang, *problem),
             Problem::Said(said) => said.text(lang),
         }
     }

@@ -7,7 +7,7 @@ use crate::problems::{Problem, Problems};
 use chrono::NaiveDate;
 
 /// The roles an administrator may give.
-pub const STAFF_ROLES: [Role; 4] = [Role::Officer, Role::Approver, Role::Admin, Role::Auditor];
+pub const STAFF_ROLES: [Role; 5] = [Role::Officer, Role::Approver, Role::Payer, Role::Admin, Role::Auditor];
 
 /// The form that gives a role, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -53,6 +53,8 @@ fn everybody() -> Vec<(&'static str, Viewer)> {
         ("officer", viewer(13, &[(Role::Officer, DEPARTMENT)])),
         ("approver", viewer(14, &[(Role::Approver, DEPARTMENT)])),
         ("second approver", viewer(15, &[(Role::Approver, DEPARTMENT), (Role::Officer, DEPARTMENT)])),
+        ("payer", viewer(22, &[(Role::Payer, DEPARTMENT)])),
+        ("payer of the group", viewer(23, &[(Role::Payer, DEPARTMENT), (Role::Contact, GROUP)])),
         ("officer of the group", viewer(16, &[(Role::Officer, DEPARTMENT), (Role::Contact, GROUP)])),
         ("approver of the group", viewer(17, &[(Role::Approver, DEPARTMENT), (Role::Contact, GROUP)])),
         ("officer elsewhere", viewer(18, &[(Role::Officer, ELSEWHERE)])),
@@ -95,16 +97,16 @@ fn table() -> String {
     let mut text = String::new();
     for (name, viewer) in everybody() {
         let _ = writeln!(text, "## {name}");
-        let _ = write!(text, "{:<20}", "");
+        let _ = write!(text, "{:<23}", "");
         for stage in Stage::ALL {
-            let _ = write!(text, "{:<12}", stage.code());
+            let _ = write!(text, "{:<16}", stage.code());
         }
         text.truncate(text.trim_end().len());
         text.push('\n');
         for verb in Verb::ALL {
-            let _ = write!(text, "{:<20}", verb.code());
+            let _ = write!(text, "{:<23}", verb.code());
             for stage in Stage::ALL {
-                let _ = write!(text, "{:<12}", word(case(stage).allows(&viewer, verb)));
+                let _ = write!(text, "{:<16}", word(case(stage).allows(&viewer, verb)));
             }
             text.truncate(text.trim_end().len());
             text.push('\n');

@@ -124,6 +124,24 @@ super::places! {
     proposal_letter(id: Uuid, letter: Uuid), PROPOSAL_LETTER = "/proposals/{id}/letters/{letter}";
     /// The same as PDF.
     proposal_letter_pdf(id: Uuid, letter: Uuid), PROPOSAL_LETTER_PDF = "/proposals/{id}/letters/{letter}/pdf";
+    /// The report at the end: its parts.
+    report(id: Uuid), REPORT = "/proposals/{id}/report";
+    /// A page of questions of the report.
+    report_page(id: Uuid, page: &str), REPORT_PAGE = "/proposals/{id}/report/form/{page}";
+    /// The accounts.
+    report_accounts(id: Uuid), REPORT_ACCOUNTS = "/proposals/{id}/report/accounts";
+    /// The receipts.
+    report_receipts(id: Uuid), REPORT_RECEIPTS = "/proposals/{id}/report/receipts";
+    /// The photos.
+    report_photos(id: Uuid), REPORT_PHOTOS = "/proposals/{id}/report/photos";
+    /// Attaches a receipt or a photo.
+    report_files(id: Uuid), REPORT_FILES = "/proposals/{id}/report/files";
+    /// Takes one away.
+    report_file_remove(id: Uuid, file: Uuid), REPORT_FILE_REMOVE = "/proposals/{id}/report/files/{file}/remove";
+    /// Check the report, and submit.
+    report_check(id: Uuid), REPORT_CHECK = "/proposals/{id}/report/check";
+    /// A request on the way: an advance, a change, an invoice.
+    request(id: Uuid, kind: &str), REQUEST = "/proposals/{id}/requests/{kind}";
     /// Take the proposal back.
     proposal_withdraw(id: Uuid), PROPOSAL_WITHDRAW = "/proposals/{id}/withdraw";
     /// An attached file.

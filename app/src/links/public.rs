@@ -94,6 +94,10 @@ super::places! {
     result_csv(slug: &str), RESULT_CSV = "/results/{slug}/data.csv";
     /// The same for programs, with the counts.
     result_json(slug: &str), RESULT_JSON = "/results/{slug}/data.json";
+    /// An adopted project.
+    project(slug: &str, number: &str), PROJECT = "/results/{slug}/projects/{number}";
+    /// A photo of a project that is done with.
+    project_photo(slug: &str, number: &str, file: Uuid), PROJECT_PHOTO = "/results/{slug}/projects/{number}/photos/{file}";
     /// A letter in the mail box of the demo city.
     demo_letter(id: Uuid), DEMO_LETTER = "/demo/mail/{id}";
 }

@@ -45,6 +45,8 @@ super::fixed! {
     staff_programmes = "/staff/programmes";
     /// The administrator's page of departments.
     staff_departments = "/staff/departments";
+    /// The ledger of grants.
+    staff_ledger = "/staff/ledger";
     /// The administrator's page of staff.
     staff_people = "/staff/people";
     /// Begins, enters and ends the rehearsal.
@@ -106,6 +108,26 @@ super::places! {
     staff_reply_return(number: &str), STAFF_REPLY_RETURN = "/staff/cases/{number}/reply/return";
     /// Decides the grant of a selected case.
     staff_grant(number: &str), STAFF_GRANT = "/staff/cases/{number}/grant";
+    /// Drafts a ruling after the grant.
+    staff_ruling(number: &str, kind: &str), STAFF_RULING = "/staff/cases/{number}/rulings/{kind}";
+    /// Approves a ruling.
+    staff_ruling_approval(number: &str), STAFF_RULING_APPROVAL = "/staff/cases/{number}/ruling-approval";
+    /// Gives a drafted ruling back.
+    staff_ruling_return(number: &str), STAFF_RULING_RETURN = "/staff/cases/{number}/ruling-return";
+    /// Asks for a correction of the report.
+    staff_report_correction(number: &str), STAFF_REPORT_CORRECTION = "/staff/cases/{number}/report-correction";
+    /// Gives a request back.
+    staff_request_return(number: &str), STAFF_REQUEST_RETURN = "/staff/cases/{number}/request-return";
+    /// Records a payment or a refund.
+    staff_payment(number: &str, kind: &str), STAFF_PAYMENT = "/staff/cases/{number}/payments/{kind}";
+    /// Closes a case.
+    staff_closing(number: &str), STAFF_CLOSING = "/staff/cases/{number}/closing";
+    /// The group's bank account.
+    staff_account(number: &str), STAFF_ACCOUNT = "/staff/cases/{number}/account";
+    /// The ledger of a fiscal year.
+    staff_ledger_of(year: i32), STAFF_LEDGER_OF = "/staff/ledger/{year}";
+    /// The same for spreadsheets.
+    staff_ledger_xlsx(year: i32), STAFF_LEDGER_XLSX = "/staff/ledger/{year}/ledger.xlsx";
     /// Who works on a case.
     staff_assignment(number: &str), STAFF_ASSIGNMENT = "/staff/cases/{number}/assignment";
     /// Saves the check sheet of a case half way.

@@ -182,13 +182,13 @@ pub fn size(bytes: i64) -> String {
 pub fn stage_tag(lang: Lang, stage: domain::submissions::Stage) -> AnyView {
     use domain::submissions::Stage;
     let class = match stage {
-        Stage::Draft | Stage::Withdrawn | Stage::CalledOff => "tag tag--neutral",
-        Stage::Submitted => "tag tag--action",
-        Stage::Returned => "tag tag--wait",
+        Stage::Draft | Stage::Withdrawn | Stage::CalledOff | Stage::Discontinued => "tag tag--neutral",
+        Stage::Submitted | Stage::Reported => "tag tag--action",
+        Stage::Returned | Stage::ReportReturned => "tag tag--wait",
         Stage::Eligible | Stage::Reviewing | Stage::Recommended => "tag tag--info",
-        Stage::Selected | Stage::Granted => "tag tag--good",
+        Stage::Selected | Stage::Granted | Stage::Confirmed | Stage::Closed => "tag tag--good",
         Stage::Conditional | Stage::Waitlisted => "tag tag--wait",
-        Stage::Ineligible | Stage::Rejected => "tag tag--bad",
+        Stage::Ineligible | Stage::Rejected | Stage::Revoked => "tag tag--bad",
     };
     view! { <span class=class>{t(submissions::stage(lang, stage))}</span> }.into_any()
 }

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod accounts;
 pub mod approval_routes;
+pub mod awards;
 pub mod calls;
 pub mod case_parts;
 pub mod case_thread;
@@ -17,6 +18,7 @@ pub mod mail_state;
 pub mod my_data;
 pub mod official;
 pub mod oversight;
+pub mod project;
 pub mod proposals;
 pub mod questions;
 pub mod rehearsals;

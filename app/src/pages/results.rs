@@ -7,7 +7,7 @@ use domain::calendar::{date, date_in_japan};
 use domain::calls::Dates;
 use domain::money::Yen;
 use domain::submissions::Stage;
-use domain::texts::{Lang, Text, Words, results as words, shell};
+use domain::texts::{Lang, Text, Words, awards, results as words, shell};
 use leptos::prelude::*;
 
 /// A call whose results are out.
@@ -26,6 +26,8 @@ pub struct ResultCard {
 /// An adopted project.
 #[derive(Debug, Clone)]
 pub struct AdoptedRow {
+    /// Receipt number.
+    pub number: String,
     /// Name of the project.
     pub title: String,
     /// The group's name.
@@ -34,6 +36,10 @@ pub struct AdoptedRow {
     pub requested: Yen,
     /// Amount decided.
     pub amount: Yen,
+    /// What the project cost in the end, once its amount is confirmed.
+    pub actual: Option<Yen>,
+    /// The confirmed amount.
+    pub confirmed: Option<Yen>,
 }
 
 fn published(lang: Lang, dates: &Dates) -> Option<Text> {
@@ -116,7 +122,7 @@ pub fn result(frame: &Frame, data: &ResultPage<'_>) -> Page {
                 })}
                 <section class="stack">
                     <h2 class="h-line">{t(words::adopted(lang))}</h2>
-                    {adopted(lang, data.adopted)}
+                    {adopted(lang, &data.card.slug, data.adopted)}
                     <p class="quiet">{t(words::privacy_note(lang))}</p>
                 </section>
                 <section class="stack">
@@ -134,11 +140,16 @@ pub fn result(frame: &Frame, data: &ResultPage<'_>) -> Page {
     Page::public(title, body).under(links::results())
 }
 
+/// Where a case stands that was adopted.
+fn adopted_stages() -> Vec<Stage> {
+    Stage::ALL.into_iter().filter(|stage| stage.is_adopted()).collect()
+}
+
 fn figures(lang: Lang, data: &ResultPage<'_>) -> AnyView {
     let total = Yen::sum(data.adopted.iter().map(|row| row.amount));
     let rows = [
         (words::received(lang), data.count(&Stage::ALL).to_string(), words::cases(lang)),
-        (words::selected(lang), data.count(&[Stage::Selected, Stage::Granted]).to_string(), words::cases(lang)),
+        (words::selected(lang), data.count(&adopted_stages()).to_string(), words::cases(lang)),
         (words::conditional(lang), data.count(&[Stage::Conditional]).to_string(), words::cases(lang)),
         (words::waitlisted(lang), data.count(&[Stage::Waitlisted]).to_string(), words::cases(lang)),
         (words::rejected(lang), data.count(&[Stage::Rejected]).to_string(), words::cases(lang)),
@@ -153,25 +164,34 @@ fn figures(lang: Lang, data: &ResultPage<'_>) -> AnyView {
     view! { <dl class="figures">{rows.collect_view()}</dl> }.into_any()
 }
 
-fn adopted(lang: Lang, adopted: &[AdoptedRow]) -> AnyView {
+fn adopted(lang: Lang, slug: &str, adopted: &[AdoptedRow]) -> AnyView {
     if adopted.is_empty() {
         return view! { <p>{t(words::none_adopted(lang))}</p> }.into_any();
     }
     let requested = Yen::sum(adopted.iter().map(|row| row.requested));
     let amount = Yen::sum(adopted.iter().map(|row| row.amount));
-    let rows = adopted.iter().map(|row| adopted_row(lang, row)).collect_view();
+    let settled = adopted.iter().any(|row| row.confirmed.is_some());
+    let rows = adopted.iter().map(|row| adopted_row(lang, slug, row, settled)).collect_view();
+    let confirmed = Yen::sum(adopted.iter().filter_map(|row| row.confirmed));
+    let actual = Yen::sum(adopted.iter().filter_map(|row| row.actual));
+    let head = |label: Text| settled.then(|| view! { <th scope="col" class="n">{t(label)}</th> });
+    let foot = |label: Text, sum: Yen| {
+        settled.then(|| view! { <td class="yen" data-label=label.bare()>{sum.to_string()}</td> })
+    };
     view! {
         <div class="table-wrap" role="region" aria-label=words::adopted(lang).bare() tabindex="0">
             <table class="table table--stack">
                 <thead><tr>
                     <th scope="col">{t(words::project(lang))}</th><th scope="col">{t(words::group(lang))}</th>
                     <th scope="col" class="n">{t(words::requested(lang))}</th><th scope="col" class="n">{t(words::decided(lang))}</th>
+                    {head(awards::published_confirmed(lang))} {head(awards::published_actual(lang))}
                 </tr></thead>
                 <tbody>{rows}</tbody>
                 <tfoot><tr>
                     <th scope="row" colspan="2">{t(words::sum(lang))}</th>
                     <td class="yen" data-label=words::requested(lang).bare()>{requested.to_string()}</td>
                     <td class="yen" data-label=words::decided(lang).bare()>{amount.to_string()}</td>
+                    {foot(awards::published_confirmed(lang), confirmed)} {foot(awards::published_actual(lang), actual)}
                 </tr></tfoot>
             </table>
         </div>
@@ -179,13 +199,18 @@ fn adopted(lang: Lang, adopted: &[AdoptedRow]) -> AnyView {
     .into_any()
 }
 
-fn adopted_row(lang: Lang, row: &AdoptedRow) -> AnyView {
+fn adopted_row(lang: Lang, slug: &str, row: &AdoptedRow, settled: bool) -> AnyView {
+    let cell = |label: Text, amount: Option<Yen>| {
+        let said = amount.map_or_else(|| "–".to_owned(), |amount| amount.to_string());
+        settled.then(|| view! { <td class="yen" data-label=label.bare()>{said}</td> })
+    };
     view! {
         <tr>
-            <td data-label=words::project(lang).bare()>{row.title.clone()}</td>
+            <td data-label=words::project(lang).bare()><a href=links::project(slug, &row.number)>{row.title.clone()}</a></td>
             <td data-label=words::group(lang).bare()>{row.group.clone()}</td>
             <td class="yen" data-label=words::requested(lang).bare()>{row.requested.to_string()}</td>
             <td class="yen" data-label=words::decided(lang).bare()>{row.amount.to_string()}</td>
+            {cell(awards::published_confirmed(lang), row.confirmed)} {cell(awards::published_actual(lang), row.actual)}
         </tr>
     }
     .into_any()

@@ -144,6 +144,7 @@ fn give(lang: Lang, data: &StaffPage<'_>) -> AnyView {
 fn role_help(lang: Lang, role: Role) -> Text {
     match role {
         Role::Approver => words::approver_help(lang),
+        Role::Payer => words::payer_help(lang),
         Role::Admin => words::admin_help(lang),
         Role::Auditor => words::auditor_help(lang),
         _ => words::officer_help(lang),

@@ -1,5 +1,6 @@
 //! Gathering everything on file for a case, to be taken into another system（一件書類）.
 
+use super::archive_award;
 use super::official_letters::to_take_along;
 use crate::archives::Archive;
 use crate::state::State;
@@ -43,6 +44,7 @@ pub async fn gather(
     let versions = file.earlier.iter().map(|whole| &whole.proposal).chain([&file.proposal]);
     parts.extend(versions.zip(1..).map(|(proposal, version)| snapshot(lang, proposal, version)));
     parts.extend(file.screening.as_ref().map(|sheet| checked(lang, &file.proposal, sheet)));
+    parts.extend(file.after.iter().flat_map(|after| archive_award::parts(lang, after)));
     parts.push(happened(lang, &file.history));
     parts.push(said(lang, file));
     let json = serde_json::to_string_pretty(&data(file, now)).unwrap_or_default();
@@ -59,7 +61,9 @@ pub async fn gather(
 fn papers(file: &CaseFile) -> Vec<(String, &Attachment)> {
     let versions = file.earlier.iter().map(|whole| &whole.proposal).chain([&file.proposal]);
     let mut found: Vec<&Attachment> = Vec::new();
-    for attached in versions.flat_map(|proposal| &proposal.files) {
+    let reported = file.after.as_ref().and_then(|after| after.report.as_ref());
+    let reported = reported.map(|report| report.files.as_slice()).unwrap_or_default();
+    for attached in versions.flat_map(|proposal| &proposal.files).chain(reported) {
         if !found.iter().any(|known| known.id == attached.id) {
             found.push(attached);
         }
@@ -229,6 +233,7 @@ fn data(file: &CaseFile, now: DateTime<Utc>) -> Value {
             "outcome": decision.outcome.code(), "amount": decision.amount.0, "conditions": decision.conditions,
             "reason": decision.reason, "number": decision.number, "state": decision.state.code(),
         })),
+        "after_grant": file.after.as_ref().map(archive_award::data),
         "history": history.collect::<Vec<_>>(),
         "thread": thread.collect::<Vec<_>>(),
     })

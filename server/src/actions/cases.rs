@@ -145,6 +145,9 @@ pub async fn carry_out(
         super::clocks::turn(tx, case, verb, now).await?;
     }
     let entry = history::append(tx, &step.entry, now).await?;
+    if verb == Verb::Grant {
+        super::awards::begin(tx, case, now).await?;
+    }
     official_letters::make(tx, case, step, now).await?;
     mail::cases::tell(tx, state, case, step.letters, entry.seq, now).await?;
     Ok(())

@@ -4,6 +4,8 @@
 pub mod accounts;
 pub mod answers;
 pub mod archive;
+mod archive_award;
+pub mod awards;
 pub mod bounces;
 pub mod bulk;
 pub mod bytes;
@@ -35,6 +37,8 @@ pub mod proposals;
 pub mod rehearsals;
 pub mod reminders;
 pub mod replies;
+pub mod reports;
+pub mod requests;
 pub mod screening;
 pub mod second_factor;
 pub mod settings;

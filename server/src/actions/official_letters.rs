@@ -3,19 +3,22 @@
 use super::cases::next_document;
 use crate::paper::{PaperError, Press};
 use crate::store::official_letters::{self as store, OfficialLetter};
+use crate::store::reports::{self, Granted};
 use crate::store::{StoreError, Stored, Tx, Write, calls, city, decisions, filings, letter_templates, people};
-use crate::store::{intakes, programmes, submissions};
+use crate::store::{intakes, programmes, rulings, submissions};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::awards::{ACCOUNTS, PHOTOS, RECEIPTS, Ruling, RulingKind, form as report_form};
 use domain::calendar::{date, date_in_japan};
 use domain::calls::Call;
 use domain::corrections::Correction;
 use domain::decisions::Decision;
-use domain::filings::FilingKind;
+use domain::filings::{Filing, FilingKind};
+use domain::money::Yen;
 use domain::official::{Facts, LetterKind, Placeholder, Sheet, Template, fill, office_date, yen};
 use domain::people::{OrganisationId, Role, SubmissionId};
 use domain::proposals::{BUDGET, paper_field};
-use domain::submissions::{Step, Submission};
-use domain::texts::{Lang, letters as words, official as said};
+use domain::submissions::{Stage, Step, Submission};
+use domain::texts::{Lang, awards, letters as words, official as said};
 use uuid::Uuid;
 
 /// Makes the official letter of a step, if it has one, with its number and the version of its template.
@@ -36,10 +39,12 @@ pub async fn make(tx: &mut Write, case: &Submission, step: &Step, now: DateTime<
         matter.reason = step.entry.reason.clone();
         let decided = matter.decision.as_ref().and_then(|decision| decision.number.clone());
         // A grant that is decided later is a document of its own.
+        let ruled = matter.ruling.as_ref().and_then(|ruling| ruling.number.clone());
         let is_own = !kind.is_decision() || (kind == LetterKind::Grant && !grant_follows);
         let number = match decided {
             _ if !kind.is_numbered() => String::new(),
             Some(number) if !is_own => number,
+            _ if kind.is_ruling() && ruled.is_some() => ruled.unwrap_or_default(),
             _ => next_document(tx, &call, now).await?,
         };
         let (template_version, template) = template(tx, case.department, kind).await?;
@@ -101,6 +106,13 @@ struct Matter<'a> {
     email: String,
     decision: Option<Decision>,
     correction: Option<Correction>,
+    ruling: Option<Ruling>,
+    granted: Option<Granted>,
+    report: Option<Filing>,
+    /// 補助対象経費 of the report.
+    eligible: Option<Yen>,
+    /// The grant before the change that is told of.
+    granted_before: Option<Yen>,
     reason: String,
     stamped_on: Option<NaiveDate>,
     is_preview: bool,
@@ -115,13 +127,27 @@ impl<'a> Matter<'a> {
         let heads = people::holders(tx, case.group, Role::Representative, today).await?;
         let owner = people::find(tx, case.owner).await?;
         let basis = programmes::find(tx, call.programme).await?.map(|programme| programme.legal_basis);
-        let latest = filings::latest(tx, case.id, FilingKind::Application).await?;
+        let kind = if case.stage == Stage::ReportReturned { FilingKind::Report } else { FilingKind::Application };
+        let latest = filings::latest(tx, case.id, kind).await?;
         let correction = match latest {
             Some(filing) => filings::correction(tx, filing.id).await?,
             None => None,
         };
         let city = city::find(tx).await?;
         let (city, mayor) = city.map(|city| (city.name, city.mayor_title)).unwrap_or_default();
+        let granted = reports::granted(tx, case.id).await?;
+        let eligible = match &granted {
+            Some(granted) => reports::handed_in(tx, granted).await?.map(|whole| whole.report.accounts().eligible()),
+            None => None,
+        };
+        let mut changes = rulings::of_case(tx, case.id).await?;
+        changes.retain(|ruling| ruling.kind == RulingKind::Change && ruling.number.is_some());
+        let in_force = decisions::in_force(tx, case.id).await?;
+        // The change that a notice tells of is the last one; what stood before it is its predecessor's, or the grant's.
+        let granted_before = (!changes.is_empty()).then(|| match changes.len() {
+            1 => in_force.as_ref().map_or(Yen::ZERO, |decision| decision.amount),
+            several => changes[several - 2].amount,
+        });
         let requested = submissions::facts_of_call(tx, case.call).await?.remove(&case.id);
         Ok(Matter {
             group: group.name,
@@ -131,7 +157,12 @@ impl<'a> Matter<'a> {
             department: department.name,
             phone: department.phone.unwrap_or_default(),
             email: department.email.unwrap_or_default(),
-            decision: decisions::in_force(tx, case.id).await?,
+            decision: in_force,
+            ruling: rulings::of_case(tx, case.id).await?.into_iter().rfind(|ruling| ruling.number.is_some()),
+            granted,
+            eligible,
+            granted_before,
+            report: filings::latest_final(tx, case.id, FilingKind::Report).await?,
             reason: String::new(),
             stamped_on: intakes::find(tx, case.id).await?.map(|intake| intake.stamped_on),
             is_preview: false,
@@ -196,17 +227,57 @@ impl<'a> Matter<'a> {
             facts.set(Placeholder::MarksNote, &*correction.note);
             facts.set(Placeholder::CorrectBy, date(date_in_japan(correction.due_at), Lang::Ja));
         }
+        if let Some(granted) = &self.granted {
+            self.after_grant(&mut facts, granted, kind);
+        }
         if self.is_preview {
             facts.stand_in(kind);
         }
         facts
     }
 
+    /// What is told of a grant, its settlement and rulings. What is nothing is left out.
+    fn after_grant(&self, facts: &mut Facts, granted: &Granted, kind: LetterKind) {
+        let (award, ledger) = (&granted.award, &granted.ledger);
+        let some = |amount: Yen| (amount > Yen::ZERO).then(|| yen(amount.0));
+        let ruling = self.ruling.as_ref().filter(|_| kind.is_ruling());
+        let reported = self.report.as_ref().and_then(|filing| filing.submitted_at).map(date_in_japan);
+        let before = self.granted_before.filter(|_| kind == LetterKind::Change).unwrap_or(award.granted);
+        let values = [
+            (Placeholder::Granted, Some(yen(before.0))),
+            (Placeholder::GrantedOn, Some(office_date(award.granted_on))),
+            (Placeholder::ReportedOn, reported.map(office_date)),
+            (Placeholder::RulingOn, ruling.and_then(|ruling| ruling.decided_on).map(office_date)),
+            (Placeholder::Confirmed, award.confirmed.map(|amount| yen(amount.0))),
+            (Placeholder::AmountAfter, ruling.map(|ruling| yen(ruling.amount.0))),
+            (Placeholder::Eligible, self.eligible.map(|amount| yen(amount.0))),
+            (Placeholder::PaidSoFar, Some(yen(ledger.held().0))),
+            (Placeholder::Payable, some(ledger.payable())),
+            (Placeholder::Refund, some(ledger.refundable())),
+            (Placeholder::RepayBy, award.repay_by.map(office_date)),
+        ];
+        for (place, value) in values {
+            if let Some(value) = value {
+                facts.set(place, value);
+            }
+        }
+        if let Some(ruling) = ruling {
+            facts.set(Placeholder::Reason, &*ruling.reason);
+        }
+    }
+
     /// What has to be mended, a line each, under the names that people know.
     fn marks(&self, correction: &Correction) -> String {
         let name = |field: &str| {
-            if field == BUDGET {
-                return words::budget(Lang::Ja).bare();
+            match field {
+                BUDGET => return words::budget(Lang::Ja).bare(),
+                ACCOUNTS => return awards::task_accounts(Lang::Ja).bare(),
+                RECEIPTS => return awards::task_receipts(Lang::Ja).bare(),
+                PHOTOS => return awards::task_photos(Lang::Ja).bare(),
+                _ => {}
+            }
+            if let Some(question) = report_form().questions().find(|question| question.key == field) {
+                return question.label.text(Lang::Ja).bare();
             }
             let question = self.call.form.questions().find(|question| question.key == field);
             let paper = self.call.rules.papers.iter().find(|paper| paper_field(&paper.key) == field);

@@ -144,7 +144,8 @@ pub async fn read(state: &State, viewer: &Viewer, id: FileId, now: DateTime<Utc>
         return Err(Refusal::NotFound.into());
     }
     // What is attached to a correction is nobody's but its writer's before it is handed in.
-    let last = filings::latest_final(&mut tx, case.id, FilingKind::Application).await?;
+    let kind = attachments::kind_of(&mut tx, file.id).await?.unwrap_or(FilingKind::Application);
+    let last = filings::latest_final(&mut tx, case.id, kind).await?;
     let handed_in = match last {
         Some(filing) => attachments::is_handed_in(&mut tx, file.id, filing.version).await?,
         None => false,

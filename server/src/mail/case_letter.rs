@@ -2,6 +2,7 @@
 
 use super::{Body, Letterhead};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::awards::{ACCOUNTS, PHOTOS, Payment, RECEIPTS, RequestKind, Ruling, form as report_form};
 use domain::budget::{Budget, Side};
 use domain::calendar::{date, date_and_time, date_in_japan};
 use domain::calls::Call;
@@ -14,7 +15,8 @@ use domain::money::Yen;
 use domain::proposals::{BUDGET, paper_field};
 use domain::submissions::Submission;
 use domain::texts::{
-    Lang, Text, budget as money, intake, letters as words, letters_decisions as replies, postings, shell,
+    Lang, Text, awards, budget as money, intake, letters as words, letters_awards, letters_decisions as replies,
+    postings, shell,
 };
 
 /// Everything that a letter about a case may tell.
@@ -38,12 +40,27 @@ pub struct Matter {
     pub asks: Option<String>,
     /// The day of the stamp of what came in last, where that was paper.
     pub stamped_on: Option<NaiveDate>,
+    /// What the step left behind, where it comes after the grant.
+    pub after: AfterGrant,
     /// The applicant's page of the case.
     pub page: String,
     /// The staff's page of the case.
     pub staff_page: String,
     /// Now.
     pub now: DateTime<Utc>,
+}
+
+/// What a letter may tell of what comes after the grant.
+#[derive(Debug, Clone, Default)]
+pub struct AfterGrant {
+    /// The request that was handed in or given back.
+    pub request: Option<RequestKind>,
+    /// The last ruling in force.
+    pub ruling: Option<Ruling>,
+    /// The last payment.
+    pub payment: Option<Payment>,
+    /// The day by which the report is due.
+    pub report_due_on: Option<NaiveDate>,
 }
 
 /// What was submitted.
@@ -94,7 +111,8 @@ pub fn write(matter: &Matter, letter: Letter, lang: Lang, name: &str) -> Option<
 
 /// What has to be mended, and why a call was given up, where the letter is about that.
 fn particulars(mut body: Body, matter: &Matter, letter: Letter, lang: Lang) -> Body {
-    if let (Letter::CorrectionWanted | Letter::CorrectionReminder, Some(correction)) = (letter, &matter.correction) {
+    let asks = matches!(letter, Letter::CorrectionWanted | Letter::CorrectionReminder | Letter::ReportCorrectionWanted);
+    if let Some(correction) = matter.correction.as_ref().filter(|_| asks) {
         body = marks(body, &matter.call, correction, lang);
     }
     if letter == Letter::CallCancelled {
@@ -137,7 +155,11 @@ fn detail(matter: &Matter, letter: Letter, lang: Lang) -> String {
     match letter {
         Letter::SignOffWanted => matter.asks.clone().unwrap_or_default(),
         Letter::DraftReminder => date_and_time(matter.call.dates.closes_at, lang),
-        Letter::CorrectionWanted | Letter::CorrectionReminder => {
+        Letter::RequestReceived | Letter::RequestArrived | Letter::RequestReturned => {
+            matter.after.request.map(|kind| awards::request(lang, kind).with_brackets()).unwrap_or_default()
+        }
+        Letter::ReportReminder => date(matter.after.report_due_on.unwrap_or_else(|| date_in_japan(matter.now)), lang),
+        Letter::CorrectionWanted | Letter::CorrectionReminder | Letter::ReportCorrectionWanted => {
             let due = matter.correction.as_ref().map_or(matter.now, |correction| correction.due_at);
             date(date_in_japan(due), lang)
         }
@@ -172,13 +194,14 @@ fn facts(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
             let at = matter.stamped_on.map_or_else(|| date_and_time(matter.now, lang), |day| date(day, lang));
             facts.push((words::received_at(lang), Text::typed(&at)));
         }
-        Letter::CorrectionWanted | Letter::CorrectionReminder => {
+        Letter::CorrectionWanted | Letter::CorrectionReminder | Letter::ReportCorrectionWanted => {
             facts.push((words::due(lang), Text::typed(&detail(matter, letter, lang))));
         }
         Letter::DraftReminder | Letter::SignOffWanted => {
             let closes = date_and_time(matter.call.dates.closes_at, lang);
             facts.push((words::closes(lang), Text::typed(&closes)));
         }
+        _ if is_after_grant(letter) => facts.extend(after_grant(matter, letter, lang)),
         _ if in_force => {
             let decision = matter.decision.as_ref();
             if let Some(number) = decision.and_then(|decision| decision.number.as_deref()) {
@@ -200,6 +223,53 @@ fn facts(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
     facts
 }
 
+/// Letters that have facts of their own after the grant.
+fn is_after_grant(letter: Letter) -> bool {
+    matches!(
+        letter,
+        Letter::Confirmed
+            | Letter::ChangeApproved
+            | Letter::Discontinued
+            | Letter::Revoked
+            | Letter::Paid
+            | Letter::RefundReceived
+            | Letter::ReportReminder
+            | Letter::RequestReceived
+            | Letter::RequestArrived
+            | Letter::RequestReturned
+    )
+}
+
+fn after_grant(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
+    let after = &matter.after;
+    let mut facts = Vec::new();
+    let typed = |text: &str| Text::typed(text);
+    match letter {
+        Letter::ReportReminder => {
+            facts.push((letters_awards::report_by(lang), typed(&detail(matter, letter, lang))));
+        }
+        Letter::RequestReceived | Letter::RequestArrived | Letter::RequestReturned => {
+            let name = after.request.map(|kind| awards::request(lang, kind));
+            facts.extend(name.map(|name| (letters_awards::filed(lang), name)));
+            facts.push((words::date(lang), typed(&date(date_in_japan(matter.now), lang))));
+        }
+        Letter::Paid | Letter::RefundReceived => {
+            if let Some(payment) = after.payment {
+                facts.push((letters_awards::amount(lang), shell::amount(lang, payment.amount)));
+                facts.push((words::date(lang), typed(&date(payment.on, lang))));
+            }
+        }
+        _ => {
+            let ruling = after.ruling.as_ref();
+            let number = ruling.and_then(|ruling| ruling.number.as_deref());
+            facts.extend(number.map(|number| (words::document(lang), typed(number))));
+            let day = ruling.and_then(|ruling| ruling.decided_on).unwrap_or_else(|| date_in_japan(matter.now));
+            facts.push((words::decided_on(lang), typed(&date(day, lang))));
+        }
+    }
+    facts
+}
+
 /// What has to be mended, each with its reason.
 fn marks(body: Body, call: &Call, correction: &Correction, lang: Lang) -> Body {
     let mut body = body.heading(words::to_correct(lang));
@@ -211,8 +281,15 @@ fn marks(body: Body, call: &Call, correction: &Correction, lang: Lang) -> Body {
 
 /// A field of the application by the name that people know.
 fn field_name(call: &Call, field: &str, lang: Lang) -> Text {
-    if field == BUDGET {
-        return words::budget(lang);
+    match field {
+        BUDGET => return words::budget(lang),
+        ACCOUNTS => return awards::task_accounts(lang),
+        RECEIPTS => return awards::task_receipts(lang),
+        PHOTOS => return awards::task_photos(lang),
+        _ => {}
+    }
+    if let Some(question) = report_form().questions().find(|question| question.key == field) {
+        return question.label.text(lang);
     }
     let question = call.form.questions().find(|question| question.key == field);
     let paper = call.rules.papers.iter().find(|paper| paper_field(&paper.key) == field);

@@ -1,13 +1,16 @@
 //! Letters about a case（案件の通知）: who is told, and the rows of the outbox.
 
-use super::case_letter::{self, Filed, Matter};
+use super::case_letter::{self, AfterGrant, Filed, Matter};
 use super::{Letterhead, apart};
 use crate::state::State;
 use crate::store::messages::NewMessage;
 use crate::store::{StoreError, Stored, Tx, Write};
-use crate::store::{attachments, calls, decisions, filings, history, intakes, messages, people, sign_off, submissions};
+use crate::store::{
+    attachments, awards, calls, decisions, filings, history, intakes, messages, people, rulings, sign_off, submissions,
+};
 use app::links;
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::awards::RequestKind;
 use domain::budget::Budget;
 use domain::calendar::date_in_japan;
 use domain::calls::Call;
@@ -17,7 +20,7 @@ use domain::history::KEYED_CORRECTION;
 use domain::intake::OF_ARRIVALS;
 use domain::messages::{Audience, Letter};
 use domain::people::{MessageId, Person, PersonId, Role, SubmissionId};
-use domain::submissions::Submission;
+use domain::submissions::{Stage, Submission, Verb};
 use domain::texts::Lang;
 use uuid::Uuid;
 
@@ -78,7 +81,8 @@ async fn gather(tx: &mut Tx, state: &State, id: SubmissionId, copy: bool, now: D
     let group = people::organisation(tx, case.group).await?.ok_or_else(|| missing("organisation", case.group))?;
     let filed = if copy { filed(tx, &call, id).await? } else { None };
     let number = case.number.as_deref().unwrap_or_default();
-    let latest = filings::latest(tx, id, FilingKind::Application).await?;
+    let kind = if case.stage == Stage::ReportReturned { FilingKind::Report } else { FilingKind::Application };
+    let latest = filings::latest(tx, id, kind).await?;
     let correction = match &latest {
         Some(filing) => filings::correction(tx, filing.id).await?,
         None => None,
@@ -94,6 +98,11 @@ async fn gather(tx: &mut Tx, state: &State, id: SubmissionId, copy: bool, now: D
         stamped_on: stamp(tx, &case).await?,
         head: Letterhead::find(tx, Some(case.department)).await?,
         decision: decisions::of_case(tx, id).await?,
+        after: if case.stage.has_award() || case.stage == Stage::Selected {
+            after_grant(tx, id).await?
+        } else {
+            AfterGrant::default()
+        },
         page: state.settings.absolute(&links::proposal(id.0)),
         staff_page: state.settings.absolute(&links::staff_case(number)),
         group: group.name,
@@ -102,6 +111,22 @@ async fn gather(tx: &mut Tx, state: &State, id: SubmissionId, copy: bool, now: D
         case,
         now,
     })
+}
+
+/// What the last step after the grant left behind.
+async fn after_grant(tx: &mut Tx, id: SubmissionId) -> Stored<AfterGrant> {
+    let last = history::last_move(tx, id.0).await?;
+    let request = last.as_ref().and_then(|last| {
+        let filed = Verb::from_code(&last.action).and_then(RequestKind::of_verb);
+        filed.or_else(|| last.detail["request"].as_str().and_then(RequestKind::from_code))
+    });
+    let ruling = rulings::of_case(tx, id).await?.pop();
+    let (mut payment, mut report_due_on) = (None, None);
+    if let Some(award) = awards::find(tx, id).await? {
+        payment = awards::ledger(tx, &award, None).await?.payments.pop();
+        report_due_on = Some(award.report_due_on);
+    }
+    Ok(AfterGrant { request, ruling, payment, report_due_on })
 }
 
 /// The stamp of what was keyed in last.
@@ -147,7 +172,15 @@ async fn recipients(tx: &mut Tx, matter: &Matter, letter: Letter) -> Stored<Vec<
             // A decision concerns the group itself, so whoever stands for it hears of it first hand.
             if matches!(
                 letter,
-                Letter::Selected | Letter::Conditional | Letter::Waitlisted | Letter::Rejected | Letter::Granted
+                Letter::Selected
+                    | Letter::Conditional
+                    | Letter::Waitlisted
+                    | Letter::Rejected
+                    | Letter::Granted
+                    | Letter::ChangeApproved
+                    | Letter::Confirmed
+                    | Letter::Discontinued
+                    | Letter::Revoked
             ) {
                 let heads = people::holders(tx, case.group, Role::Representative, today).await?;
                 found.extend(heads.into_iter().map(Recipient::from));
@@ -163,6 +196,17 @@ async fn recipients(tx: &mut Tx, matter: &Matter, letter: Letter) -> Stored<Vec<
                 let address = department.email.clone()?;
                 Some(Recipient { person: None, name: department.name.clone(), address, lang: Lang::Ja })
             }));
+        }
+        Audience::Approvers if letter == Letter::RulingWanted => {
+            if let Some(ruling) = &matter.after.ruling {
+                let holders = people::holders_of_ruling(tx, case.department, ruling, today).await?;
+                found.extend(holders.into_iter().map(Recipient::from));
+            }
+        }
+        Audience::Drafter if letter == Letter::RulingSentBack => {
+            if let Some(ruling) = &matter.after.ruling {
+                found.extend(people::find(tx, ruling.drafted_by).await?.map(Recipient::from));
+            }
         }
         Audience::Approvers => {
             if let Some(decision) = &matter.decision {

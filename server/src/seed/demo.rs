@@ -50,17 +50,19 @@ pub const SIGN_INS: &[SignIn] = &[
     sign_in("担当課の職員（もう一人）", "officer2@tomoni.example", "瀬戸 けんた"),
     sign_in("担当課の決裁者（課長）", "approver@tomoni.example", "高浜 よしえ"),
     sign_in("担当課の決裁者（部長）", "approver2@tomoni.example", "大浦 まさと"),
+    sign_in("支払担当の職員", "payer@tomoni.example", "会田 なつき"),
     sign_in("別の課の職員", "other@tomoni.example", "小島 はるか"),
     sign_in("監査", "auditor@tomoni.example", "平山 つとむ"),
     sign_in("システム管理者", "admin@tomoni.example", "岡 ひろし"),
 ];
 
 /// Roles with the city: address, organisation by its place in [`OFFICES`], role.
-const POSTS: [(&str, usize, Role); 7] = [
+const POSTS: [(&str, usize, Role); 8] = [
     ("officer@tomoni.example", 1, Role::Officer),
     ("officer2@tomoni.example", 1, Role::Officer),
     ("approver@tomoni.example", 1, Role::Approver),
     ("approver2@tomoni.example", 1, Role::Approver),
+    ("payer@tomoni.example", 1, Role::Payer),
     ("other@tomoni.example", 2, Role::Officer),
     ("auditor@tomoni.example", 0, Role::Auditor),
     ("admin@tomoni.example", 0, Role::Admin),

@@ -342,6 +342,13 @@ fn way_to(stage: Stage) -> &'static [(Verb, Stage)] {
     match stage {
         // Corrections have a version of their own, answers a letter, and no round was given up: volume data does without.
         Stage::Draft | Stage::Returned | Stage::Conditional | Stage::Waitlisted | Stage::CalledOff => &[],
+        // Volume data ends with the grant.
+        Stage::Reported
+        | Stage::ReportReturned
+        | Stage::Confirmed
+        | Stage::Closed
+        | Stage::Discontinued
+        | Stage::Revoked => &[],
         Stage::Submitted => &ALL[..1],
         Stage::Eligible => &ALL[..2],
         Stage::Reviewing => &ALL[..3],

@@ -1,5 +1,6 @@
 //! Data to begin with（初期データ）: the demo city, the schemes that serve as templates, and volume for measuring.
 
+mod award;
 mod consultations;
 pub mod demo;
 pub mod load;

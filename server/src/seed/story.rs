@@ -1,6 +1,6 @@
 //! The cases of the demo city（案件の見本）, moved by the real rules so that history and letters are real.
 
-use super::paper;
+use super::{award, paper};
 use crate::actions::cases::NotDone;
 use crate::actions::{corrections, decisions, proposals, replies, screening};
 use crate::state::State;
@@ -26,7 +26,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-const PAPER: &[u8] = include_bytes!("../../data/demo/paper.pdf");
+pub(super) const PAPER: &[u8] = include_bytes!("../../data/demo/paper.pdf");
 
 /// Everybody in the demo city.
 #[derive(Debug, Default)]
@@ -187,6 +187,7 @@ pub(super) async fn tell(state: &State, cast: &Cast, rounds: &[Round]) -> anyhow
             decisions::release(state, &viewer, &round.call.slug, at_ten(now, days)).await.map_err(readable)?;
         }
     }
+    award::tell(state, cast, now).await.context("what came after the grants of the demo city")?;
     let (bytes, at) = (i64::try_from(PAPER.len()).unwrap_or_default(), at_ten(now, -11));
     let officer = cast.viewer(OFFICER, at)?;
     paper::key_in(state, &officer, "wagamachi-zenkai", (bytes, &teller.paper), at)
@@ -195,7 +196,7 @@ pub(super) async fn tell(state: &State, cast: &Cast, rounds: &[Round]) -> anyhow
     Ok(cases.len() + 1)
 }
 
-fn at_ten(now: DateTime<Utc>, days: i64) -> DateTime<Utc> {
+pub(super) fn at_ten(now: DateTime<Utc>, days: i64) -> DateTime<Utc> {
     Event { what: What::Begin(Begin::Begin), day: days, hour: 10, sheet: Answers::default() }.at(now)
 }
 
@@ -338,13 +339,14 @@ impl Teller<'_> {
             Verb::Release => bail!("results are released by round, not by case"),
             Verb::Lapse => bail!("days pass by themselves"),
             Verb::CallOff => bail!("a call is given up as a whole, not case by case"),
+            other => bail!("{other:?} comes after the release, which is told by itself"),
         };
         done.map_err(readable)
     }
 }
 
-const OFFICER: &str = "officer@tomoni.example";
-const APPROVER: &str = "approver@tomoni.example";
+pub(super) const OFFICER: &str = "officer@tomoni.example";
+pub(super) const APPROVER: &str = "approver@tomoni.example";
 
 /// Who makes a move, unless it is the applicant's.
 fn actor(verb: Verb, agent: &str) -> &str {
@@ -361,7 +363,7 @@ fn actor(verb: Verb, agent: &str) -> &str {
     }
 }
 
-fn readable(why: NotDone) -> anyhow::Error {
+pub(super) fn readable(why: NotDone) -> anyhow::Error {
     match why {
         NotDone::Mend(problems) => anyhow!("{problems:?}"),
         NotDone::Failed(failure) => failure.into(),

@@ -2,7 +2,7 @@
 
 use super::{Stored, Tx, Write, exactly_one, on, push_ids};
 use chrono::{DateTime, Utc};
-use domain::filings::Attachment;
+use domain::filings::{Attachment, FilingKind};
 use domain::people::{FileId, FilingId, SubmissionId};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
@@ -39,8 +39,17 @@ impl From<Row> for Attachment {
 /// # Errors
 /// The driver's.
 pub async fn add(tx: &mut Write, new: &Attachment, version: i32) -> Stored<()> {
-    let sql = "INSERT INTO attachment (id, submission_id, paper, name, bytes, mime, sha256, added_at, added_in)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    add_to(tx, new, FilingKind::Application, version).await
+}
+
+/// Adds a file to the version of a filing that is being written.
+///
+/// # Errors
+/// The driver's.
+pub async fn add_to(tx: &mut Write, new: &Attachment, kind: FilingKind, version: i32) -> Stored<()> {
+    let sql =
+        "INSERT INTO attachment (id, submission_id, paper, name, bytes, mime, sha256, added_at, added_in, filing_kind)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     on!(tx, c => sqlx::query(sql)
         .bind(new.id.0)
         .bind(new.submission.0)
@@ -51,8 +60,22 @@ pub async fn add(tx: &mut Write, new: &Attachment, version: i32) -> Stored<()> {
         .bind(&new.sha256)
         .bind(new.added_at)
         .bind(version)
+        .bind(kind.code())
         .execute(c).await.map(drop))?;
     Ok(())
+}
+
+/// The kind of filing that a file belongs to.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn kind_of(tx: &mut Tx, id: FileId) -> Stored<Option<FilingKind>> {
+    let sql = "SELECT filing_kind FROM attachment WHERE id = $1";
+    let code: Option<String> = on!(tx, c => sqlx::query_scalar(sql).bind(id.0).fetch_optional(c).await)?;
+    let read = |code: String| {
+        FilingKind::from_code(&code).ok_or_else(|| super::StoreError::corrupt("attachment", "filing_kind", id, &code))
+    };
+    code.map(read).transpose()
 }
 
 /// The file with this id, unless it was taken away before anybody but its owner could see it.
@@ -75,12 +98,12 @@ pub async fn is_handed_in(tx: &mut Tx, id: FileId, version: i32) -> Stored<bool>
     Ok(count > 0)
 }
 
-/// The files of a case as it is now, oldest first.
+/// The files of an application as it is now, oldest first.
 ///
 /// # Errors
 /// The driver's.
 pub async fn of_case(tx: &mut Tx, submission: SubmissionId) -> Stored<Vec<Attachment>> {
-    let sql = "SELECT * FROM attachment WHERE submission_id = $1 AND removed_in IS NULL
+    let sql = "SELECT * FROM attachment WHERE submission_id = $1 AND removed_in IS NULL AND filing_kind = 'application'
                ORDER BY added_at, id LIMIT 500";
     let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(submission.0).fetch_all(c).await)?;
     Ok(rows.into_iter().map(Attachment::from).collect())
@@ -91,10 +114,27 @@ pub async fn of_case(tx: &mut Tx, submission: SubmissionId) -> Stored<Vec<Attach
 /// # Errors
 /// The driver's.
 pub async fn of_version(tx: &mut Tx, submission: SubmissionId, version: i32) -> Stored<Vec<Attachment>> {
-    let sql = "SELECT * FROM attachment WHERE submission_id = $1 AND added_in <= $2
+    of_filing(tx, submission, FilingKind::Application, version).await
+}
+
+/// The files of a version of a filing, oldest first.
+///
+/// # Errors
+/// The driver's.
+pub async fn of_filing(
+    tx: &mut Tx,
+    submission: SubmissionId,
+    kind: FilingKind,
+    version: i32,
+) -> Stored<Vec<Attachment>> {
+    let sql = "SELECT * FROM attachment WHERE submission_id = $1 AND filing_kind = $3 AND added_in <= $2
                    AND (removed_in IS NULL OR removed_in > $2)
                ORDER BY added_at, id LIMIT 500";
-    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(submission.0).bind(version).fetch_all(c).await)?;
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql)
+        .bind(submission.0)
+        .bind(version)
+        .bind(kind.code())
+        .fetch_all(c).await)?;
     Ok(rows.into_iter().map(Attachment::from).collect())
 }
 
@@ -108,7 +148,7 @@ pub async fn names_of(tx: &mut Tx, filings: &[FilingId]) -> Stored<Vec<(FilingId
     }
     let rows: Vec<(Uuid, String)> = on!(tx, c => {
         let mut query = QueryBuilder::new(
-            "SELECT f.id, a.name FROM filing f JOIN attachment a ON a.submission_id = f.submission_id
+            "SELECT f.id, a.name FROM filing f JOIN attachment a ON a.submission_id = f.submission_id AND a.filing_kind = f.kind
              AND a.added_in <= f.version AND (a.removed_in IS NULL OR a.removed_in > f.version) WHERE f.id IN (",
         );
         push_ids(&mut query, filings.iter().map(|filing| filing.0));

@@ -3,10 +3,14 @@
 use super::official_letters::{self, OfficialLetter};
 use super::postings::{self, Posting};
 use super::proposals::{self, Whole};
+use super::reports::{self, Filed, Granted};
+use super::rulings::of_case as rulings_of;
 use super::{
     StoreError, Stored, Tx, case_messages, case_notes, decisions, desk, filings, history, messages, people, submissions,
 };
 use chrono::NaiveDate;
+use domain::awards::{Report, RequestKind, Returned, Ruling};
+use domain::budget::Budget;
 use domain::corrections::Correction;
 use domain::decisions::{Candidate, Decision};
 use domain::filings::{Filing, FilingKind};
@@ -16,6 +20,7 @@ use domain::money::Yen;
 use domain::people::{CallId, Organisation, Person, SubmissionId};
 use domain::processing::Clock;
 use domain::proposals::Proposal;
+use domain::submissions::Submission;
 use uuid::Uuid;
 
 /// How many views of personal data a case page lists.
@@ -76,6 +81,64 @@ pub struct CaseFile {
     pub intake: Option<(Intake, String)>,
     /// Letters about it that go by post.
     pub postings: Vec<Posting>,
+    /// What it has after its grant.
+    pub after: Option<AfterGrant>,
+    /// What was filed on the way, where there is no grant yet.
+    pub filed: Vec<Filed>,
+}
+
+/// What a case has after its grant.
+#[derive(Debug, Clone)]
+pub struct AfterGrant {
+    /// The grant with its money.
+    pub granted: Granted,
+    /// The report as it was last handed in.
+    pub report: Option<Report>,
+    /// What was filed on the way.
+    pub filed: Vec<Filed>,
+    /// The budgets before and after each change.
+    pub plans: Vec<(Budget, Budget)>,
+    /// Every ruling, with the name of its drafter and of those who hold its present step.
+    pub rulings: Vec<(Ruling, String, Vec<String>)>,
+    /// The most that the change that waits may leave.
+    pub change: Option<Yen>,
+}
+
+/// Reads what a case has after its grant. `None` before.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn after_grant(tx: &mut Tx, case: &Submission, today: NaiveDate) -> Stored<Option<AfterGrant>> {
+    let Some(granted) = reports::granted(tx, case.id).await? else { return Ok(None) };
+    let report = reports::handed_in(tx, &granted).await?.map(|whole| whole.report);
+    let filed = reports::requests(tx, case.id).await?;
+    let (plans, change) = plans(tx, &granted, &filed).await?;
+    let mut rulings = Vec::new();
+    for ruling in rulings_of(tx, case.id).await? {
+        let drafter = people::find(tx, ruling.drafted_by).await?.map(|person| person.name).unwrap_or_default();
+        let holders = people::holders_of_ruling(tx, case.department, &ruling, today).await?;
+        rulings.push((ruling, drafter, holders.into_iter().map(|person| person.name).collect()));
+    }
+    Ok(Some(AfterGrant { granted, report, filed, plans, rulings, change }))
+}
+
+/// The budgets before and after each change, and what the one that waits would leave: its line of the subsidy.
+async fn plans(tx: &mut Tx, granted: &Granted, filed: &[Filed]) -> Stored<(Vec<(Budget, Budget)>, Option<Yen>)> {
+    let proposal = &granted.application.proposal;
+    let allowed = &proposal.call.rules.eligible;
+    let mut before = Budget::read(&proposal.lines, allowed).budget;
+    let (mut plans, mut waits) = (Vec::new(), None);
+    for one in filed.iter().filter(|one| one.kind == RequestKind::Change) {
+        let lines = filings::lines(tx, one.filing.id).await?;
+        let after = Budget::read(&lines, allowed).budget;
+        plans.push((before.clone(), after.clone()));
+        match one.outcome {
+            Some(Returned::Accepted | Returned::Noted) => before = after,
+            Some(Returned::GivenBack) => {}
+            None => waits = Some(after.requested()),
+        }
+    }
+    Ok((plans, waits))
 }
 
 /// Reads everything, as of a day.
@@ -133,7 +196,14 @@ pub async fn read(tx: &mut Tx, id: SubmissionId, today: NaiveDate) -> Stored<Opt
         }
         None => None,
     };
+    let after = after_grant(tx, &proposal.case, today).await?;
+    let filed = match &after {
+        Some(after) => after.filed.clone(),
+        None => reports::requests(tx, id).await?,
+    };
     Ok(Some(CaseFile {
+        after,
+        filed,
         intake,
         postings,
         proposal,

@@ -248,6 +248,10 @@ pub struct Adopted {
     pub amount: i64,
     /// Day of the decision.
     pub decided_on: Option<NaiveDate>,
+    /// What the project cost in the end, once its amount is confirmed（決算額）.
+    pub actual: Option<i64>,
+    /// The confirmed amount.
+    pub confirmed: Option<i64>,
 }
 
 /// The adopted projects of a call in the order of their numbers, once results are out.
@@ -255,13 +259,15 @@ pub struct Adopted {
 /// # Errors
 /// The driver's.
 pub async fn adopted(tx: &mut Tx, call: CallId) -> Stored<Vec<Adopted>> {
-    let sql = "SELECT s.number, s.title, o.name AS group_name, s.requested, d.amount, d.decided_on
+    let sql = "SELECT s.number, s.title, o.name AS group_name, s.requested, d.amount, d.decided_on,
+                   a.actual, a.confirmed
                FROM decision d
                JOIN submission s ON s.id = d.submission_id
                JOIN organisation o ON o.id = s.group_id
                JOIN call c ON c.id = d.call_id
+               LEFT JOIN award a ON a.submission_id = s.id
                WHERE d.call_id = $1 AND d.state = 'released' AND d.outcome = 'selected'
-                 AND s.stage IN ('selected', 'granted') AND c.results_published_at IS NOT NULL
+                 AND s.stage IN ('selected', 'granted', 'reported', 'report_returned', 'confirmed', 'closed', 'discontinued') AND c.results_published_at IS NOT NULL
                ORDER BY s.number LIMIT 1000";
     Ok(on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?)
 }

@@ -2,7 +2,8 @@
 
 use super::{StoreError, Stored, Tx, Write, exactly_one, on};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::decisions::{Decision, Holder};
+use domain::awards::Ruling;
+use domain::decisions::{Decision, Holder, RouteStep};
 use domain::departments::DepartmentDetails;
 use domain::folding::fold;
 use domain::people::{Membership, Organisation, OrganisationId, OrganisationKind, Person, PersonId, Role};
@@ -341,7 +342,31 @@ pub async fn holders_of_step(
     decision: &Decision,
     day: NaiveDate,
 ) -> Stored<Vec<Person>> {
-    let Some(step) = decision.waits_for() else { return Ok(Vec::new()) };
+    let hands: Vec<PersonId> = decision.passed.iter().map(|passed| passed.by).chain([decision.drafted_by]).collect();
+    holders_of(tx, department, decision.waits_for(), &hands, day).await
+}
+
+/// Who may take the step that a drafted ruling waits for, as for a decision.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn holders_of_ruling(
+    tx: &mut Tx,
+    department: OrganisationId,
+    ruling: &Ruling,
+    day: NaiveDate,
+) -> Stored<Vec<Person>> {
+    holders_of(tx, department, ruling.waits_for(), &ruling.hands(), day).await
+}
+
+async fn holders_of(
+    tx: &mut Tx,
+    department: OrganisationId,
+    step: Option<&RouteStep>,
+    hands: &[PersonId],
+    day: NaiveDate,
+) -> Stored<Vec<Person>> {
+    let Some(step) = step else { return Ok(Vec::new()) };
     let mut found = match step.holder {
         Holder::Role(role) => holders(tx, department, role, day).await?,
         Holder::Person(id) => find(tx, id).await?.into_iter().collect(),
@@ -349,8 +374,7 @@ pub async fn holders_of_step(
     for deputy in &step.deputies {
         found.extend(find(tx, *deputy).await?);
     }
-    let had = |id: PersonId| id == decision.drafted_by || decision.passed.iter().any(|passed| passed.by == id);
     let mut seen = std::collections::BTreeSet::new();
-    found.retain(|person| !had(person.id) && seen.insert(person.id));
+    found.retain(|person| !hands.contains(&person.id) && seen.insert(person.id));
     Ok(found)
 }

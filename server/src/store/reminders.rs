@@ -56,7 +56,7 @@ pub async fn corrections(
     limit: i64,
 ) -> Stored<Vec<Due>> {
     let sql = "SELECT s.id, f.due_at, CASE WHEN i.telling = 'post' THEN 1 ELSE 0 END FROM filing f
-               JOIN submission s ON s.id = f.submission_id AND s.stage = 'returned'
+               JOIN submission s ON s.id = f.submission_id AND s.stage IN ('returned', 'report_returned')
                LEFT JOIN intake i ON i.submission_id = s.id
                WHERE f.due_at >= $1 AND f.due_at <= $3 AND (f.due_at <= $2 OR i.telling = 'post')
                  AND f.submitted_at IS NULL

@@ -36,6 +36,8 @@ pub enum Guard {
     Reader,
     /// Approvers.
     Approver,
+    /// Who pays for a department.
+    Payer,
     /// Administrators and auditors.
     Oversight,
     /// Administrators.
@@ -69,6 +71,7 @@ impl Guard {
             Guard::Reader => viewer.is_reader(),
             Guard::Oversight => viewer.oversees(),
             Guard::Approver => viewer.is(Role::Approver),
+            Guard::Payer => viewer.is(Role::Payer),
             Guard::Admin => viewer.is(Role::Admin),
         };
         match allowed {

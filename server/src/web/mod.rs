@@ -31,7 +31,9 @@ pub mod place;
 pub mod postings;
 pub mod proposals;
 pub mod rehearsals;
+pub mod reports;
 pub mod request;
+pub mod requests;
 pub mod results;
 pub mod second_factor;
 pub mod sessions;
@@ -73,6 +75,8 @@ pub fn routes() -> Routes {
         .and(official::routes())
         .and(drafts::routes())
         .and(papers::routes())
+        .and(reports::routes())
+        .and(requests::routes())
         .and(sign_off::routes())
         .and(staff::routes())
         .and(intake::routes())

@@ -5,13 +5,14 @@ use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
 use super::official;
 use super::request::{Ctx, Fields};
-use super::staff::thread;
+use super::staff::{awards as staff_awards, thread};
 use crate::actions::cases::NotDone;
+use crate::actions::requests::Ground;
 use crate::actions::{case_talk, proposals as actions, replies};
 use crate::store::proposals::{self, Whole};
 use crate::store::{
-    StoreError, calls, case_messages, decisions, filings, history, messages, official_letters, people, sign_off,
-    submissions,
+    StoreError, calls, case_files, case_messages, decisions, filings, history, messages, official_letters, people,
+    reports, sign_off, submissions,
 };
 use app::links::{self, at};
 use app::pages::case_thread::Typed;
@@ -19,6 +20,7 @@ use app::pages::proposals::show::{self, Letter, Show};
 use app::pages::proposals::{Draft, Waiting, answer, apply, copy, mine, receipt, withdraw};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::awards::RequestKind;
 use domain::calendar::date_in_japan;
 use domain::calls::{Call, Phase};
 use domain::decisions::Decision;
@@ -153,6 +155,24 @@ async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
     let official = official::rows(&official_letters::of_case(&mut tx, case.id).await?);
     let thread = thread(&case_messages::of_case(&mut tx, case.id).await?);
     let is_back = typed.is_some();
+    let after = case_files::after_grant(&mut tx, case, date_in_japan(ctx.now())).await?;
+    let begun = filings::latest(&mut tx, case.id, FilingKind::Report).await?.is_some();
+    let ground = Ground::read(&mut tx, case.id).await.ok();
+    let (mut filed, mut offered) = (Vec::new(), Vec::new());
+    if let Some(ground) = &ground {
+        let all = reports::requests(&mut tx, case.id).await?;
+        let plans = after.as_ref().map(|after| after.plans.as_slice()).unwrap_or_default();
+        filed = staff_awards::filed(&all, plans, ctx.lang());
+        let (none, grant) = (Answers::default(), whole.proposal.grant());
+        let may = |kind: &RequestKind| ground.request(*kind, &none, &grant).may(ctx.viewer()).is_ok();
+        offered = RequestKind::ALL.into_iter().filter(may).collect();
+    }
+    let award = after.map(|after| show::AfterGrant {
+        award: after.granted.award,
+        ledger: after.granted.ledger,
+        report: after.report,
+        begun,
+    });
     let (decision, reply) = (decision.as_ref(), reply.as_ref());
     let (draft, letters, thread) = (&draft, &letters, &thread);
     let has_font = ctx.state.press.is_ready();
@@ -167,6 +187,9 @@ async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
         letters,
         thread,
         typed,
+        award,
+        filed,
+        offered,
     };
     let build = |frame: &app::frame::Frame| show::case(frame, &data);
     Ok(if is_back { ctx.form_again(build) } else { ctx.page(build) })

@@ -1,21 +1,25 @@
 //! Results for everybody（成果）.
 
 use super::calls::PageNumber;
-use super::downloads::made_here;
+use super::downloads::{file_response, made_here};
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
 use super::request::Ctx;
 use crate::store::decisions::Adopted;
+use crate::store::reports::{self, Granted, Whole};
 use crate::store::{calls, decisions, intakes, submissions};
 use crate::tables::{Cell, csv};
 use app::links::{self, at};
+use app::pages::project as projects;
 use app::pages::results::{self as pages, AdoptedRow, ResultCard, ResultPage};
 use app::ui::Pager;
 use axum::extract::{Path, Query};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::IntoResponse;
 use domain::calls::{Call, Phase};
 use domain::money::Yen;
+use domain::people::FileId;
 use domain::problems::Refusal;
 use domain::submissions::Stage;
 use domain::texts::{Lang, results as words};
@@ -28,6 +32,8 @@ pub fn routes() -> Routes {
         .get(at::RESULT, Guard::Anyone, show)
         .get(at::RESULT_CSV, Guard::Anyone, table)
         .get(at::RESULT_JSON, Guard::Anyone, data)
+        .get(at::PROJECT, Guard::Anyone, project)
+        .get(at::PROJECT_PHOTO, Guard::Anyone, photo)
 }
 
 async fn list(ctx: Ctx, Query(number): Query<PageNumber>) -> Answer {
@@ -57,10 +63,13 @@ async fn show(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     let adopted: Vec<AdoptedRow> = adopted
         .into_iter()
         .map(|row| AdoptedRow {
+            number: row.number,
             title: row.title,
             group: row.group_name,
             requested: Yen(row.requested),
             amount: Yen(row.amount),
+            actual: row.actual.map(Yen),
+            confirmed: row.confirmed.map(Yen),
         })
         .collect();
     let card = ResultCard { slug, title: call.title, summary: call.notice.summary, dates: call.dates };
@@ -72,6 +81,55 @@ async fn show(ctx: Ctx, Path(slug): Path<String>) -> Answer {
 async fn published(ctx: &Ctx, slug: &str) -> Result<Call, Trouble> {
     let call = calls::find_by_slug(&mut ctx.state.db.read().await?, slug).await?;
     Ok(call.filter(|call| call.dates.phase(ctx.now()) == Phase::Results).ok_or(Refusal::NotFound)?)
+}
+
+/// An adopted project of a call whose results are out, with its report once it is done with.
+async fn adopted(ctx: &Ctx, slug: &str, number: &str) -> Result<(Call, Granted, Option<Whole>), Trouble> {
+    let call = published(ctx, slug).await?;
+    let mut tx = ctx.state.db.read().await?;
+    let case = submissions::find_by_number(&mut tx, number).await?;
+    let case = case.filter(|case| case.call == call.id && case.stage.is_adopted()).ok_or(Refusal::NotFound)?;
+    let granted = reports::granted(&mut tx, case.id).await?.ok_or(Refusal::NotFound)?;
+    // What is not settled yet may still change.
+    let report = match case.stage {
+        Stage::Closed => reports::handed_in(&mut tx, &granted).await?,
+        _ => None,
+    };
+    Ok((call, granted, report))
+}
+
+async fn project(ctx: Ctx, Path((slug, number)): Path<(String, String)>) -> Answer {
+    let (call, granted, report) = adopted(&ctx, &slug, &number).await?;
+    let proposal = &granted.application.proposal;
+    let outcome = report.as_ref().map(|whole| projects::Outcome {
+        answers: &whole.report.answers,
+        actual: whole.report.accounts().expense(),
+        confirmed: granted.award.confirmed.unwrap_or_default(),
+        photos: whole.report.photos().map(|photo| photo.id.0).collect(),
+        closed_on: granted.award.closed_on,
+    });
+    let data = projects::Project {
+        slug: &slug,
+        call: &call.title,
+        number: &number,
+        title: &proposal.case.title,
+        group: &granted.application.group.name,
+        granted: granted.award.granted,
+        plan: (&proposal.call.form, &proposal.answers),
+        outcome,
+    };
+    Ok(ctx.page(|frame| projects::project(frame, &data)))
+}
+
+/// A photo of a project that is done with. What the camera wrote beside it was taken out when it came.
+async fn photo(ctx: Ctx, asked: HeaderMap, Path((slug, number, file)): Path<(String, String, String)>) -> Answer {
+    let id: FileId = file.parse().map_err(|_| Refusal::NotFound)?;
+    let (_, _, report) = adopted(&ctx, &slug, &number).await?;
+    let report = report.ok_or(Refusal::NotFound)?.report;
+    let photo = report.photos().find(|photo| photo.id == id).ok_or(Refusal::NotFound)?;
+    let mut response = file_response(&ctx, &asked, &photo.name, &photo.mime, &photo.sha256).await?;
+    response.headers_mut().insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
+    Ok(response)
 }
 
 /// The adopted projects as CSV. Its head is always in Japanese: the file is the same for everybody.
@@ -135,7 +193,7 @@ async fn data(ctx: Ctx, Path(slug): Path<String>) -> Answer {
         "published_at": call.dates.results_published_at,
         "counts": {
             "received": count(&Stage::ALL),
-            "selected": count(&[Stage::Selected, Stage::Granted]),
+            "selected": count(&Stage::ALL.into_iter().filter(|stage| stage.is_adopted()).collect::<Vec<_>>()),
             "conditional": count(&[Stage::Conditional]),
             "waitlisted": count(&[Stage::Waitlisted]),
             "rejected": count(&[Stage::Rejected]),

@@ -3,6 +3,7 @@
 mod account_letters;
 mod accounts;
 mod authenticator;
+mod awards;
 mod bounces;
 mod bucket;
 mod calls;

@@ -14,6 +14,7 @@ const OWNER: &str = "resident@tomoni.example";
 const OTHER_APPLICANT: &str = "resident2@tomoni.example";
 const OFFICER: &str = "officer@tomoni.example";
 const OTHER_DEPARTMENT: &str = "other@tomoni.example";
+const PAYER: &str = "payer@tomoni.example";
 const AUDITOR: &str = "auditor@tomoni.example";
 const ADMIN: &str = "admin@tomoni.example";
 
@@ -43,6 +44,7 @@ impl Places {
             .replace("{letter}", &self.file)
             .replace("{department}", &self.id)
             .replace("{kind}", "receipt")
+            .replace("{year}", "2026")
             .replace("{*rest}", "staff");
         for (place, value) in places {
             path = path.replace(place, value);
@@ -108,7 +110,7 @@ fn every_guard_stands_at_its_door() {
     on_both(|world| async move {
         demo_world(&world).await;
         let everybody = [Guard::Anyone, Guard::DemoOnly];
-        let walkers: [(Option<&str>, &[Guard]); 6] = [
+        let walkers: [(Option<&str>, &[Guard]); 7] = [
             (None, &[]),
             (Some(OTHER_APPLICANT), &[Guard::SignedIn]),
             (Some(OTHER_DEPARTMENT), &[Guard::SignedIn, Guard::Colleague, Guard::Staff, Guard::Reader]),
@@ -116,6 +118,7 @@ fn every_guard_stands_at_its_door() {
                 Some("approver@tomoni.example"),
                 &[Guard::SignedIn, Guard::Colleague, Guard::Director, Guard::Staff, Guard::Reader, Guard::Approver],
             ),
+            (Some(PAYER), &[Guard::SignedIn, Guard::Colleague, Guard::Reader, Guard::Payer]),
             (Some(AUDITOR), &[Guard::SignedIn, Guard::Colleague, Guard::Reader, Guard::Oversight]),
             (Some(ADMIN), &[Guard::SignedIn, Guard::Colleague, Guard::Director, Guard::Admin, Guard::Oversight]),
         ];

@@ -35,6 +35,9 @@ pub struct Terms {
     /// Days after the end of the project in which the report is due（実績報告）.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report_days: Option<u32>,
+    /// The month, 1 to 12, by whose end the group says how it goes（状況報告）.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status_month: Option<u32>,
     /// Days in which the city usually decides, corrections not counted（標準処理期間）.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard_days: Option<u32>,

@@ -40,7 +40,7 @@ impl Rate {
     }
 
     /// The share of an amount, fractions of a yen dropped. The result lies between 0 and the amount.
-    fn of(self, base: Yen) -> Yen {
+    pub fn of(self, base: Yen) -> Yen {
         let product = i128::from(base.0) * i128::from(self.num) / i128::from(self.den);
         i64::try_from(product).map_or(base, Yen)
     }

@@ -34,11 +34,21 @@ pub enum LetterKind {
     Rejected,
     /// 交付決定通知書
     Grant,
+    /// 実績報告補正依頼書
+    ReportCorrection,
+    /// 変更承認通知書
+    Change,
+    /// 額の確定通知書
+    Settlement,
+    /// 中止（廃止）承認通知書
+    Discontinuation,
+    /// 交付決定取消通知書
+    Revocation,
 }
 
 impl LetterKind {
     /// Every kind, in the order of a case's life.
-    pub const ALL: [LetterKind; 8] = [
+    pub const ALL: [LetterKind; 13] = [
         LetterKind::Receipt,
         LetterKind::Correction,
         LetterKind::Ineligible,
@@ -47,6 +57,11 @@ impl LetterKind {
         LetterKind::Waitlisted,
         LetterKind::Rejected,
         LetterKind::Grant,
+        LetterKind::ReportCorrection,
+        LetterKind::Change,
+        LetterKind::Settlement,
+        LetterKind::Discontinuation,
+        LetterKind::Revocation,
     ];
 
     /// The code in the database and in addresses.
@@ -60,6 +75,11 @@ impl LetterKind {
             LetterKind::Waitlisted => "waitlisted",
             LetterKind::Rejected => "rejected",
             LetterKind::Grant => "grant",
+            LetterKind::ReportCorrection => "report_correction",
+            LetterKind::Change => "change",
+            LetterKind::Settlement => "settlement",
+            LetterKind::Discontinuation => "discontinuation",
+            LetterKind::Revocation => "revocation",
         }
     }
 
@@ -80,13 +100,33 @@ impl LetterKind {
             Letter::Waitlisted => LetterKind::Waitlisted,
             Letter::Rejected => LetterKind::Rejected,
             Letter::Granted => LetterKind::Grant,
+            Letter::ReportCorrectionWanted => LetterKind::ReportCorrection,
+            Letter::ChangeApproved => LetterKind::Change,
+            Letter::Confirmed => LetterKind::Settlement,
+            Letter::Discontinued => LetterKind::Discontinuation,
+            Letter::Revoked => LetterKind::Revocation,
             _ => return None,
         })
     }
 
     /// Whether the letter tells of a decision and carries its number.
     pub fn is_decision(self) -> bool {
-        !matches!(self, LetterKind::Receipt | LetterKind::Correction | LetterKind::Ineligible)
+        matches!(
+            self,
+            LetterKind::Selected
+                | LetterKind::Conditional
+                | LetterKind::Waitlisted
+                | LetterKind::Rejected
+                | LetterKind::Grant
+        )
+    }
+
+    /// Whether the letter tells of a ruling after the grant and carries its number.
+    pub fn is_ruling(self) -> bool {
+        matches!(
+            self,
+            LetterKind::Change | LetterKind::Settlement | LetterKind::Discontinuation | LetterKind::Revocation
+        )
     }
 
     /// Whether it has a document number. A receipt has its receipt number.
@@ -105,6 +145,11 @@ impl LetterKind {
             LetterKind::Waitlisted => include_str!("../../data/letters/waitlisted.txt"),
             LetterKind::Rejected => include_str!("../../data/letters/rejected.txt"),
             LetterKind::Grant => include_str!("../../data/letters/grant.txt"),
+            LetterKind::ReportCorrection => include_str!("../../data/letters/report_correction.txt"),
+            LetterKind::Change => include_str!("../../data/letters/change.txt"),
+            LetterKind::Settlement => include_str!("../../data/letters/settlement.txt"),
+            LetterKind::Discontinuation => include_str!("../../data/letters/discontinuation.txt"),
+            LetterKind::Revocation => include_str!("../../data/letters/revocation.txt"),
         }
     }
 }

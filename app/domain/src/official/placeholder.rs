@@ -57,13 +57,25 @@ placeholders! {
     Mail = "メール", Line, [];
     Amount = "決定額", Line, [Selected, Conditional, Waitlisted, Grant];
     Conditions = "条件", Text, [Selected, Conditional, Waitlisted, Grant];
-    Reason = "理由", Text, [Ineligible, Selected, Conditional, Waitlisted, Rejected, Grant];
+    Reason = "理由", Text,
+        [Ineligible, Selected, Conditional, Waitlisted, Rejected, Grant, Change, Settlement, Discontinuation, Revocation];
     DecidedOn = "決定日", Line, [Selected, Conditional, Waitlisted, Rejected, Grant];
     ReplyBy = "回答期限", Line, [Conditional, Waitlisted];
     Replaced = "改めた理由", Text, [Selected, Conditional, Waitlisted, Rejected, Grant];
-    Marks = "補正事項", Text, [Correction];
-    MarksNote = "補正の連絡", Text, [Correction];
-    CorrectBy = "補正期限", Line, [Correction];
+    Marks = "補正事項", Text, [Correction, ReportCorrection];
+    MarksNote = "補正の連絡", Text, [Correction, ReportCorrection];
+    CorrectBy = "補正期限", Line, [Correction, ReportCorrection];
+    Granted = "交付決定額", Line, [ReportCorrection, Change, Settlement, Discontinuation, Revocation];
+    GrantedOn = "交付決定日", Line, [ReportCorrection, Change, Settlement, Discontinuation, Revocation];
+    ReportedOn = "報告日", Line, [ReportCorrection, Settlement];
+    RulingOn = "通知日", Line, [Change, Settlement, Discontinuation, Revocation];
+    Confirmed = "確定額", Line, [Settlement, Discontinuation, Revocation];
+    AmountAfter = "変更後の額", Line, [Change];
+    Eligible = "補助対象経費", Line, [Settlement];
+    PaidSoFar = "既受領額", Line, [Settlement, Discontinuation, Revocation];
+    Payable = "支払額", Line, [Settlement, Discontinuation];
+    Refund = "返還額", Line, [Settlement, Discontinuation, Revocation];
+    RepayBy = "返還期限", Line, [Settlement, Discontinuation, Revocation];
 }
 
 impl Placeholder {

@@ -154,9 +154,10 @@ impl Submission {
         }
         match row.who {
             Who::Applicant if self.is_written_by(viewer) => {}
-            Who::Staff | Who::Approver if self.is_of(viewer) => return Err(Refusal::OwnCase),
+            Who::Staff | Who::Approver | Who::Payer if self.is_of(viewer) => return Err(Refusal::OwnCase),
             Who::Staff if viewer.is_staff_of(self.department) => {}
             Who::Approver if viewer.is_in(Role::Approver, self.department) => {}
+            Who::Payer if viewer.is_in(Role::Payer, self.department) => {}
             _ => return Err(Refusal::NotPermitted),
         }
         if row.from.contains(&self.stage) { Ok(row) } else { Err(Refusal::NotNow(verb)) }

@@ -12,6 +12,8 @@ pub enum Who {
     Staff,
     /// An approver of the department in charge.
     Approver,
+    /// Who pays for the department in charge（支払担当）.
+    Payer,
     /// Nobody: the day has come.
     Clock,
 }
@@ -36,6 +38,12 @@ pub struct Move {
 /// Where a decision can be on its way: before the first, or while another is in force.
 const TO_DECIDE: &[Stage] =
     &[Stage::Recommended, Stage::Selected, Stage::Conditional, Stage::Waitlisted, Stage::Rejected];
+
+/// Where a grant can still be revoked.
+const TO_REVOKE: &[Stage] = &[Stage::Granted, Stage::Reported, Stage::ReportReturned, Stage::Confirmed, Stage::Closed];
+
+/// Where a ruling can be on its way.
+const WITH_AWARD: &[Stage] = TO_REVOKE;
 
 /// Every move there is. Nothing else changes a stage.
 ///
@@ -229,6 +237,199 @@ pub const MOVES: &[Move] = &[
         who: Who::Approver,
         reason: false,
         letters: &[Letter::Granted],
+    },
+    // What comes after the grant.
+    Move {
+        verb: Verb::ApplyForGrant,
+        from: &[Stage::Selected],
+        to: None,
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::RequestReceived, Letter::RequestArrived],
+    },
+    Move {
+        verb: Verb::AskAdvance,
+        from: &[Stage::Granted],
+        to: None,
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::RequestReceived, Letter::RequestArrived],
+    },
+    Move {
+        verb: Verb::PayAdvance,
+        from: &[Stage::Granted],
+        to: None,
+        who: Who::Payer,
+        reason: false,
+        letters: &[Letter::Paid],
+    },
+    Move {
+        verb: Verb::TellStatus,
+        from: &[Stage::Granted],
+        to: None,
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::RequestReceived, Letter::RequestArrived],
+    },
+    Move {
+        verb: Verb::AskChange,
+        from: &[Stage::Granted],
+        to: None,
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::RequestReceived, Letter::RequestArrived],
+    },
+    Move {
+        verb: Verb::DraftChange,
+        from: &[Stage::Granted],
+        to: None,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::RulingWanted],
+    },
+    Move {
+        verb: Verb::ApproveChange,
+        from: &[Stage::Granted],
+        to: None,
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::ChangeApproved],
+    },
+    Move {
+        verb: Verb::AskDiscontinuation,
+        from: &[Stage::Granted],
+        to: None,
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::RequestReceived, Letter::RequestArrived],
+    },
+    Move {
+        verb: Verb::DraftDiscontinuation,
+        from: &[Stage::Granted],
+        to: None,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::RulingWanted],
+    },
+    Move {
+        verb: Verb::Discontinue,
+        from: &[Stage::Granted],
+        to: Some(Stage::Discontinued),
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::Discontinued],
+    },
+    Move {
+        verb: Verb::ReturnRequest,
+        from: &[Stage::Selected, Stage::Granted, Stage::Confirmed, Stage::Discontinued],
+        to: None,
+        who: Who::Staff,
+        reason: true,
+        letters: &[Letter::RequestReturned],
+    },
+    Move {
+        verb: Verb::Report,
+        from: &[Stage::Granted],
+        to: Some(Stage::Reported),
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::ReportReceived, Letter::ReportArrived],
+    },
+    Move {
+        verb: Verb::ReturnReport,
+        from: &[Stage::Reported],
+        to: Some(Stage::ReportReturned),
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::ReportCorrectionWanted],
+    },
+    Move {
+        verb: Verb::Rereport,
+        from: &[Stage::ReportReturned],
+        to: Some(Stage::Reported),
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::ReportReceived, Letter::ReportArrived],
+    },
+    Move {
+        verb: Verb::DraftSettlement,
+        from: &[Stage::Reported],
+        to: None,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::RulingWanted],
+    },
+    Move {
+        verb: Verb::ConsentRuling,
+        from: WITH_AWARD,
+        to: None,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::RulingWanted],
+    },
+    Move {
+        verb: Verb::Confirm,
+        from: &[Stage::Reported],
+        to: Some(Stage::Confirmed),
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::Confirmed],
+    },
+    Move {
+        verb: Verb::SendBackRuling,
+        from: WITH_AWARD,
+        to: None,
+        who: Who::Staff,
+        reason: true,
+        letters: &[Letter::RulingSentBack],
+    },
+    Move {
+        verb: Verb::SendInvoice,
+        from: &[Stage::Confirmed, Stage::Discontinued],
+        to: None,
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::RequestReceived, Letter::RequestArrived],
+    },
+    Move {
+        verb: Verb::PayBalance,
+        from: &[Stage::Confirmed, Stage::Discontinued],
+        to: None,
+        who: Who::Payer,
+        reason: false,
+        letters: &[Letter::Paid],
+    },
+    Move {
+        verb: Verb::TakeRefund,
+        from: &[Stage::Confirmed, Stage::Discontinued, Stage::Revoked],
+        to: None,
+        who: Who::Payer,
+        reason: false,
+        letters: &[Letter::RefundReceived],
+    },
+    Move {
+        verb: Verb::Close,
+        from: &[Stage::Confirmed],
+        to: Some(Stage::Closed),
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::Closed],
+    },
+    Move {
+        verb: Verb::DraftRevocation,
+        from: TO_REVOKE,
+        to: None,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::RulingWanted],
+    },
+    Move {
+        verb: Verb::Revoke,
+        from: TO_REVOKE,
+        to: Some(Stage::Revoked),
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::Revoked],
     },
     // The call itself was given up: whatever waits for a decision ends.
     Move {

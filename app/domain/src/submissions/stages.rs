@@ -31,6 +31,18 @@ pub enum Stage {
     Rejected,
     /// 交付決定
     Granted,
+    /// 実績報告済み
+    Reported,
+    /// 実績報告の補正: the group mends what was marked.
+    ReportReturned,
+    /// 額の確定: what is left to be paid or returned follows.
+    Confirmed,
+    /// 完了
+    Closed,
+    /// 中止・廃止: ended before its end, with what was spent until then confirmed.
+    Discontinued,
+    /// 交付決定取消し
+    Revoked,
     /// 取下げ
     Withdrawn,
     /// 募集中止: the call was given up before it was decided.
@@ -39,7 +51,7 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage in the usual order.
-    pub const ALL: [Stage; 14] = [
+    pub const ALL: [Stage; 20] = [
         Stage::Draft,
         Stage::Submitted,
         Stage::Returned,
@@ -52,6 +64,12 @@ impl Stage {
         Stage::Waitlisted,
         Stage::Rejected,
         Stage::Granted,
+        Stage::Reported,
+        Stage::ReportReturned,
+        Stage::Confirmed,
+        Stage::Closed,
+        Stage::Discontinued,
+        Stage::Revoked,
         Stage::Withdrawn,
         Stage::CalledOff,
     ];
@@ -71,6 +89,12 @@ impl Stage {
             Stage::Waitlisted => "waitlisted",
             Stage::Rejected => "rejected",
             Stage::Granted => "granted",
+            Stage::Reported => "reported",
+            Stage::ReportReturned => "report_returned",
+            Stage::Confirmed => "confirmed",
+            Stage::Closed => "closed",
+            Stage::Discontinued => "discontinued",
+            Stage::Revoked => "revoked",
             Stage::Withdrawn => "withdrawn",
             Stage::CalledOff => "called_off",
         }
@@ -84,6 +108,25 @@ impl Stage {
     /// Whether a decision on the case is still to come.
     pub fn awaits_decision(self) -> bool {
         matches!(self, Stage::Submitted | Stage::Returned | Stage::Eligible | Stage::Reviewing | Stage::Recommended)
+    }
+
+    /// Whether its grant was decided, whatever came of it.
+    pub fn has_award(self) -> bool {
+        matches!(
+            self,
+            Stage::Granted
+                | Stage::Reported
+                | Stage::ReportReturned
+                | Stage::Confirmed
+                | Stage::Closed
+                | Stage::Discontinued
+                | Stage::Revoked
+        )
+    }
+
+    /// Whether the project was adopted and stands: what the public counts as 採択.
+    pub fn is_adopted(self) -> bool {
+        self == Stage::Selected || (self.has_award() && self != Stage::Revoked)
     }
 
     /// Whether the applicant is writing.
@@ -136,13 +179,61 @@ pub enum Verb {
     Lapse,
     /// 交付を決定する
     Grant,
+    /// 交付を申請する: where the programme asks for it after the selection.
+    ApplyForGrant,
+    /// 概算払を請求する
+    AskAdvance,
+    /// 概算払を記録する
+    PayAdvance,
+    /// 状況を報告する
+    TellStatus,
+    /// 変更の承認を申請する
+    AskChange,
+    /// 変更の承認を起案する
+    DraftChange,
+    /// 変更を承認する
+    ApproveChange,
+    /// 中止・廃止の承認を申請する
+    AskDiscontinuation,
+    /// 中止の承認を起案する
+    DraftDiscontinuation,
+    /// 中止を承認する
+    Discontinue,
+    /// 申請・請求を差し戻す
+    ReturnRequest,
+    /// 実績を報告する
+    Report,
+    /// 実績報告の補正をお願いする
+    ReturnReport,
+    /// 直して報告する
+    Rereport,
+    /// 額の確定を起案する
+    DraftSettlement,
+    /// 承認して回す: a step of a ruling's route before the last.
+    ConsentRuling,
+    /// 額を確定する
+    Confirm,
+    /// 差し戻す (of a drafted ruling)
+    SendBackRuling,
+    /// 請求する
+    SendInvoice,
+    /// 支払いを記録する
+    PayBalance,
+    /// 返還を記録する
+    TakeRefund,
+    /// 完了とする
+    Close,
+    /// 取消しを起案する
+    DraftRevocation,
+    /// 交付決定を取り消す
+    Revoke,
     /// 募集の中止により終える: done to a whole call, never to a single case
     CallOff,
 }
 
 impl Verb {
     /// Every verb, in the order of a case's life.
-    pub const ALL: [Verb; 21] = [
+    pub const ALL: [Verb; 45] = [
         Verb::Submit,
         Verb::Withdraw,
         Verb::Return,
@@ -163,13 +254,46 @@ impl Verb {
         Verb::ReturnReply,
         Verb::Lapse,
         Verb::Grant,
+        Verb::ApplyForGrant,
+        Verb::AskAdvance,
+        Verb::PayAdvance,
+        Verb::TellStatus,
+        Verb::AskChange,
+        Verb::DraftChange,
+        Verb::ApproveChange,
+        Verb::AskDiscontinuation,
+        Verb::DraftDiscontinuation,
+        Verb::Discontinue,
+        Verb::ReturnRequest,
+        Verb::Report,
+        Verb::ReturnReport,
+        Verb::Rereport,
+        Verb::DraftSettlement,
+        Verb::ConsentRuling,
+        Verb::Confirm,
+        Verb::SendBackRuling,
+        Verb::SendInvoice,
+        Verb::PayBalance,
+        Verb::TakeRefund,
+        Verb::Close,
+        Verb::DraftRevocation,
+        Verb::Revoke,
         Verb::CallOff,
     ];
 
     /// Whether its reason stands on the applicant's page. Reasons of decisions stand in the decision, and what
     /// is to be corrected stands beside each answer.
     pub fn gives_its_reason(self) -> bool {
-        matches!(self, Verb::Reopen | Verb::Exclude | Verb::ReturnReply | Verb::CallOff)
+        matches!(
+            self,
+            Verb::Reopen
+                | Verb::Exclude
+                | Verb::ReturnReply
+                | Verb::CallOff
+                | Verb::ReturnRequest
+                | Verb::Discontinue
+                | Verb::Revoke
+        )
     }
 
     /// Reads a code of the history.
@@ -200,6 +324,30 @@ impl Verb {
             Verb::ReturnReply => "return_reply",
             Verb::Lapse => "lapse",
             Verb::Grant => "grant",
+            Verb::ApplyForGrant => "apply_for_grant",
+            Verb::AskAdvance => "ask_advance",
+            Verb::PayAdvance => "pay_advance",
+            Verb::TellStatus => "tell_status",
+            Verb::AskChange => "ask_change",
+            Verb::DraftChange => "draft_change",
+            Verb::ApproveChange => "approve_change",
+            Verb::AskDiscontinuation => "ask_discontinuation",
+            Verb::DraftDiscontinuation => "draft_discontinuation",
+            Verb::Discontinue => "discontinue",
+            Verb::ReturnRequest => "return_request",
+            Verb::Report => "report",
+            Verb::ReturnReport => "return_report",
+            Verb::Rereport => "rereport",
+            Verb::DraftSettlement => "draft_settlement",
+            Verb::ConsentRuling => "consent_ruling",
+            Verb::Confirm => "confirm",
+            Verb::SendBackRuling => "send_back_ruling",
+            Verb::SendInvoice => "send_invoice",
+            Verb::PayBalance => "pay_balance",
+            Verb::TakeRefund => "take_refund",
+            Verb::Close => "close",
+            Verb::DraftRevocation => "draft_revocation",
+            Verb::Revoke => "revoke",
             Verb::CallOff => "call_off",
         }
     }

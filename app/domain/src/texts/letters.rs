@@ -313,6 +313,22 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::OfferLapsed
         | Letter::ReplyArrived
         | Letter::OfferLapsedOffice => return super::letters_decisions::of_case(lang, letter, number, detail),
+        Letter::ReportReceived
+        | Letter::RequestReceived
+        | Letter::ReportCorrectionWanted
+        | Letter::RequestReturned
+        | Letter::ChangeApproved
+        | Letter::Paid
+        | Letter::RefundReceived
+        | Letter::Confirmed
+        | Letter::Closed
+        | Letter::Discontinued
+        | Letter::Revoked
+        | Letter::ReportReminder
+        | Letter::ReportArrived
+        | Letter::RequestArrived
+        | Letter::RulingWanted
+        | Letter::RulingSentBack => return super::letters_awards::of_case(lang, letter, number, detail),
         Letter::Withdrawn => (withdrawn_subject(lang, number), withdrawn(lang), withdrawn_next(lang)),
         Letter::CallCancelled if number.is_empty() => {
             (called_off_subject_draft(lang), called_off(lang), called_off_next_draft(lang))

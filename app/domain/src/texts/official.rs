@@ -68,6 +68,11 @@ texts! {
     fn waitlisted() { ja: "審査結果通知書（次点）", easy: "結果《けっか》の 通知《つうち》（次点《じてん》）", en: "Notice of result: waiting list" }
     fn rejected() { ja: "審査結果通知書（不採択）", easy: "結果《けっか》の 通知《つうち》（不採択《ふさいたく》）", en: "Notice of result: not selected" }
     fn grant() { ja: "交付決定通知書", easy: "補助金《ほじょきん》の 通知《つうち》", en: "Notice of grant" }
+    fn report_correction() { ja: "実績報告補正依頼書", easy: "報告《ほうこく》を 直《なお》す お願《ねが》い", en: "Request for correction of the report" }
+    fn change() { ja: "変更承認通知書", easy: "変更《へんこう》の 通知《つうち》", en: "Notice of change" }
+    fn settlement() { ja: "額の確定通知書", easy: "お金《かね》の 通知《つうち》", en: "Notice of the confirmed amount" }
+    fn discontinuation() { ja: "中止（廃止）承認通知書", easy: "やめる 通知《つうち》", en: "Notice of the end of the project" }
+    fn revocation() { ja: "交付決定取消通知書", easy: "取《と》り消《け》しの 通知《つうち》", en: "Notice of revocation" }
 
     fn unknown(line, name) { ja: "{line}行目：「{name}」という差込項目はありません。", easy: "{line}行《ぎょう》：「{name}」は ありません。", en: "Line {line}: there is no placeholder “{name}”." }
     fn not_here(line, name) { ja: "{line}行目：「{name}」は、この通知書では使えません。", easy: "{line}行《ぎょう》：「{name}」は 使《つか》えません。", en: "Line {line}: this letter has no “{name}”." }
@@ -96,6 +101,11 @@ pub fn name(lang: Lang, kind: LetterKind) -> Text {
         LetterKind::Waitlisted => waitlisted(lang),
         LetterKind::Rejected => rejected(lang),
         LetterKind::Grant => grant(lang),
+        LetterKind::ReportCorrection => report_correction(lang),
+        LetterKind::Change => change(lang),
+        LetterKind::Settlement => settlement(lang),
+        LetterKind::Discontinuation => discontinuation(lang),
+        LetterKind::Revocation => revocation(lang),
     }
 }
 

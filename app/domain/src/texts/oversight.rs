@@ -111,6 +111,7 @@ pub fn action(lang: Lang, code: &str) -> Text {
         crate::history::UNPOSTED => unposted(lang),
         crate::history::BEGIN_REHEARSAL => rehearsal_begun(lang),
         crate::history::END_REHEARSAL => rehearsal_ended(lang),
+        crate::history::SEE_ACCOUNT => super::awards::saw_account(lang),
         "give_role" => role_given(lang),
         "end_role" => role_ended(lang),
         other => Text::typed(other),

@@ -16,6 +16,7 @@ texts! {
     fn contact() { ja: "担当", easy: "担当《たんとう》", en: "Contact" }
     fn officer() { ja: "担当職員", easy: "市《し》の 職員《しょくいん》", en: "Officer" }
     fn approver() { ja: "決裁者", easy: "決《き》める 人《ひと》", en: "Approver" }
+    fn payer() { ja: "支払担当", easy: "お金《かね》を 払《はら》う 人《ひと》", en: "Payer" }
     fn auditor() { ja: "監査", easy: "監査《かんさ》する 人《ひと》", en: "Auditor" }
     fn admin() { ja: "管理者", easy: "管理《かんり》する 人《ひと》", en: "Administrator" }
 }
@@ -41,6 +42,7 @@ pub fn role(lang: Lang, role: Role) -> Text {
         Role::Contact => contact(lang),
         Role::Officer => officer(lang),
         Role::Approver => approver(lang),
+        Role::Payer => payer(lang),
         Role::Admin => admin(lang),
         Role::Auditor => auditor(lang),
     }

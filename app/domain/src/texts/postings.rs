@@ -124,7 +124,10 @@ pub fn apart(lang: Lang, letter: Letter, words: CaseWords, detail: &str) -> Case
         Letter::ReplyReturned => (Some(reply_returned(lang)), reply_again(lang, detail)),
         Letter::ReplyReminder => (None, reply_again(lang, detail)),
         Letter::CallCancelled => (None, called_off_next(lang)),
-        _ => return words,
+        _ => match super::letters_awards::apart(lang, letter, detail) {
+            Some(apart) => apart,
+            None => return words,
+        },
     };
     CaseWords { news: news.unwrap_or(words.news), next, ..words }
 }

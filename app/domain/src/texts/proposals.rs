@@ -1,6 +1,6 @@
 //! The words of making a proposal: from choosing the group to the receipt（提案の画面の言葉）.
 
-use super::{Lang, Text, submissions};
+use super::{Lang, Text, awards, submissions};
 use crate::proposals::TaskState;
 use crate::submissions::Stage;
 
@@ -270,6 +270,12 @@ pub fn say(lang: Lang, stage: Stage, deadline: Option<&str>) -> Text {
         (Stage::Granted, _) => say_granted_short(lang),
         (Stage::Withdrawn, _) => submissions::say_withdrawn(lang),
         (Stage::CalledOff, _) => submissions::say_called_off(lang),
+        (Stage::Reported, _) => awards::say_reported(lang),
+        (Stage::ReportReturned, _) => awards::say_report_returned(lang),
+        (Stage::Confirmed, _) => awards::say_confirmed(lang),
+        (Stage::Closed, _) => awards::say_closed(lang),
+        (Stage::Discontinued, _) => awards::say_discontinued(lang),
+        (Stage::Revoked, _) => awards::say_revoked(lang),
     }
 }
 
@@ -282,7 +288,8 @@ pub fn next_step(lang: Lang, stage: Stage, deadline: Option<&str>, decided_on: O
         (Stage::Waitlisted, ..) => submissions::say_waitlisted(lang),
         (Stage::Granted, _, Some(date)) => do_keep_receipts(lang, date),
         (Stage::Granted, ..) => do_keep_all_receipts(lang),
-        (Stage::Ineligible | Stage::Rejected | Stage::CalledOff, ..) => do_read_reason(lang),
+        (Stage::Ineligible | Stage::Rejected | Stage::CalledOff | Stage::Revoked, ..) => do_read_reason(lang),
+        (Stage::ReportReturned, ..) => awards::say_report_returned(lang),
         (Stage::Selected, ..) => do_wait_grant(lang),
         (Stage::Draft | Stage::Withdrawn, ..) => do_look_for_calls(lang),
         _ => nothing_to_do(lang),

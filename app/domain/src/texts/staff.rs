@@ -1,6 +1,6 @@
 //! The words of the staff's pages: the list of cases, a case, its forms, the release（職員の画面の言葉）.
 
-use super::{Lang, Text};
+use super::{Lang, Text, awards};
 use crate::messages::{Audience, Delivery};
 use crate::submissions::Verb;
 
@@ -271,6 +271,30 @@ pub fn happened(lang: Lang, verb: Verb) -> Text {
         Verb::Release => was_released(lang),
         Verb::Grant => was_granted(lang),
         Verb::CallOff => was_called_off(lang),
+        Verb::ApplyForGrant => awards::was_apply_for_grant(lang),
+        Verb::AskAdvance => awards::was_ask_advance(lang),
+        Verb::PayAdvance => awards::was_pay_advance(lang),
+        Verb::TellStatus => awards::was_tell_status(lang),
+        Verb::AskChange => awards::was_ask_change(lang),
+        Verb::DraftChange => awards::was_draft_change(lang),
+        Verb::ApproveChange => awards::was_approve_change(lang),
+        Verb::AskDiscontinuation => awards::was_ask_discontinuation(lang),
+        Verb::DraftDiscontinuation => awards::was_draft_discontinuation(lang),
+        Verb::Discontinue => awards::was_discontinue(lang),
+        Verb::ReturnRequest => awards::was_return_request(lang),
+        Verb::Report => awards::was_report(lang),
+        Verb::ReturnReport => awards::was_return_report(lang),
+        Verb::Rereport => awards::was_rereport(lang),
+        Verb::DraftSettlement => awards::was_draft_settlement(lang),
+        Verb::ConsentRuling => awards::was_consent_ruling(lang),
+        Verb::Confirm => awards::was_confirm(lang),
+        Verb::SendBackRuling => awards::was_send_back_ruling(lang),
+        Verb::SendInvoice => awards::was_send_invoice(lang),
+        Verb::PayBalance => awards::was_pay_balance(lang),
+        Verb::TakeRefund => awards::was_take_refund(lang),
+        Verb::Close => awards::was_close(lang),
+        Verb::DraftRevocation => awards::was_draft_revocation(lang),
+        Verb::Revoke => awards::was_revoke(lang),
     }
 }
 

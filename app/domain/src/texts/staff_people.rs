@@ -51,6 +51,7 @@ texts! {
     fn give_button() { ja: "役割を与える", easy: "役割《やくわり》を つける", en: "Give the role" }
     fn officer_help() { ja: "提案を確かめ、決定の案を書きます。", easy: "提案《ていあん》を 見《み》て、決定《けってい》の 案《あん》を 書《か》きます。", en: "Screens proposals and drafts decisions." }
     fn approver_help() { ja: "ほかの職員の案を決裁します。", easy: "ほかの 職員《しょくいん》の 案《あん》を 決《き》めます。", en: "Approves what colleagues drafted." }
+    fn payer_help() { ja: "課の案件を見て、補助金の支払いと返還を記録します。団体の振込先の口座を見られるのは、この役割の人だけです。", easy: "お金《かね》を 払《はら》って 書《か》きます。口座《こうざ》を 見《み》られるのは この 人《ひと》だけです。", en: "Reads the department's cases and records payments and refunds. Only this role sees the bank accounts of groups." }
     fn auditor_help() { ja: "すべての課の案件と記録を見られますが、何も変えられません。", easy: "全部《ぜんぶ》 見《み》られます。変《か》える ことは できません。", en: "Reads the cases and records of every department and changes nothing." }
     fn admin_help() { ja: "職員を登録します。案件の中身は見られません。", easy: "職員《しょくいん》を 登録《とうろく》します。提案《ていあん》は 見《み》られません。", en: "Registers staff and sees no case." }
 }

@@ -1,6 +1,6 @@
 //! The three names of every stage, and the words of moves and decisions（段階・手続きの名前）.
 
-use super::{Lang, Text};
+use super::{Lang, Text, awards};
 use crate::decisions::{DecisionState, Outcome};
 use crate::submissions::{Stage, Verb};
 
@@ -146,6 +146,12 @@ pub fn stage(lang: Lang, stage: Stage) -> Text {
         Stage::Granted => granted(lang),
         Stage::Withdrawn => withdrawn(lang),
         Stage::CalledOff => called_off(lang),
+        Stage::Reported => awards::reported(lang),
+        Stage::ReportReturned => awards::report_returned(lang),
+        Stage::Confirmed => awards::confirmed(lang),
+        Stage::Closed => awards::closed(lang),
+        Stage::Discontinued => awards::discontinued(lang),
+        Stage::Revoked => awards::revoked(lang),
     }
 }
 
@@ -181,6 +187,30 @@ pub fn verb(lang: Lang, verb: Verb) -> Text {
         Verb::Release => do_release(lang),
         Verb::Grant => do_grant(lang),
         Verb::CallOff => do_call_off(lang),
+        Verb::ApplyForGrant => awards::do_apply_for_grant(lang),
+        Verb::AskAdvance => awards::do_ask_advance(lang),
+        Verb::PayAdvance => awards::do_pay_advance(lang),
+        Verb::TellStatus => awards::do_tell_status(lang),
+        Verb::AskChange => awards::do_ask_change(lang),
+        Verb::DraftChange => awards::do_draft_change(lang),
+        Verb::ApproveChange => awards::do_approve_change(lang),
+        Verb::AskDiscontinuation => awards::do_ask_discontinuation(lang),
+        Verb::DraftDiscontinuation => awards::do_draft_discontinuation(lang),
+        Verb::Discontinue => awards::do_discontinue(lang),
+        Verb::ReturnRequest => awards::do_return_request(lang),
+        Verb::Report => awards::do_report(lang),
+        Verb::ReturnReport => awards::do_return_report(lang),
+        Verb::Rereport => awards::do_rereport(lang),
+        Verb::DraftSettlement => awards::do_draft_settlement(lang),
+        Verb::ConsentRuling => awards::do_consent_ruling(lang),
+        Verb::Confirm => awards::do_confirm(lang),
+        Verb::SendBackRuling => awards::do_send_back_ruling(lang),
+        Verb::SendInvoice => awards::do_send_invoice(lang),
+        Verb::PayBalance => awards::do_pay_balance(lang),
+        Verb::TakeRefund => awards::do_take_refund(lang),
+        Verb::Close => awards::do_close(lang),
+        Verb::DraftRevocation => awards::do_draft_revocation(lang),
+        Verb::Revoke => awards::do_revoke(lang),
     }
 }
 

@@ -84,7 +84,7 @@ fn row(frame: &Frame, case: &MyCase) -> AnyView {
     let class = match (case.stage, open) {
         (Stage::Draft, true) | (Stage::Returned | Stage::Conditional | Stage::Waitlisted, _) => "tag tag--action",
         (Stage::Draft | Stage::Withdrawn | Stage::CalledOff, _) => "tag tag--neutral",
-        (Stage::Selected | Stage::Granted, _) => "tag tag--good",
+        (Stage::Selected | Stage::Granted | Stage::Confirmed | Stage::Closed, _) => "tag tag--good",
         (Stage::Rejected | Stage::Ineligible, _) => "tag tag--bad",
         _ => "tag tag--info",
     };

@@ -3,6 +3,7 @@
 pub mod answer;
 mod answers;
 pub mod apply;
+mod award;
 pub mod budget;
 pub mod check;
 pub mod copy;

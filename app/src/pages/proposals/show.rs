@@ -1,14 +1,16 @@
 //! The proposal's own page: its tasks while it is a draft, afterwards its state, decision and letters（提案のページ）.
 
-use super::{Draft, answers, banner, paper, revision_note, task_href, task_name, title_of};
+use super::{Draft, answers, award, banner, paper, revision_note, task_href, task_name, title_of};
 use crate::frame::{Frame, Page};
 use crate::links;
+use crate::pages::awards::parts::FiledRow;
 use crate::pages::calls::contact;
 use crate::pages::case_parts;
 use crate::pages::case_thread::{self, Said, Typed};
 use crate::pages::official::{self as pages, LetterRow, Place};
 use crate::ui::{error_summary, t};
 use chrono::{DateTime, Utc};
+use domain::awards::{Award, Ledger, Report, RequestKind};
 use domain::calendar::{self, Deadline};
 use domain::decisions::{Decision, Outcome};
 use domain::filings::Filing;
@@ -55,6 +57,24 @@ pub struct Show<'a> {
     pub thread: &'a [Said],
     /// The message that came back.
     pub typed: Option<Typed>,
+    /// What it has after its grant.
+    pub award: Option<AfterGrant>,
+    /// What was filed on the way.
+    pub filed: Vec<FiledRow>,
+    /// The requests that may be made now.
+    pub offered: Vec<RequestKind>,
+}
+
+/// What a case has after its grant.
+pub struct AfterGrant {
+    /// The grant.
+    pub award: Award,
+    /// The money.
+    pub ledger: Ledger,
+    /// The report as it was last handed in.
+    pub report: Option<Report>,
+    /// Whether a report was begun.
+    pub begun: bool,
 }
 
 /// The page of a draft that can still be handed in: what to do, until when.
@@ -225,8 +245,10 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
             </header>
             <div class="split">
                 <div class="stack--xl">
-                    {status(lang, data)}
+                    {status(frame, data)}
                     {(!data.official.is_empty()).then(|| official(lang, data))}
+                    {data.award.as_ref().map(|after| award::sheet(lang, after))}
+                    {(!data.filed.is_empty()).then(|| award::filed(lang, &data.filed))}
                     {data.decision.map(|decision| decided(lang, decision))}
                     {data.reply.map(|filing| replied(lang, filing))}
                     <section class="stack--l">
@@ -248,14 +270,15 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
     Page::public(title, body).under(links::my_page())
 }
 
-fn status(lang: Lang, data: &Show<'_>) -> AnyView {
+fn status(frame: &Frame, data: &Show<'_>) -> AnyView {
+    let lang = frame.lang;
     let stage = data.draft.proposal.case.stage;
     let replied = data.decision.is_some_and(Decision::has_reply);
     let class = match stage {
-        Stage::Selected | Stage::Granted => "status status--good",
-        Stage::Rejected | Stage::Ineligible => "status status--bad",
-        Stage::Draft | Stage::Withdrawn | Stage::CalledOff => "status status--end",
-        Stage::Returned => "status status--action",
+        Stage::Selected | Stage::Granted | Stage::Confirmed | Stage::Closed => "status status--good",
+        Stage::Rejected | Stage::Ineligible | Stage::Revoked => "status status--bad",
+        Stage::Draft | Stage::Withdrawn | Stage::CalledOff | Stage::Discontinued => "status status--end",
+        Stage::Returned | Stage::ReportReturned => "status status--action",
         Stage::Conditional | Stage::Waitlisted if !replied => "status status--action",
         _ => "status",
     };
@@ -263,6 +286,7 @@ fn status(lang: Lang, data: &Show<'_>) -> AnyView {
     let cancelled = data.draft.proposal.call.dates.cancelled_at.is_some();
     let say = match (stage, data.decision, &day) {
         (Stage::Granted, Some(decision), Some(day)) => submissions::say_granted(lang, decision.amount, day),
+        (Stage::Confirmed, ..) => award::say_confirmed(lang, data.award.as_ref()),
         (Stage::Draft, ..) if cancelled => submissions::say_draft_called_off(lang),
         _ => words::say(lang, stage, None),
     };
@@ -274,6 +298,7 @@ fn status(lang: Lang, data: &Show<'_>) -> AnyView {
     let id = data.draft.id();
     let next = match data.decision.filter(|_| matches!(stage, Stage::Conditional | Stage::Waitlisted)) {
         Some(decision) => answer_now(lang, id, decision),
+        None if stage.has_award() || stage == Stage::Selected => award::next(frame, data, day.as_deref()),
         None => view! { <p>{t(words::next_step(lang, stage, None, day.as_deref()))}</p> }.into_any(),
     };
     let receipt = (stage != Stage::Draft).then(|| {

@@ -1,5 +1,6 @@
 //! One case on one page for staff: facts, state, next moves, everything on file（案件のページ）.
 
+use super::award::{self, AwardView};
 use super::forms::{self, Typed};
 use super::postings::PostingRow;
 use super::{cases, correction, paper, record, talk};
@@ -21,7 +22,9 @@ use domain::people::{Organisation, Person};
 use domain::processing::Clock;
 use domain::proposals::Proposal;
 use domain::submissions::{Stage, Verb};
-use domain::texts::{Lang, Text, case_talk, decisions as decided, desk, drafts, official, staff as words, submissions};
+use domain::texts::{
+    Lang, Text, awards, case_talk, decisions as decided, desk, drafts, official, staff as words, submissions,
+};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -87,6 +90,8 @@ pub struct CaseView<'a> {
     pub intake: Option<(&'a Intake, &'a str)>,
     /// Letters about it that go by post.
     pub postings: Vec<PostingRow>,
+    /// What it has after its grant.
+    pub award: Option<AwardView>,
 }
 
 /// A letter in the list of a case.
@@ -193,6 +198,12 @@ fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let form = data.proposal.form();
     let sections = form.sections.iter();
     let mut places: Vec<(String, Text)> = vec![("status".to_owned(), words::next_moves(lang))];
+    if let Some(view) = &data.award {
+        places.push(("award".to_owned(), awards::award(lang)));
+        if view.report.is_some() {
+            places.push(("report".to_owned(), awards::report_title(lang)));
+        }
+    }
     if data.intake.is_some() {
         places.push(("paper".to_owned(), paper::title(lang, data)));
     }
@@ -252,7 +263,13 @@ fn say(lang: Lang, stage: Stage, decision: Option<&Decision>) -> Text {
         (Stage::Conditional | Stage::Waitlisted, _) if replied => decided::say_replied(lang),
         (Stage::Conditional | Stage::Waitlisted, _) => decided::say_conditional(lang),
         (Stage::Selected, _) => words::say_selected(lang),
-        (Stage::Ineligible | Stage::Rejected | Stage::Granted, _) => words::say_done(lang),
+        (Stage::Granted, _) => awards::say_staff_granted(lang),
+        (Stage::Reported, _) => awards::say_staff_reported(lang),
+        (Stage::ReportReturned, _) => awards::say_staff_report_returned(lang),
+        (Stage::Confirmed, _) => awards::say_staff_confirmed(lang),
+        (Stage::Ineligible | Stage::Rejected | Stage::Closed, _) => words::say_done(lang),
+        (Stage::Discontinued, _) => awards::say_discontinued(lang),
+        (Stage::Revoked, _) => awards::revoked(lang),
         (Stage::Withdrawn, _) => words::say_withdrawn(lang),
         (Stage::CalledOff, _) => words::say_called_off(lang),
     }
@@ -263,11 +280,17 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     let stage = data.proposal.case.stage;
     let state = data.decision.map(|decision| decision.state);
     let mut verbs = decisions::verbs(&frame.viewer, &data.proposal.case, data.decision);
+    award::narrow(frame, &data.proposal.case, data.award.as_ref(), &mut verbs);
     // What an applicant on paper takes back is the last thing to look for.
     verbs.sort_by_key(|verb| *verb == Verb::Withdraw);
     let class = match stage {
-        Stage::Selected | Stage::Granted => "status status--good",
-        Stage::Ineligible | Stage::Rejected | Stage::Withdrawn | Stage::CalledOff => "status status--end",
+        Stage::Selected | Stage::Granted | Stage::Confirmed | Stage::Closed => "status status--good",
+        Stage::Ineligible
+        | Stage::Rejected
+        | Stage::Withdrawn
+        | Stage::CalledOff
+        | Stage::Discontinued
+        | Stage::Revoked => "status status--end",
         _ if verbs.is_empty() => "status",
         _ => "status status--action",
     };
@@ -276,7 +299,7 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     let why_none = if own_draft { words::own_draft_waits(lang) } else { words::no_moves(lang) };
     let nothing = verbs.is_empty() || (own_draft && !verbs.contains(&Verb::SendBackDecision));
     // Replacing a decision in force is never the usual next step.
-    let is_usual = |index: usize, verb: Verb| index == 0 && verb != Verb::DraftAnew;
+    let is_usual = |index: usize, verb: Verb| index == 0 && !matches!(verb, Verb::DraftAnew | Verb::DraftRevocation);
     let moves = verbs.iter().enumerate().map(|(index, verb)| forms::form(frame, data, *verb, is_usual(index, *verb)));
     let moves = moves.collect_view();
     view! {
@@ -285,6 +308,7 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
                 <p class="status__label">{t(words::now(lang, submissions::stage(lang, stage)))}</p>
                 <p class="status__say">{t(say(lang, stage, data.decision))}</p>
                 {record::route(lang, data)}
+                {data.award.as_ref().and_then(|view| award::route(lang, view))}
             </div>
             <div class="status__next">
                 <h2 class="h-line">{t(words::next_moves(lang))}</h2>
@@ -299,6 +323,7 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
 fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let proposal = data.proposal;
     view! {
+        {data.award.as_ref().map(|view| award::sheets(lang, view))}
         {data.intake.map(|(kept, by)| sheet("paper", paper::title(lang, data), paper::sheet(lang, data, kept, by)))}
         {(!data.corrections.is_empty()).then(|| corrections(lang, data))}
         {case_parts::sections(lang, proposal)}

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::{date_and_time, date_in_japan, short_date};
 use domain::listing::{Asked, ME, Sort};
 use domain::submissions::Stage;
-use domain::texts::{Lang, Text, desk as words, mail_state, postings as by_post, staff, submissions};
+use domain::texts::{Lang, Text, awards, desk as words, ledger, mail_state, postings as by_post, staff, submissions};
 use leptos::prelude::*;
 
 /// A case that waits, and for what.
@@ -39,6 +39,12 @@ pub struct Desk {
     pub questions: Vec<Waiting>,
     /// Notes that call upon the viewer.
     pub mentions: Vec<Waiting>,
+    /// Reports that are late.
+    pub overdue: Vec<Waiting>,
+    /// What groups ask for on the way.
+    pub requests: Vec<Waiting>,
+    /// Reports to inspect.
+    pub reported: Vec<CaseRow>,
     /// Letters that reached nobody.
     pub unreached: Vec<Waiting>,
     /// How many of them there are in all.
@@ -59,11 +65,15 @@ pub fn desk(frame: &Frame, desk: &Desk) -> Page {
     let list = |asked: Asked| address(&links::staff_cases(), &asked, &[]);
     let due = list(Asked { sort: Sort::Due, ..Asked::default() });
     let arrived = list(Asked { stages: vec![Stage::Submitted], ..Asked::default() });
+    let reported = list(Asked { stages: vec![Stage::Reported], ..Asked::default() });
     let parts = [
         waiting(frame, "approvals", words::approvals_title(lang), &desk.approvals, "status"),
         waiting(frame, "given-back", words::given_back_title(lang), &desk.given_back, "status"),
         waiting(frame, "mentions", words::mentions_title(lang), &desk.mentions, "notes"),
         waiting(frame, "questions", words::questions_title(lang), &desk.questions, "thread"),
+        listed(frame, "requests", ledger::requests(lang), awards::filed(lang), &desk.requests, "status"),
+        listed(frame, "overdue", ledger::overdue(lang), staff::group(lang), &desk.overdue, "award"),
+        rows(frame, "reported", ledger::reported(lang), &desk.reported, reported, ledger::all_reported(lang)),
         postings(lang, desk.postings),
         left_behind(lang, &desk.left_behind),
         unreached(frame, desk),
@@ -80,7 +90,10 @@ pub fn desk(frame: &Frame, desk: &Desk) -> Page {
                 <h1>{t(words::title(lang))}</h1>
                 <p class="quiet">{t(words::lead(lang, date_and_time(frame.now, lang)))}</p>
             </header>
-            <div class="stack--l">{counts(lang, desk)} {parts} {nothing}</div>
+            <div class="stack--l">
+                {counts(lang, desk)} {parts} {nothing}
+                <p><a href=links::staff_ledger()>{t(ledger::title(lang))}</a></p>
+            </div>
         </div>
     };
     Page::staff(words::title(lang), body).under(links::staff_desk())

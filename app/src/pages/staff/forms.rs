@@ -1,7 +1,7 @@
 //! The forms of the moves on a case: what each needs and whom it tells（手続きの入力）.
 
 use super::case::CaseView;
-use super::correction;
+use super::{award, correction};
 use crate::frame::Frame;
 use crate::links;
 use crate::ui::{Choice, Field, Typing, choices, input, t, text_area, tick};
@@ -58,7 +58,7 @@ impl Sheet {
 
 /// What the fields of all forms are called, for the summary of problems.
 pub fn label(lang: Lang, proposal: &Proposal, key: &str) -> Text {
-    if let Some(label) = correction::label(lang, proposal, key) {
+    if let Some(label) = award::label(lang, key).or_else(|| correction::label(lang, proposal, key)) {
         return label;
     }
     let rules = &proposal.call.rules;
@@ -97,8 +97,8 @@ pub fn form(frame: &Frame, data: &CaseView<'_>, verb: Verb, first: bool) -> AnyV
         Some(typed) => Sheet { lang, answers: typed.answers.clone(), problems: typed.problems.clone() },
         None => Sheet { lang, answers: prefilled(frame, data, verb), problems: Problems::none() },
     };
-    let danger =
-        matches!(verb, Verb::Reopen | Verb::Exclude | Verb::SendBackDecision | Verb::DraftAnew | Verb::ReturnReply);
+    let danger = award::is_dangerous(verb)
+        || matches!(verb, Verb::Reopen | Verb::Exclude | Verb::SendBackDecision | Verb::DraftAnew | Verb::ReturnReply);
     let class = if danger { "btn btn--danger" } else { "btn btn--primary" };
     let later = (verb == Verb::PassScreening).then(|| {
         view! { <button class="btn" formaction=links::staff_sheet(number)>{t(case_talk::save_sheet(lang))}</button> }
@@ -139,6 +139,7 @@ fn place(lang: Lang, number: &str, verb: Verb) -> Option<(String, Text)> {
         Verb::SendBackDecision => (links::staff_return(number), words::need_return(lang)),
         Verb::Grant => (links::staff_grant(number), words::need_grant(lang)),
         Verb::Submit | Verb::Resubmit | Verb::Withdraw | Verb::Reply | Verb::Lapse | Verb::CallOff => return None,
+        _ => return award::place(lang, number, verb),
     })
 }
 
@@ -151,7 +152,7 @@ fn other_page(lang: Lang, data: &CaseView<'_>, verb: Verb) -> AnyView {
             Some((links::proposal_answer(id), intake::key_reply(lang)))
         }
         Verb::Withdraw => Some((links::proposal_withdraw(id), intake::key_withdrawal(lang))),
-        _ => None,
+        _ => award::keyed(data, verb).map(|href| (href, submissions::verb(lang, verb))),
     };
     if let Some((href, name)) = keyed {
         let class = if verb == Verb::Withdraw { "btn btn--quiet" } else { "btn btn--primary" };
@@ -197,6 +198,7 @@ fn prefilled(frame: &Frame, data: &CaseView<'_>, verb: Verb) -> Answers {
             mark_blanks(lang, data, &mut answers);
         }
         (Verb::ReturnReply, ..) => answers.set("due", &date(usual_due(now), lang)),
+        _ if data.award.is_some() => answers = award::prefilled(frame, data, verb),
         (Verb::RecordOpinion, ..) => answers.set("amount", &formula),
         (Verb::DraftDecision | Verb::DraftAnew, Some(before), _) => {
             answers.set("outcome", before.outcome.code());
@@ -272,6 +274,7 @@ fn fields(sheet: &Sheet, data: &CaseView<'_>, verb: Verb) -> AnyView {
         | Verb::Lapse
         | Verb::CallOff
         | Verb::Release => ().into_any(),
+        _ => award::fields(sheet, data, verb),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Pages for the city's staff: cases, decisions, release of results（職員の画面）.
 
 pub mod archive;
+pub mod award;
 pub mod bulk;
 pub mod calls;
 pub mod case;
@@ -10,6 +11,7 @@ pub mod correction;
 pub mod desk;
 pub mod forms;
 pub mod intake;
+pub mod ledger;
 pub mod paper;
 pub mod postings;
 mod record;

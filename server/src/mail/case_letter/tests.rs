@@ -2,6 +2,7 @@
 
 use super::*;
 use chrono::NaiveDate;
+use domain::awards::{PaymentKind, RulingKind};
 use domain::budget::{Expense, RawLine, Side};
 use domain::calls::{CallKind, Dates, Notice, Paper, Rules, Terms};
 use domain::corrections::Mark;
@@ -153,6 +154,32 @@ fn correction() -> Correction {
     }
 }
 
+fn after_grant() -> AfterGrant {
+    let ruling = Ruling {
+        id: Uuid::from_u128(10).into(),
+        submission: Uuid::from_u128(5).into(),
+        kind: RulingKind::Settlement,
+        filing: None,
+        amount: Yen(80_000),
+        repay_by: None,
+        reason: "検査した。".into(),
+        state: DecisionState::Released,
+        drafted_by: Uuid::from_u128(9).into(),
+        drafted_at: at(23, 1),
+        route: Route::default(),
+        passed: vec![],
+        number: Some("8対協第31号".into()),
+        decided_on: NaiveDate::from_ymd_opt(2026, 11, 24),
+    };
+    let on = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+    AfterGrant {
+        request: Some(RequestKind::Change),
+        ruling: Some(ruling),
+        payment: Some(Payment { kind: PaymentKind::Balance, amount: Yen(40_000), on }),
+        report_due_on: NaiveDate::from_ymd_opt(2026, 12, 24),
+    }
+}
+
 fn matter() -> Matter {
     let call = call();
     let case = Submission {
@@ -201,6 +228,7 @@ fn matter() -> Matter {
         correction: Some(correction()),
         asks: Some("山田 担当".into()),
         stamped_on: None,
+        after: after_grant(),
         page: "https://tomoni.example.jp/proposals/00000000-0000-0000-0000-000000000005".into(),
         staff_page: "https://tomoni.example.jp/staff/cases/R8-GK-0012".into(),
         now: at(24, 3),
@@ -230,7 +258,7 @@ fn letters() -> Vec<(Letter, Lang, Written)> {
 #[test]
 fn every_letter_reads_as_it_should() {
     let letters = letters();
-    assert_eq!(letters.len(), 78, "twenty-six letters in three languages");
+    assert_eq!(letters.len(), 126, "forty-two letters in three languages");
     for (letter, lang, written) in letters {
         let name = format!("{}.{}", letter.code(), lang.code());
         insta::assert_snapshot!(name, format!("{}\n\n{}", written.subject, written.body));
@@ -263,7 +291,10 @@ fn every_letter_says_who_writes_about_what_and_how_to_reach_them() {
 #[test]
 fn letters_on_paper_lead_to_no_page_and_promise_no_mail() {
     let matter = Matter { stamped_on: NaiveDate::from_ymd_opt(2026, 11, 20), ..matter() };
-    let reason = |letter| matches!(letter, Letter::Reopened | Letter::ReplyReturned).then_some("市税の確認のため");
+    let reason = |letter| {
+        matches!(letter, Letter::Reopened | Letter::ReplyReturned | Letter::RequestReturned)
+            .then_some("市税の確認のため")
+    };
     let mut all = String::new();
     for letter in Letter::ALL.into_iter().filter(|letter| letter.audience() == Audience::Applicant) {
         let Some((subject, body)) = write_apart(&matter, letter, "対馬 花子", reason(letter)) else { continue };

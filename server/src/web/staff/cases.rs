@@ -1,5 +1,6 @@
 //! The page of one case（案件のページ）.
 
+use super::awards;
 use crate::actions::{case_talk, desk, views};
 use crate::store::case_files::{self, CaseFile};
 use crate::store::{case_messages, messages, submissions};
@@ -87,6 +88,7 @@ pub fn page(frame: &Frame, opened: &Opened, typed: Option<Typed>, talk: Option<c
         talk,
         intake: file.intake.as_ref().map(|(intake, by)| (intake, by.as_str())),
         postings: file.postings.iter().map(postings::row).collect(),
+        award: awards::view(file, frame.lang),
     };
     case(frame, &view)
 }

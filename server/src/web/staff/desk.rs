@@ -2,18 +2,20 @@
 
 use super::list::row;
 use crate::store::case_list::{self, Assigned, Filter, Scope, Stretch};
-use crate::store::{Tx, case_notes, decisions, desk, postings, submissions, unreached};
+use crate::store::rulings::of_case as rulings_of;
+use crate::store::{Tx, case_notes, decisions, desk, ledger, postings, submissions, unreached};
 use crate::web::errors::{Answer, Trouble};
 use crate::web::request::Ctx;
 use app::pages::staff::cases::CaseRow;
 use app::pages::staff::desk::{Desk, Waiting, desk as page};
 use chrono::TimeDelta;
+use domain::awards::RequestKind;
 use domain::bounces::Reason;
-use domain::calendar::date_in_japan;
+use domain::calendar::{date_in_japan, end_of_day};
 use domain::decisions::verbs;
 use domain::listing::Sort;
 use domain::submissions::{Stage, Verb};
-use domain::texts::bounces as returned;
+use domain::texts::{awards, bounces as returned};
 
 pub async fn show(ctx: Ctx) -> Answer {
     let mut tx = ctx.state.db.read().await?;
@@ -21,6 +23,7 @@ pub async fn show(ctx: Ctx) -> Answer {
     let open = Filter { scope: scope.clone(), ..Filter::default() };
     let soon = Filter { due_before: Some(ctx.now() + TimeDelta::days(7)), ..open.clone() };
     let arrived = Filter { stages: vec![Stage::Submitted], ..open.clone() };
+    let reported = Filter { stages: vec![Stage::Reported], ..open.clone() };
     let person = ctx.person()?;
     let mine = Filter { assigned: Assigned::To(person), ..open.clone() };
     let (letters, _) = unreached::page(&mut tx, &scope, None, desk::SHOWN).await?;
@@ -37,6 +40,9 @@ pub async fn show(ctx: Ctx) -> Answer {
         given_back: given_back(&ctx, &mut tx).await?,
         questions: waiting(desk::questions(&mut tx, &scope).await?),
         mentions: mentions(&ctx, &mut tx).await?,
+        overdue: ledger::overdue(&mut tx, &scope, date_in_japan(ctx.now())).await?.into_iter().map(overdue).collect(),
+        requests: requests(&ctx, &mut tx, &scope).await?,
+        reported: rows(&ctx, &mut tx, &reported, Sort::Received).await?,
         unreached: unreached.collect(),
         unreached_count: unreached::count(&mut tx, &scope).await?,
         postings: postings::backlog(&mut tx, &scope).await?,
@@ -64,14 +70,53 @@ fn waiting(found: Vec<desk::Waiting>) -> Vec<Waiting> {
 
 /// Drafts whose present step is the viewer's to take.
 async fn approvals(ctx: &Ctx, tx: &mut Tx) -> Result<Vec<Waiting>, Trouble> {
-    let drafted = desk::approvals(tx, ctx.person()?, &ctx.viewer().departments()).await?;
-    allowed(ctx, tx, drafted, &[Verb::Consent, Verb::ApproveDecision]).await
+    let (person, departments) = (ctx.person()?, ctx.viewer().departments());
+    let drafted = desk::approvals(tx, person, &departments).await?;
+    let mut found = allowed(ctx, tx, drafted, &[Verb::Consent, Verb::ApproveDecision]).await?;
+    let drafted = ledger::rulings(tx, person, &departments).await?;
+    found.extend(rulings(ctx, tx, drafted, true).await?);
+    Ok(found)
 }
 
 /// Own drafts that were given back and can be drafted anew.
 async fn given_back(ctx: &Ctx, tx: &mut Tx) -> Result<Vec<Waiting>, Trouble> {
     let back = desk::given_back(tx, ctx.person()?).await?;
-    allowed(ctx, tx, back, &[Verb::DraftDecision, Verb::DraftAnew]).await
+    let mut found = allowed(ctx, tx, back, &[Verb::DraftDecision, Verb::DraftAnew]).await?;
+    let back = ledger::given_back(tx, ctx.person()?).await?;
+    found.extend(rulings(ctx, tx, back, false).await?);
+    Ok(found)
+}
+
+/// Rulings that are the viewer's to pass on, or to draft anew.
+async fn rulings(ctx: &Ctx, tx: &mut Tx, found: Vec<desk::Waiting>, to_approve: bool) -> Result<Vec<Waiting>, Trouble> {
+    let mut kept = Vec::new();
+    for one in found {
+        let Some(case) = submissions::find_by_number(tx, &one.number).await? else { continue };
+        let Some(ruling) = rulings_of(tx, case.id).await?.pop() else { continue };
+        let ours = match to_approve {
+            true => domain::awards::approve(ctx.viewer(), &case, &ruling).is_ok(),
+            false => case.allows(ctx.viewer(), ruling.kind.drafting()).is_ok(),
+        };
+        if ours {
+            kept.push(one);
+        }
+    }
+    Ok(waiting(kept))
+}
+
+/// What groups ask for on the way.
+async fn requests(ctx: &Ctx, tx: &mut Tx, scope: &Scope) -> Result<Vec<Waiting>, Trouble> {
+    let mut found = waiting(ledger::requests(tx, scope).await?);
+    for one in &mut found {
+        let kind = RequestKind::ALL.into_iter().find(|kind| kind.filing().code() == one.who);
+        one.who = kind.map(|kind| awards::request(ctx.lang(), kind).bare()).unwrap_or_default();
+    }
+    Ok(found)
+}
+
+fn overdue(late: ledger::Overdue) -> Waiting {
+    let what = format!("{}\n{}", late.title, late.group_name);
+    Waiting { number: late.number, what, who: String::new(), at: end_of_day(late.due_on) }
 }
 
 /// Those for which the rules give the viewer one of these verbs now.

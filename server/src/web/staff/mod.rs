@@ -1,6 +1,7 @@
 //! The staff's pages: cases, their moves, calls and the release of results（職員の画面）.
 
 mod archive;
+pub(super) mod awards;
 mod call_forms;
 mod calls;
 mod cases;
@@ -8,6 +9,7 @@ mod consultations;
 mod desk;
 mod documents;
 mod exports;
+mod ledger;
 mod list;
 mod rounds;
 mod talk;
@@ -40,6 +42,7 @@ pub fn routes() -> Routes {
         .post(at::STAFF_REPLY_CONFIRM, Guard::Approver, verbs::confirm_reply)
         .post(at::STAFF_REPLY_RETURN, Guard::Approver, verbs::return_reply)
         .post(at::STAFF_GRANT, Guard::Approver, verbs::grant)
+        .and(after_grant())
         .and(working())
         .and(making())
         .and(consulting())
@@ -47,6 +50,23 @@ pub fn routes() -> Routes {
         .get(at::STAFF_RELEASE, Guard::Staff, rounds::preview)
         .post(at::STAFF_RELEASE, Guard::Approver, rounds::release)
         .post(at::STAFF_RELEASE_COMMENT, Guard::Staff, rounds::comment)
+}
+
+/// What comes after the grant.
+fn after_grant() -> Routes {
+    let staff = Guard::Staff;
+    Routes::default()
+        .post(at::STAFF_RULING, staff, awards::draft)
+        .post(at::STAFF_RULING_APPROVAL, staff, awards::approve)
+        .post(at::STAFF_RULING_RETURN, staff, awards::send_back)
+        .post(at::STAFF_REPORT_CORRECTION, staff, awards::correction)
+        .post(at::STAFF_REQUEST_RETURN, staff, awards::give_back)
+        .post(at::STAFF_PAYMENT, Guard::Payer, awards::pay)
+        .post(at::STAFF_CLOSING, staff, awards::close)
+        .get(at::STAFF_ACCOUNT, Guard::Payer, awards::account)
+        .get(links::staff_ledger(), Guard::Reader, ledger::show)
+        .get(at::STAFF_LEDGER_OF, Guard::Reader, ledger::of_year)
+        .get(at::STAFF_LEDGER_XLSX, Guard::Reader, ledger::xlsx)
 }
 
 /// Working on one case beside its moves.

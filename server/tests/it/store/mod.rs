@@ -2,6 +2,7 @@
 //! none is left out.
 
 pub mod answers;
+mod award;
 mod bulk;
 mod call_parts;
 mod cases;
