@@ -254,13 +254,17 @@ async fn attach(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answer {
 
 /// People get here by signing in again, or by the language switch of a page that came back.
 async fn to_receipts(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    let _ = ctx;
-    Ok(see_other(&links::report_receipts(read_id(&id)?.0)))
+    Ok(match mine(&ctx, &id).await {
+        Ok((_, whole)) => see_other(&links::report_receipts(whole.report.case.id.0)),
+        Err(elsewhere) => elsewhere,
+    })
 }
 
 async fn to_report(ctx: Ctx, Path((id, _)): Path<(String, String)>) -> Answer {
-    let _ = ctx;
-    Ok(see_other(&links::report(read_id(&id)?.0)))
+    Ok(match mine(&ctx, &id).await {
+        Ok((_, whole)) => see_other(&links::report(whole.report.case.id.0)),
+        Err(elsewhere) => elsewhere,
+    })
 }
 
 async fn remove(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Answer {
