@@ -382,7 +382,7 @@ async fn answer_page(ctx: &Ctx, slug: &str, number: &str, sent: Option<&Fields>,
         (one.version, writing, one.saved_by, date_and_time(one.saved_at, lang))
     });
     let written = sent.filter(|fields| fields.has("version")).map(typed);
-    let other = sent.map(Fields::answers).unwrap_or_else(Answers::default);
+    let other = sent.map(Fields::answers).unwrap_or_default();
     let data = AnswerPage {
         bench: bench(ctx, &consultation),
         writing: written.unwrap_or_else(|| response.writing.clone()),
