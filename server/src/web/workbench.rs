@@ -17,7 +17,6 @@ use axum::extract::{Path, Query};
 use domain::answers::{self as rules, Gap, Response, ResponseState, Writing};
 use domain::calendar::{date_and_time, date_in_japan, parse_date};
 use domain::consultations::Consultation;
-use domain::forms::Answers;
 use domain::people::{OrganisationId, PlanNodeId, WordingId};
 use domain::plans::{Plan, PlanKind};
 use domain::problems::{Problem, Problems, Refusal};
