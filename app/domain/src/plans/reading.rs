@@ -220,6 +220,10 @@ pub fn read(lines: &[Line]) -> Vec<Clause> {
         let next = lines[index + 1..].iter().map(|line| line.text.trim()).find(|text| !text.is_empty());
         reader.line(line, next);
     }
+    // Blank lines at the end of a clause part it from the next; they are none of its text.
+    for clause in &mut reader.clauses {
+        clause.body.truncate(clause.body.trim_end().len());
+    }
     reader.clauses
 }
 

@@ -9,7 +9,7 @@ use domain::calendar;
 use domain::consultations::{Act, Consultation, EditPage, Gap, Standing, Where};
 use domain::history::HistoryEntry;
 use domain::plans::Plan;
-use domain::texts::{Lang, Text, oversight, shell, staff_calls, staff_consultations as words};
+use domain::texts::{Lang, Text, oversight, shell, staff_calls, staff_consultations as words, workbench};
 use leptos::prelude::*;
 
 /// What the page shows.
@@ -59,12 +59,21 @@ pub fn overview(frame: &Frame, data: &Overview<'_>) -> Page {
                     <h2 class="h-line">{t(staff_calls::tasks(lang))}</h2>
                     <ul class="tasks" role="list">{tasks(frame, data)}</ul>
                 </section>
-                <p class="acts">{look}</p>
+                <p class="acts">{look} {public.then(|| answering(lang, it))}</p>
                 {history(lang, data.history)}
             </div>
         </div>
     };
     Page::staff(title, body).under(links::staff_consultations())
+}
+
+/// The ways to what came in, and to the answers.
+fn answering(lang: Lang, it: &Consultation) -> AnyView {
+    view! {
+        <a class="btn" href=links::staff_texts(&it.slug)>{t(workbench::texts(lang))}</a> " "
+        <a class="btn" href=links::staff_answers(&it.slug)>{t(workbench::answers(lang))}</a>
+    }
+    .into_any()
 }
 
 fn when(frame: &Frame, it: &Consultation) -> AnyView {
