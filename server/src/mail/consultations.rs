@@ -122,7 +122,7 @@ fn closed_office(head: &Letterhead, it: &Consultation, received: i64, page: &str
         facts.push((words::result_due(lang), Text::typed(&date(due, lang))));
     }
     let name = head.department.as_ref().map_or("", |department| department.name.as_str());
-    let body = Body::to(lang, shared::to(lang, name))
+    let body = Body::to(lang, shared::to_office(lang, name))
         .say(words::closed_office_news(lang))
         .facts(facts)
         .link(words::open_staff_page(lang), page)
