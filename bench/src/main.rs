@@ -8,6 +8,7 @@
 
 mod bare;
 mod client;
+mod grouping;
 mod html;
 mod load;
 mod pages;
@@ -47,6 +48,8 @@ enum Inner {
     /// The bare server; the bench starts it itself
     #[command(hide = true)]
     Bare { listen: SocketAddr, folder: PathBuf },
+    /// Only how a flood of opinions is grouped
+    Grouping,
 }
 
 /// The demo city's people.
@@ -58,6 +61,12 @@ async fn main() -> anyhow::Result<()> {
     let cli = Cli::parse();
     match cli.inner {
         Some(Inner::Bare { listen, folder }) => bare::serve(listen, folder).await,
+        Some(Inner::Grouping) => {
+            for found in floods(cli.quick)? {
+                println!("{found}");
+            }
+            Ok(())
+        }
         None => measure(&cli).await,
     }
 }
@@ -67,6 +76,12 @@ impl Cli {
         let (rounds, seconds) = if self.quick { (2, 1) } else { (5, 4) };
         Plan { rounds, connections: 16, duration: Duration::from_secs(seconds) }
     }
+}
+
+/// A flood of which most are copies, as it happens; and the worst that could: every text another one.
+fn floods(quick: bool) -> anyhow::Result<[grouping::Found; 2]> {
+    let opinions = if quick { 5_000 } else { 250_000 };
+    Ok([grouping::group(opinions, opinions / 25)?, grouping::group(opinions, opinions)?])
 }
 
 async fn measure(cli: &Cli) -> anyhow::Result<()> {
@@ -103,6 +118,9 @@ async fn measure(cli: &Cli) -> anyhow::Result<()> {
     let tomoni = Tomoni::start(&cli.tomoni, folder.path()).await?;
     for page in weight::pages(tomoni.address, &resident).await? {
         table.weight(&page);
+    }
+    for found in floods(cli.quick)? {
+        table.note("grouping", found.to_string());
     }
     print!("{table}");
     Ok(())

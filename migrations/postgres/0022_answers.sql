@@ -123,3 +123,25 @@ CREATE TABLE answering (
 );
 CREATE INDEX answering_uncounted ON answering (call_id) WHERE NOT is_counted;
 CREATE INDEX answering_uncompared ON answering (call_id) WHERE compared <> revision;
+
+-- Why a clause of the plan as decided differs from the draft（修正の理由）, and which answers caused it.
+CREATE TABLE clause_change (
+    node_id UUID PRIMARY KEY REFERENCES plan_node (id),
+    reason  TEXT NOT NULL
+);
+CREATE TABLE clause_change_response (
+    node_id     UUID NOT NULL REFERENCES plan_node (id),
+    response_id UUID NOT NULL REFERENCES response (id),
+    PRIMARY KEY (node_id, response_id)
+);
+CREATE INDEX clause_change_response_response ON clause_change_response (response_id);
+
+-- The numbers of a result as they were when it was published（結果の数）. Up to which opinion everybody was told; empty when all are.
+CREATE TABLE consultation_result (
+    call_id    UUID PRIMARY KEY REFERENCES call (id),
+    figures    JSONB NOT NULL,
+    counted_at TIMESTAMPTZ NOT NULL,
+    told_after UUID
+);
+CREATE INDEX consultation_result_untold ON consultation_result (call_id) WHERE told_after IS NOT NULL;
+CREATE INDEX opinion_call ON opinion (call_id, id);

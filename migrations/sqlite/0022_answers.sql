@@ -123,3 +123,25 @@ CREATE TABLE answering (
 ) STRICT;
 CREATE INDEX answering_uncounted ON answering (call_id) WHERE NOT is_counted;
 CREATE INDEX answering_uncompared ON answering (call_id) WHERE compared <> revision;
+
+-- Why a clause of the plan as decided differs from the draft（修正の理由）, and which answers caused it.
+CREATE TABLE clause_change (
+    node_id BLOB PRIMARY KEY REFERENCES plan_node (id),
+    reason  TEXT NOT NULL
+) STRICT;
+CREATE TABLE clause_change_response (
+    node_id     BLOB NOT NULL REFERENCES plan_node (id),
+    response_id BLOB NOT NULL REFERENCES response (id),
+    PRIMARY KEY (node_id, response_id)
+) STRICT;
+CREATE INDEX clause_change_response_response ON clause_change_response (response_id);
+
+-- The numbers of a result as they were when it was published（結果の数）. Up to which opinion everybody was told; empty when all are.
+CREATE TABLE consultation_result (
+    call_id    BLOB PRIMARY KEY REFERENCES call (id),
+    figures    TEXT NOT NULL,
+    counted_at TEXT NOT NULL,
+    told_after BLOB
+) STRICT;
+CREATE INDEX consultation_result_untold ON consultation_result (call_id) WHERE told_after IS NOT NULL;
+CREATE INDEX opinion_call ON opinion (call_id, id);

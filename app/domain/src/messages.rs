@@ -165,6 +165,8 @@ pub enum Letter {
     ConsultationResults,
     /// N5 a consultation was given up（打ち切り）
     ConsultationAbandoned,
+    /// N4' the result is out, to everybody who wrote（結果のお知らせ）
+    OpinionAnswered,
 }
 
 /// Who a letter is for.
@@ -188,7 +190,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 79] = [
+    pub const ALL: [Letter; 80] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -268,6 +270,7 @@ impl Letter {
         Letter::ConsultationClosed,
         Letter::ConsultationResults,
         Letter::ConsultationAbandoned,
+        Letter::OpinionAnswered,
     ];
 
     /// The code in the database.
@@ -352,6 +355,7 @@ impl Letter {
             Letter::ConsultationClosed => "N3",
             Letter::ConsultationResults => "N4",
             Letter::ConsultationAbandoned => "N5",
+            Letter::OpinionAnswered => "N4w",
         }
     }
 
@@ -380,7 +384,8 @@ impl Letter {
             | Letter::PasskeyAdded
             | Letter::RecoveryCodeUsed
             | Letter::SecondFactorReset
-            | Letter::NotesWaiting => Audience::Person,
+            | Letter::NotesWaiting
+            | Letter::OpinionAnswered => Audience::Person,
             Letter::Received
             | Letter::CorrectionReceived
             | Letter::CorrectionWanted

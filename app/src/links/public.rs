@@ -80,6 +80,12 @@ super::places! {
     consultation_errata(slug: &str, edition: i32), CONSULTATION_ERRATA = "/consultations/{slug}/errata/{edition}";
     /// Write an opinion; `?node=ID` begins with a clause.
     consultation_opinion(slug: &str), CONSULTATION_OPINION = "/consultations/{slug}/opinion";
+    /// The result of a consultation; `?number=` looks for the answer to one opinion.
+    consultation_result(slug: &str), CONSULTATION_RESULT = "/consultations/{slug}/result";
+    /// Its answers as CSV.
+    consultation_result_csv(slug: &str), CONSULTATION_RESULT_CSV = "/consultations/{slug}/result/answers.csv";
+    /// The whole as JSON.
+    consultation_result_json(slug: &str), CONSULTATION_RESULT_JSON = "/consultations/{slug}/result/result.json";
     /// A sheet to hang up, with a code for telephones.
     consultation_poster(slug: &str), CONSULTATION_POSTER = "/consultations/{slug}/poster";
     /// Its last day for calendars.

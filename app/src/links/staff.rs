@@ -70,6 +70,10 @@ super::places! {
     staff_text(slug: &str, id: Uuid), STAFF_TEXT = "/staff/consultations/{slug}/texts/{id}";
     /// Cuts an opinion into points.
     staff_cut(slug: &str, number: &str), STAFF_CUT = "/staff/consultations/{slug}/cut/{number}";
+    /// The plan as decided.
+    staff_plan(slug: &str), STAFF_PLAN = "/staff/consultations/{slug}/plan";
+    /// A clause of it.
+    staff_plan_clause(slug: &str, id: Uuid), STAFF_PLAN_CLAUSE = "/staff/consultations/{slug}/plan/{id}";
     /// The answers of a consultation.
     staff_answers(slug: &str), STAFF_ANSWERS = "/staff/consultations/{slug}/answers";
     /// One answer.

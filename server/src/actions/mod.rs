@@ -13,6 +13,7 @@ pub mod calls;
 pub mod case_talk;
 pub mod cases;
 pub mod clocks;
+pub mod conclusions;
 pub mod consultations;
 pub mod corrections;
 pub mod decisions;

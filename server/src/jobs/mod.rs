@@ -8,7 +8,7 @@ mod points;
 mod remind;
 mod sweep;
 
-use crate::actions::{case_talk, digests, following, reminders};
+use crate::actions::{case_talk, conclusions, digests, following, points as opinion_points, reminders};
 use crate::state::State;
 use tokio_util::sync::CancellationToken;
 
@@ -34,6 +34,8 @@ pub async fn once(state: &State) -> anyhow::Result<()> {
     reminders::send(state, now).await?;
     case_talk::tell_mentions(state, now).await?;
     digests::send(state, now).await?;
+    opinion_points::catch_up(state, now).await?;
+    while conclusions::tell_writers(state, now).await? {}
     while following::tell_due(state, now).await? {}
     let worker = mail::Worker::new(state.clone(), CancellationToken::new())?;
     while worker.drain_once().await? > 0 {}

@@ -1,5 +1,6 @@
-//! Makes points of opinions as they become valid, and proposes near copies（論点の準備）.
+//! Makes points of opinions as they become valid, proposes near copies, and tells who wrote when the result is out（論点の準備・結果のお知らせ）.
 
+use crate::actions::conclusions::tell_writers;
 use crate::actions::points::{compare_next, step};
 use crate::state::State;
 use crate::store::Stored;
@@ -32,5 +33,6 @@ pub async fn run(state: State, stop: CancellationToken) {
 }
 
 async fn work(state: &State) -> Stored<bool> {
-    Ok(step(state).await? || compare_next(state, state.clock.now()).await?)
+    let now = state.clock.now();
+    Ok(step(state).await? || compare_next(state, now).await? || tell_writers(state, now).await?)
 }

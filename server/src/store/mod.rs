@@ -43,6 +43,7 @@ pub mod drafts;
 pub mod email_changes;
 pub mod erasure;
 pub mod filings;
+pub mod finals;
 pub mod group_files;
 pub mod groups;
 pub mod history;

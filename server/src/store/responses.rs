@@ -190,6 +190,8 @@ pub struct Filter {
     pub class: Option<String>,
     /// Wanted before this day and not finished.
     pub due_before: Option<NaiveDate>,
+    /// Only those that answer something: what the public reads.
+    pub in_use: bool,
 }
 
 /// Answers of a call by number after one, at most `limit`. Those that answer nothing any more stay in the list.
@@ -211,6 +213,9 @@ pub async fn stretch(tx: &mut Tx, call: CallId, filter: &Filter, after: i32, lim
         }
         if let Some(day) = filter.due_before {
             query.push(" AND state = 'drafting' AND due_on < ").push_bind(day);
+        }
+        if filter.in_use {
+            query.push(" AND texts > 0");
         }
         query.push(" ORDER BY number LIMIT ").push_bind(limit);
         query.build_query_as().fetch_all(c).await

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod assets;
 pub mod budget;
 pub mod calls;
+pub mod conclusions;
 pub mod consultations;
 pub mod demo_mail;
 pub mod departments;
@@ -82,6 +83,7 @@ pub fn routes() -> Routes {
         .and(intake::routes())
         .and(postings::routes())
         .and(workbench::routes())
+        .and(conclusions::routes())
         .and(oversight::routes())
         .and(results::routes())
         .and(about::routes())

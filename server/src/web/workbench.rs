@@ -52,14 +52,15 @@ const BESIDE: i64 = 20;
 const VERSIONS: i64 = 20;
 
 /// The consultation, if the viewer may look into its workbench.
-async fn find(ctx: &Ctx, tx: &mut Tx, slug: &str) -> Result<Consultation, Trouble> {
+pub(super) async fn find(ctx: &Ctx, tx: &mut Tx, slug: &str) -> Result<Consultation, Trouble> {
     let consultation = consultations::find_by_slug(tx, slug).await?.ok_or(Refusal::NotFound)?;
     let asked = responses::departments(tx, consultation.call).await?;
     rules::may_look(ctx.viewer(), &consultation, &asked)?;
     Ok(consultation)
 }
 
-fn bench<'a>(ctx: &Ctx, consultation: &'a Consultation) -> Bench<'a> {
+/// What every page of the workbench knows.
+pub(super) fn bench<'a>(ctx: &Ctx, consultation: &'a Consultation) -> Bench<'a> {
     Bench { consultation, may_sort: rules::may_sort(ctx.viewer(), consultation, ctx.now()).is_ok() }
 }
 
@@ -304,6 +305,7 @@ async fn answers(ctx: Ctx, Path(slug): Path<String>, Query(asked): Query<AskedAn
         state: ResponseState::from_code(&asked.state),
         class: (!asked.class.is_empty()).then(|| asked.class.clone()),
         due_before: (asked.state == "overdue").then_some(today),
+        in_use: false,
     };
     let after = asked.after.parse().unwrap_or(0);
     let mut found = responses::stretch(&mut tx, consultation.call, &wanted, after, ANSWERS + 1).await?;

@@ -97,3 +97,84 @@ fn an_opinion_is_cut_with_boxes() {
         officer.get(&format!("/staff/consultations/{SLUG}/cut/R8-PC-9999")).await.expect(StatusCode::NOT_FOUND);
     });
 }
+
+#[test]
+fn from_answers_to_a_published_result() {
+    on_both(|world| async move {
+        let desk = desk(world).await;
+        let first = desk.opinion("R8-PC-0001", "a", ROOF).await;
+        desk.sql(
+            "INSERT INTO opinion_author (opinion_id, name, name_folded, organisation, postcode, address, email, phone)
+             VALUES ($1, $2, $2, '', '', '', $3, '')",
+            first,
+            &["対馬 花子", "hanako@example.jp"],
+        )
+        .await;
+        desk.catch_up().await;
+        let (mut officer, mut approver) = (desk.browser(&desk.officer).await, desk.browser(&desk.approver).await);
+        let plan = format!("/staff/consultations/{SLUG}/plan");
+        let result = format!("/consultations/{SLUG}/result");
+        let text = officer.get(&texts()).await.attributes("input[name=text]", "value").remove(0);
+        officer.post(&texts(), &[("text", &text), ("under", "")]).await.redirect();
+        let written = [
+            ("version", "0"),
+            ("summary", "屋根がほしい"),
+            ("answer", "設けます"),
+            ("class", "A"),
+            ("changes", "屋根を設ける"),
+            ("go", "finish"),
+        ];
+        officer.post(&answer(1), &written).await.redirect();
+        approver.post(&answer(1), &[("go", "approve")]).await.redirect();
+
+        // An answer that changes the draft has to have changed a clause, and a changed clause says why.
+        officer.post(&plan, &[("go", "begin")]).await.redirect();
+        let missing = approver.get(&plan).await.expect(StatusCode::OK);
+        assert_eq!(missing.select("details li").len(), 1, "{:?}", missing.select("details li"));
+        let refused = approver.post(&plan, &[("go", "approve")]).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT);
+        let clause = officer.get(&plan).await.attributes(".sheet__head a", "href").remove(0);
+        let edited = [("title", "交通"), ("body", "本文と屋根"), ("answers", ""), ("reason", "")];
+        officer.post(&clause, &edited).await.redirect();
+        assert_eq!(approver.get(&plan).await.select("details li").len(), 2);
+        let wrong = edited.map(|(key, value)| if key == "answers" { (key, "99") } else { (key, value) });
+        officer.post(&clause, &wrong).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        let linked = edited.map(|(key, value)| if key == "answers" { (key, "１") } else { (key, value) });
+        officer.post(&clause, &linked).await.redirect();
+        assert!(approver.get(&plan).await.select("details li").is_empty());
+
+        let mut anyone = desk.world.browser();
+        anyone.get(&result).await.expect(StatusCode::NOT_FOUND);
+        approver.post(&plan, &[("go", "approve")]).await.redirect();
+        let late = officer.post(&texts(), &[("text", &text), ("under", "")]).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "nothing changes any more");
+        approver.post(&plan, &[("go", "conclude"), ("decided_on", "")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        approver.post(&plan, &[("go", "conclude"), ("decided_on", "2026-11-20")]).await.redirect();
+
+        let page = anyone.get(&result).await.expect(StatusCode::OK);
+        assert!(page.text().contains("屋根がほしい") && page.text().contains("設けます"));
+        assert_eq!(page.select("ins").last().map(String::as_str), Some("と屋根"));
+        let found = anyone.get(&format!("{result}?number=r8-pc-0001")).await.expect(StatusCode::OK);
+        assert!(found.attributes("a", "href").iter().any(|href| href.ends_with("#answer-1")));
+        for secret in ["対馬 花子", "hanako", "高齢者が安心して"] {
+            assert!(!found.text().contains(secret), "{secret} is not for the public");
+        }
+        let nobody = anyone.get(&format!("{result}?number=R8-PC-9999")).await.expect(StatusCode::OK);
+        assert!(nobody.text().contains("見つかりません"));
+        let csv = anyone.get(&format!("{result}/answers.csv")).await.expect(StatusCode::OK);
+        assert!(csv.text().contains("\"1\",\"屋根がほしい\",\"設けます\",\"A\",\"1\",\"1\",\"1\""));
+        let json = anyone.get(&format!("{result}/result.json")).await.expect(StatusCode::OK);
+        let json: serde_json::Value = serde_json::from_str(&json.text()).expect("JSON");
+        assert_eq!(json["figures"]["opinions"], 1);
+        assert_eq!(json["decided_on"], "2026-11-20");
+
+        // Everybody who wrote is told, once.
+        let state = &desk.world.state;
+        let now = state.clock.now();
+        while server::actions::conclusions::tell_writers(state, now).await.expect("told") {}
+        let sent = desk.letters("N4w").await;
+        assert_eq!(sent.len(), 1);
+        assert_eq!(sent[0].0, "hanako@example.jp");
+        assert!(sent[0].1.contains("R8-PC-0001") && sent[0].1.contains("/result?number=R8-PC-0001"), "{}", sent[0].1);
+    });
+}

@@ -14,6 +14,12 @@ pub enum Gap {
     Incomplete(Vec<i32>),
     /// Answers by number that nobody has approved.
     Unapproved(Vec<i32>),
+    /// The plan as decided is not there.
+    NoPlan,
+    /// Clauses that were changed without saying why.
+    SilentChanges(Vec<String>),
+    /// Answers by number that change the draft, but no clause of it.
+    IdleAnswers(Vec<i32>),
 }
 
 /// What is missing. An answer that answers nothing any more is left out of the result and asks for nothing.

@@ -3,8 +3,10 @@
 //! Texts are of the same meaning（同趣旨）by sharing a response. The moves are few: drafting → drafted → approved, and
 //! each has its way back.
 
+mod decided;
 mod gate;
 
+pub use decided::{Cause, Figures, Pair, WHY_MAX, pairs, plan_gaps};
 pub use gate::{Gap, gaps};
 
 use crate::consultations::{Class, Consultation, Standing};
@@ -126,6 +128,10 @@ pub const WRITE_ANSWER: &str = "write_answer";
 pub const FINISH: &str = "finish_answer";
 /// The action of an approver who approved an answer（決裁）.
 pub const APPROVE: &str = "approve_answer";
+/// The action of staff who began the plan as decided（成案の作成）.
+pub const BEGIN_PLAN: &str = "begin_plan";
+/// The action of staff who wrote a clause of it（成案の編集）.
+pub const EDIT_PLAN: &str = "edit_plan";
 /// The action of an approver who gave an answer back（差し戻し）.
 pub const SEND_BACK: &str = "send_back_answer";
 

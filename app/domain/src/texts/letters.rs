@@ -375,7 +375,8 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::ConsultationChanged
         | Letter::ConsultationClosed
         | Letter::ConsultationResults
-        | Letter::ConsultationAbandoned => return None,
+        | Letter::ConsultationAbandoned
+        | Letter::OpinionAnswered => return None,
     };
     Some(CaseWords { subject, news, next })
 }

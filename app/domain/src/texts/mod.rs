@@ -45,6 +45,7 @@ pub mod bounces;
 pub mod budget;
 pub mod calls;
 pub mod case_talk;
+pub mod consultation_results;
 pub mod consultations;
 pub mod decisions;
 pub mod demo_mail;

@@ -1,6 +1,6 @@
 //! The words of the workbench on which opinions are answered（意見の整理と回答の画面の言葉）.
 
-use super::{Lang, Text};
+use super::{Lang, Text, consultation_results as results};
 use crate::answers::{Gap, ResponseState};
 
 texts! {
@@ -164,6 +164,9 @@ pub fn gap(lang: Lang, gap: &Gap) -> Text {
         Gap::Uncounted => working(lang),
         Gap::Incomplete(numbers) => gap_incomplete(lang, list(numbers)),
         Gap::Unapproved(numbers) => gap_unapproved(lang, list(numbers)),
+        Gap::NoPlan => results::gap_no_plan(lang),
+        Gap::SilentChanges(clauses) => results::gap_silent(lang, clauses.join(", ")),
+        Gap::IdleAnswers(numbers) => results::gap_idle(lang, list(numbers)),
     }
 }
 
@@ -181,6 +184,8 @@ pub fn action(lang: Lang, code: &str) -> Option<Text> {
         done::FINISH => was_finished(lang),
         done::APPROVE => was_approved(lang),
         done::SEND_BACK => was_sent_back(lang),
+        done::BEGIN_PLAN => results::was_begun(lang),
+        done::EDIT_PLAN => results::was_edited(lang),
         _ => return None,
     })
 }

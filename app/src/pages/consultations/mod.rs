@@ -3,6 +3,7 @@
 pub mod document;
 pub mod errata;
 pub mod poster;
+pub mod result;
 pub mod show;
 
 use crate::frame::{Frame, Page};

@@ -270,7 +270,11 @@ fn next_step(lang: Lang, data: &ConsultationPage<'_>, standing: Standing) -> Opt
             <div class="stack">{closed(words::is_closed(lang))} <p class="quiet">{t(words::received(lang, data.received))}</p></div>
         }
         .into_any(),
-        Standing::Concluded | Standing::Exempted | Standing::Abandoned => return None,
+        Standing::Concluded => view! {
+            <p class="no-print"><a class="btn btn--primary btn--big btn--go" href=links::consultation_result(&data.it.slug)>{t(texts::consultation_results::see_result(lang))}</a></p>
+        }
+        .into_any(),
+        Standing::Exempted | Standing::Abandoned => return None,
     })
 }
 

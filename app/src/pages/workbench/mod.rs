@@ -3,12 +3,14 @@
 mod answer;
 mod answers;
 mod cut;
+mod plan;
 mod text;
 mod texts;
 
 pub use answer::{AnswerPage, answer};
 pub use answers::{AnswersPage, DepartmentLine, answers};
 pub use cut::{CutPart, cut};
+pub use plan::{PlanPage, cause, change, plan, plan_clause};
 pub use text::{TextPage, text};
 pub use texts::{TextsPage, texts};
 
@@ -18,7 +20,7 @@ use crate::ui::t;
 use domain::answers::{Counts, Response, ResponseState};
 use domain::consultations::Consultation;
 use domain::people::{PlanNodeId, WordingId};
-use domain::texts::{Lang, Text, workbench as words};
+use domain::texts::{Lang, Text, consultation_results as results, workbench as words};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -60,15 +62,18 @@ pub struct ClauseChoice {
 fn head(frame: &Frame, bench: &Bench<'_>, title: Text, here: &str) -> AnyView {
     let lang = frame.lang;
     let slug = &bench.consultation.slug;
-    let tabs =
-        [(links::staff_texts(slug), words::texts(lang), "1"), (links::staff_answers(slug), words::answers(lang), "2")];
+    let tabs = [
+        (links::staff_texts(slug), words::texts(lang), "1"),
+        (links::staff_answers(slug), words::answers(lang), "2"),
+        (links::staff_plan(slug), results::plan(lang), "3"),
+    ];
     let tabs = tabs.map(|(href, name, key)| {
         let current = (href == here).then_some("page");
         view! { <li><a href=href aria-current=current accesskey=key>{t(name)}</a></li> }
     });
     view! {
         <header class="page__head">
-            <p class="page__over">{t(bench.consultation.title.text(lang))}</p>
+            <p class="page__over"><a href=links::staff_consultation(slug)>{t(bench.consultation.title.text(lang))}</a></p>
             <h1>{t(title)}</h1>
             <nav aria-label=words::title(lang).bare()><ul class="pager">{tabs.into_iter().collect_view()}</ul></nav>
         </header>

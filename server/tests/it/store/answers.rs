@@ -3,7 +3,7 @@
 use super::{Ground, day, ground, later, person, since_yesterday};
 use crate::world::{World, on_both};
 use chrono::Days;
-use domain::answers::{Gap, ResponseState, Writing, gaps, may_look};
+use domain::answers::{Cause, Gap, Pair, ResponseState, Writing, gaps, may_look, pairs, plan_gaps};
 use domain::calls::Dates;
 use domain::consultations::{Class, Consultation, Particulars, State};
 use domain::people::{CallId, OpinionId, Person, PlanId, PlanNodeId, Role, Viewer, WordingId};
@@ -15,7 +15,7 @@ use server::actions::cases::NotDone;
 use server::actions::points::{catch_up, compare_next, step};
 use server::store::responses::{self, Filter as Which};
 use server::store::wordings::{self, Filter, PAGE, Wording};
-use server::store::{Db, Failure, consultations, history, people, plans, points};
+use server::store::{Db, Failure, consultations, finals, history, messages, people, plans, points};
 use uuid::Uuid;
 
 /// A consultation that has closed, with its officer and its approver.
@@ -109,7 +109,7 @@ async fn viewer(ground: &mut Ground, name: &str, email: &str, role: Role) -> Vie
 }
 
 impl Desk {
-    async fn sql(&self, sql: &'static str, opinion: OpinionId, texts: &[&str]) {
+    pub(crate) async fn sql(&self, sql: &'static str, opinion: OpinionId, texts: &[&str]) {
         macro_rules! run {
             ($pool:expr) => {{
                 let mut query = sqlx::query(sql).bind(opinion.0);
@@ -170,6 +170,13 @@ impl Desk {
 
     pub(crate) async fn catch_up(&self) {
         catch_up(&self.world.state, later(0)).await.expect("the work is done");
+    }
+
+    /// Recipients and bodies of the letters of a kind.
+    pub(crate) async fn letters(&self, code: &str) -> Vec<(String, String)> {
+        let mut tx = self.world.state.db.read().await.expect("a snapshot");
+        let all = messages::newest(&mut tx, 1000, 0).await.expect("letters");
+        all.into_iter().filter(|one| one.letter == code).map(|one| (one.to_address, one.body)).collect()
     }
 
     async fn list(&self, filter: &Filter) -> Vec<Wording> {
@@ -477,6 +484,56 @@ fn the_store_alone_makes_counts_and_remembers() {
         responses::keep_version(&mut tx, &changed, by, later(0)).await.expect("kept");
         let kept = responses::find(&mut tx, call, 1).await.expect("an answer").expect("one");
         assert_eq!(kept.writing, writing("D", ""));
+        tx.commit().await.expect("kept");
+    });
+}
+
+#[test]
+fn the_plan_as_decided_its_causes_and_the_numbers_are_kept() {
+    on_both(|world| async move {
+        let desk = desk(world).await;
+        let call = desk.consultation.call;
+        desk.opinion("R8-PC-0001", "a", ROOF).await;
+        desk.catch_up().await;
+        let mut tx = desk.world.state.db.write().await.expect("a transaction");
+        let node =
+            |before: &PlanNode| PlanNode { id: PlanNodeId(Uuid::now_v7()), origin: Some(before.id), ..before.clone() };
+        let decided = Plan {
+            id: PlanId(Uuid::now_v7()),
+            kind: PlanKind::Final,
+            frozen_at: None,
+            nodes: desk.plan.nodes.iter().map(node).collect(),
+            ..desk.plan.clone()
+        };
+        plans::add(&mut tx, &decided, later(0)).await.expect("a plan");
+        let changed = decided.nodes[1].id;
+        finals::write_clause(&mut tx, decided.id, changed, "交通", "新しい本文").await.expect("written");
+        let response = responses::open(&mut tx, call, desk.consultation.department, later(0)).await.expect("an answer");
+        finals::put_cause(&mut tx, changed, "", &[response.id]).await.expect("kept");
+        finals::put_cause(&mut tx, changed, "字句", &[response.id]).await.expect("kept again");
+        let causes = finals::causes(&mut tx, decided.id).await.expect("causes");
+        assert_eq!(causes, [(changed, Cause { answers: vec![1], reason: "字句".into() })]);
+        let kept = plans::latest(&mut tx, call, PlanKind::Final).await.expect("an answer").expect("a plan");
+        let pairs = pairs(&desk.plan, &kept);
+        assert_eq!(pairs.iter().map(Pair::is_changed).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(plan_gaps(&desk.consultation, &[], Some(&pairs), &causes), []);
+        let silent = plan_gaps(&desk.consultation, &[], Some(&pairs), &[]);
+        assert_eq!(silent, [Gap::SilentChanges(vec!["2 交通".into()])]);
+        assert_eq!(plan_gaps(&desk.consultation, &[], None, &[]), [Gap::NoPlan]);
+
+        let figures = finals::count(&mut tx, call).await.expect("numbers");
+        assert_eq!((figures.opinions, figures.senders, figures.points, figures.of_groups), (1, 1, 1, 0));
+        assert_eq!(figures.by_channel, [(domain::opinions::Channel::Online, 1, 1)]);
+        assert_eq!(finals::figures(&mut tx, call).await.expect("an answer"), None);
+        finals::keep_figures(&mut tx, call, &figures, later(0)).await.expect("kept");
+        assert_eq!(finals::figures(&mut tx, call).await.expect("an answer"), Some(figures));
+        assert_eq!(finals::untold(&mut tx).await.expect("an answer"), Some((call, Uuid::nil())));
+        assert!(
+            finals::writers(&mut tx, call, Uuid::nil(), 10).await.expect("writers").is_empty(),
+            "no address was left"
+        );
+        finals::told(&mut tx, call, None).await.expect("told");
+        assert_eq!(finals::untold(&mut tx).await.expect("an answer"), None);
         tx.commit().await.expect("kept");
     });
 }
