@@ -171,10 +171,15 @@ fn nobody_approves_his_own_notice_nor_an_incomplete_one() {
         Err(Objection::Refuse(Refusal::NotFromHere))
     ));
 
+    // Neither publication nor opening is typed: both are the moment of the approval.
     let mut at_once = consultation();
-    at_once.particulars.publish_at = None;
+    let blank = [("publish-date", ""), ("publish-time", ""), ("opens-date", ""), ("opens-time", "")];
+    let mut term = at_once.typed(EditPage::Term);
+    blank.iter().for_each(|(key, value)| term.set(key, value));
+    at_once.edit(EditPage::Term, &term).expect("blank dates are fine");
+    assert_eq!(at_once.typed(EditPage::Term).get("opens-date"), "");
     at_once.approve(&approver, false, true, at(6, 13)).expect("published at once");
-    assert_eq!(at_once.standing(at(6, 13)), Standing::Open);
+    assert_eq!((at_once.standing(at(6, 13)), at_once.dates.opens_at), (Standing::Open, at(6, 13)));
 }
 
 fn open() -> Consultation {

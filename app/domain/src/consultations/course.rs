@@ -36,9 +36,6 @@ impl Consultation {
         let entry = self.act(viewer, Act::Approve, "", now)?;
         self.dates.published_at = Some(published);
         self.dates.opens_at = self.dates.opens_at.max(published);
-        if self.particulars.publish_at.is_none() {
-            self.dates.opens_at = published;
-        }
         (self.approved_by, self.approved_at) = (viewer.id(), Some(now));
         Ok(entry.with(json!({ "publish_at": published.to_rfc3339(), "days": term })))
     }

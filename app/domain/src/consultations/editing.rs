@@ -63,6 +63,9 @@ fn read_want(typed: &Answers, key: &str) -> Want {
     WANTS.into_iter().find(|(_, code)| *code == typed.get(key)).map_or(Want::Optional, |(want, _)| want)
 }
 
+/// The opening of one that opens with its publication, while nobody knows when that is.
+const WITH_PUBLICATION: DateTime<Utc> = DateTime::<Utc>::UNIX_EPOCH;
+
 fn tick(typed: &mut Answers, key: &str, ticked: bool) {
     if ticked {
         typed.set(key, "yes");
@@ -149,7 +152,8 @@ impl Consultation {
     fn show_term(&self, typed: &mut Answers) {
         put_moment(typed, "publish", self.particulars.publish_at);
         // The opening stands apart only where it is announced before.
-        put_moment(typed, "opens", Some(self.dates.opens_at).filter(|at| Some(*at) != self.particulars.publish_at));
+        let opens = Some(self.dates.opens_at);
+        put_moment(typed, "opens", opens.filter(|at| *at > self.particulars.publish_at.unwrap_or(WITH_PUBLICATION)));
         put_moment(typed, "closes", Some(self.dates.closes_at));
         typed.set("short", &self.particulars.short_reason);
         if let Some(due) = self.particulars.result_due {
@@ -223,9 +227,7 @@ impl Consultation {
         let opens = optional_moment(typed, "opens", problems);
         let closes = read_moment(typed, "closes", 59, problems);
         self.particulars.publish_at = publish;
-        if let Some(opens) = opens.or(publish) {
-            self.dates.opens_at = opens;
-        }
+        self.dates.opens_at = opens.or(publish).unwrap_or(WITH_PUBLICATION);
         if let (Some(publish), Some(opens)) = (publish, opens)
             && opens < publish
         {

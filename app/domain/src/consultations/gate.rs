@@ -93,6 +93,11 @@ impl Consultation {
         self.dates.published_at.or(self.particulars.publish_at).unwrap_or(now)
     }
 
+    /// When it opens, or will open if it is approved now: not before its publication.
+    pub fn opening(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        self.dates.opens_at.max(self.publication(now))
+    }
+
     /// Whether the term is shorter than the rule wants.
     pub fn is_short(&self, now: DateTime<Utc>) -> bool {
         self.term(now) < i64::from(SHORTEST_TERM)

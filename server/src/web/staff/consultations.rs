@@ -176,7 +176,8 @@ pub struct Part {
 }
 
 pub async fn preview(ctx: Ctx, Path(slug): Path<String>, Query(part): Query<Part>) -> Answer {
-    let it = own(&ctx, &slug).await?;
+    let mut it = own(&ctx, &slug).await?;
+    it.dates.opens_at = it.opening(ctx.now());
     let mut tx = ctx.state.db.read().await?;
     let plan = plans::latest(&mut tx, it.call, PlanKind::Draft).await?;
     if let (Some(plan), "document") = (&plan, part.part.as_str()) {
