@@ -167,6 +167,12 @@ pub enum Letter {
     ConsultationAbandoned,
     /// N4' the result is out, to everybody who wrote（結果のお知らせ）
     OpinionAnswered,
+    /// O1 意見を受け付けました
+    OpinionReceived,
+    /// O1' 意見の訂正を受け付けました
+    OpinionCorrected,
+    /// O2 意見を取り下げました
+    OpinionWithdrawn,
 }
 
 /// Who a letter is for.
@@ -186,11 +192,13 @@ pub enum Audience {
     Drafter,
     /// Addresses that asked for news.
     Followers,
+    /// Who wrote an opinion, with an account or without.
+    Author,
 }
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 80] = [
+    pub const ALL: [Letter; 83] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -271,6 +279,9 @@ impl Letter {
         Letter::ConsultationResults,
         Letter::ConsultationAbandoned,
         Letter::OpinionAnswered,
+        Letter::OpinionReceived,
+        Letter::OpinionCorrected,
+        Letter::OpinionWithdrawn,
     ];
 
     /// The code in the database.
@@ -356,6 +367,9 @@ impl Letter {
             Letter::ConsultationResults => "N4",
             Letter::ConsultationAbandoned => "N5",
             Letter::OpinionAnswered => "N4w",
+            Letter::OpinionReceived => "O1",
+            Letter::OpinionCorrected => "O1b",
+            Letter::OpinionWithdrawn => "O2",
         }
     }
 
@@ -385,7 +399,9 @@ impl Letter {
             | Letter::RecoveryCodeUsed
             | Letter::SecondFactorReset
             | Letter::NotesWaiting
-            | Letter::OpinionAnswered => Audience::Person,
+            | Letter::OpinionAnswered
+            | Letter::NotesWaiting => Audience::Person,
+            Letter::OpinionReceived | Letter::OpinionCorrected | Letter::OpinionWithdrawn => Audience::Author,
             Letter::Received
             | Letter::CorrectionReceived
             | Letter::CorrectionWanted

@@ -171,6 +171,8 @@ pub enum Problem {
         /// The stamp of the application.
         first: NaiveDate,
     },
+    /// An opinion was corrected in another window meanwhile.
+    CorrectedElsewhere,
     /// The post office stamps before the city does.
     PostmarkAfterStamp,
     /// Paper is keyed in after the days of grace, and nobody has said that it came in time.
@@ -268,6 +270,7 @@ impl Problem {
                 intake::stamp_outside(lang, calendar::date(*from, lang), calendar::date(*to, lang))
             }
             Problem::StampBeforeFirst { first } => intake::stamp_before_first(lang, calendar::date(*first, lang)),
+            Problem::CorrectedElsewhere => crate::texts::opinions::corrected_elsewhere(lang),
             Problem::PostmarkAfterStamp => crate::texts::opinions_keyed::postmark_after_stamp(lang),
             Problem::AfterGrace { last } => {
                 crate::texts::opinions_keyed::after_grace(lang, calendar::date(*last, lang))

@@ -341,3 +341,71 @@ proptest! {
         prop_assert_eq!(same, fold(&one) == fold(&other));
     }
 }
+
+/// 第1章, 第2章 with 1 and 2 below it, 第3章 with another 1.
+fn tree() -> Plan {
+    let clause = |nth: u128, depth: i32, label: &str, title: &str| PlanNode {
+        id: node(nth),
+        depth,
+        label: label.into(),
+        title: title.into(),
+        body: String::new(),
+        origin: None,
+    };
+    let nodes = vec![
+        clause(1, 0, "第1章", "目的"),
+        clause(2, 0, "第2章", "道と港"),
+        clause(3, 1, "1", "道"),
+        clause(4, 1, "2", "港"),
+        clause(5, 0, "第3章", "人"),
+        clause(6, 1, "1", "学校"),
+    ];
+    Plan { nodes, ..plan() }
+}
+
+#[test]
+fn clauses_are_found_by_what_staff_type() {
+    let tree = tree();
+    let cases: [(&str, Result<Vec<u128>, Problem>); 9] = [
+        ("", Ok(vec![])),
+        ("第２章", Ok(vec![2])),
+        ("2-1", Ok(vec![3])),
+        ("２－２", Ok(vec![4])),
+        ("3-1、第1章", Ok(vec![6, 1])),
+        ("3", Ok(vec![5])),
+        ("港", Ok(vec![4])),
+        ("9-9", Err(Problem::NotAChoice)),
+        ("道、空港", Err(Problem::NotAChoice)),
+    ];
+    for (typed, expected) in cases {
+        let expected = expected.map(|ids| ids.into_iter().map(node).collect::<Vec<_>>());
+        assert_eq!(clauses_of(&tree, typed), expected, "{typed}");
+    }
+    for clause in &tree.nodes {
+        assert_eq!(clauses_of(&tree, &sign_of(&tree, clause.id)), Ok(vec![clause.id]), "{}", clause.label);
+    }
+}
+
+#[test]
+fn papers_are_taken_as_they_are() {
+    let mut held = consultation();
+    held.particulars.naming = vec![Naming::Named];
+    held.particulars.wanted.address = Want::Required;
+    let form = typed(&[("channel", "fax"), ("received", "R8.11.10"), ("clause-0", "2-1"), ("body-0", "道を直して")]);
+    let keyed = read_keyed(&form, &held, &tree(), noon(12)).expect("blanks are no fault");
+    assert_eq!((keyed.channel, keyed.received_on, keyed.arrival), (Channel::Fax, day(10), Arrival::InTime));
+    assert_eq!((keyed.parts.len(), keyed.parts[0].nodes.as_slice()), (1, &[node(3)][..]));
+    assert_eq!(held.particulars.lacking(&keyed.sender), ["name", "address"]);
+
+    let wrong = typed(&[("channel", "online"), ("received", "x"), ("clause-0", "9"), ("reason-1", "理由だけ")]);
+    let problems = read_keyed(&wrong, &held, &tree(), noon(12)).expect_err("much is wrong");
+    let fields: Vec<_> = problems.iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["channel", "received", "body-0", "clause-0", "body-1"]);
+
+    let late = noon(24);
+    let problems = read_keyed(&form, &held, &tree(), late).expect_err("the days of grace are over");
+    assert_eq!(problems, Problems::one(AFTER_GRACE, Problem::AfterGrace { last: day(23) }));
+    let mut sure = form;
+    sure.set(AFTER_GRACE, "yes");
+    assert!(read_keyed(&sure, &held, &tree(), late).is_ok());
+}

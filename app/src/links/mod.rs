@@ -3,10 +3,12 @@
 //! `public` is open to everybody, `own` belongs to signed-in people, `staff` to the city. Addresses without a
 //! place are their own patterns; those with one have theirs in [`at`].
 
+mod opinions;
 mod own;
 mod public;
 mod staff;
 
+pub use opinions::*;
 pub use own::*;
 pub use public::*;
 pub use staff::*;
@@ -15,6 +17,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The patterns of addresses with places, as the router wants them.
 pub mod at {
+    pub use super::opinions::at::*;
     pub use super::own::at::*;
     pub use super::public::at::*;
     pub use super::staff::at::*;
@@ -108,7 +111,9 @@ mod tests {
 
     #[test]
     fn every_place_is_filled() {
-        for (address, pattern) in [public::examples(), own::examples(), staff::examples()].concat() {
+        for (address, pattern) in
+            [public::examples(), own::examples(), staff::examples(), opinions::examples()].concat()
+        {
             assert!(pattern.contains('{') && !address.contains('{'), "{pattern} gave {address}");
         }
     }

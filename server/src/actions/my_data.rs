@@ -5,18 +5,20 @@ use crate::archives::Archive;
 use crate::paper::Press;
 use crate::state::State;
 use crate::store::{
-    Failure, Stored, Tx, groups, members, messages, official_letters, passkeys, proposals, sessions, submissions,
+    Failure, Stored, Tx, groups, members, messages, official_letters, opinion_lists, opinions, passkeys, proposals,
+    sessions, submissions,
 };
 use crate::tables::{Cell, csv};
 use app::pages::my_data::{Part, document};
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::calendar::{date_and_time, date_in_japan};
 use domain::groups::{Fact, Group};
+use domain::opinions::Validity;
 use domain::people::{Person, Viewer};
 use domain::problems::Refusal;
 use domain::texts::{
-    Lang, Text, accounts, groups as group_words, people as people_words, proposals as words, settings, staff,
-    submissions as stages,
+    Lang, Text, accounts, groups as group_words, opinions as opinion_words, people as people_words, proposals as words,
+    settings, staff, submissions as stages,
 };
 use serde_json::{Value, json};
 
@@ -39,11 +41,13 @@ pub async fn gather(state: &State, viewer: &Viewer, now: DateTime<Utc>) -> Resul
     let account = account(&mut tx, &mut gathered, person, now).await?;
     let groups = own_groups(&mut tx, &mut gathered, viewer, now).await?;
     let applications = applications(&mut tx, &mut gathered, viewer, &state.press).await?;
+    let opinions = own_opinions(&mut tx, &mut gathered, viewer).await?;
     let letters = letters(&mut tx, &mut gathered, person).await?;
     let json = json!({
         "account": account,
         "groups": groups,
         "applications": applications,
+        "opinions": opinions,
         "letters": letters,
         "made_at": instant(now),
     });
@@ -106,6 +110,46 @@ impl Gathered {
         self.files.push((path.clone(), sha256.to_owned()));
         (path, name.to_owned())
     }
+}
+
+/// The opinions that the person sent, and those of the person's groups, with what was told about the sender.
+async fn own_opinions(tx: &mut Tx, gathered: &mut Gathered, viewer: &Viewer) -> Stored<Vec<Value>> {
+    let lang = gathered.lang;
+    let Some(person) = viewer.id() else { return Ok(Vec::new()) };
+    let mut all = Vec::new();
+    for own in opinion_lists::own(tx, person, &viewer.groups()).await? {
+        let Some(opinion) = opinions::find_by_number(tx, &own.number).await? else { continue };
+        let author = opinions::author(tx, opinion.id).await?.unwrap_or_default();
+        let mut rows = vec![(opinion_words::consultation(lang), own.title.text(lang).bare())];
+        for part in &opinion.parts {
+            rows.push((opinion_words::body(lang), part.body.clone()));
+            rows.push((opinion_words::reason(lang), part.reason.clone()));
+        }
+        rows.extend([
+            (opinion_words::name(lang), author.name.clone()),
+            (opinion_words::organisation(lang), author.organisation.clone()),
+            (opinion_words::address(lang), author.address.clone()),
+            (opinion_words::email(lang), author.email.clone()),
+            (opinion_words::phone(lang), author.phone.clone()),
+        ]);
+        rows.retain(|(_, value)| !value.is_empty());
+        gathered.part(&Text::typed(&own.number), rows);
+        all.push(json!({
+            "number": own.number,
+            "consultation": own.slug,
+            "received_at": instant(own.received_at),
+            "withdrawn": opinion.validity == Validity::Withdrawn,
+            "version": opinion.version,
+            "parts": opinion.parts,
+            "name": author.name,
+            "organisation": author.organisation,
+            "postcode": author.postcode,
+            "address": author.address,
+            "email": author.email,
+            "phone": author.phone,
+        }));
+    }
+    Ok(all)
 }
 
 async fn account(tx: &mut Tx, gathered: &mut Gathered, person: &Person, now: DateTime<Utc>) -> Stored<Value> {

@@ -2,7 +2,7 @@
 
 use crate::actions::{accounts, bytes, rehearsals};
 use crate::state::State;
-use crate::store::Stored;
+use crate::store::{Stored, opinion_drafts};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -34,5 +34,8 @@ pub async fn run(state: State, stop: CancellationToken) {
 
 async fn sweep(state: &State) -> Stored<()> {
     accounts::sweep(state).await?;
+    let mut tx = state.db.write().await?;
+    opinion_drafts::sweep(&mut tx, state.clock.now()).await?;
+    tx.commit().await?;
     state.db.refresh_statistics().await
 }

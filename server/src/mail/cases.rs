@@ -220,7 +220,7 @@ async fn recipients(tx: &mut Tx, matter: &Matter, letter: Letter) -> Stored<Vec<
             }
         }
         // Letters about an account are not about a case.
-        Audience::Person | Audience::Followers => {}
+        Audience::Person | Audience::Followers | Audience::Author => {}
     }
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|recipient| seen.insert(key(&recipient.address)));

@@ -12,6 +12,7 @@ pub mod groups;
 pub mod imap;
 pub mod keys;
 mod letterhead;
+pub mod opinions;
 pub mod opinions_answered;
 pub mod return_address;
 pub mod returned;

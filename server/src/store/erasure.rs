@@ -80,6 +80,11 @@ pub async fn group(tx: &mut Write, group: OrganisationId, at: DateTime<Utc>) -> 
 /// # Errors
 /// The driver's, or no such person.
 pub async fn person(tx: &mut Write, id: PersonId, name: &str, at: DateTime<Utc>) -> Stored<()> {
+    // No address has this form, so nobody can ever register it.
+    let tombstone = format!("erased:{id}");
+    // The opinions still count as one sender's, whom nothing tells any more.
+    let sql = "UPDATE opinion SET sender_key = $2 WHERE person_id = $1 AND sender_key IS NOT NULL";
+    on!(tx, c => sqlx::query(sql).bind(id.0).bind(&tombstone).execute(c).await.map(drop))?;
     let statements = [
         "DELETE FROM web_session WHERE person_id = $1",
         "DELETE FROM link_token WHERE person_id = $1",
@@ -89,6 +94,8 @@ pub async fn person(tx: &mut Write, id: PersonId, name: &str, at: DateTime<Utc>)
         "DELETE FROM second_factor WHERE person_id = $1",
         "DELETE FROM email_change WHERE person_id = $1",
         "DELETE FROM message WHERE to_person_id = $1 AND submission_id IS NULL",
+        "DELETE FROM opinion_author WHERE opinion_id IN (SELECT id FROM opinion WHERE person_id = $1)",
+        "UPDATE opinion SET person_id = NULL, manage_hash = NULL WHERE person_id = $1",
         "DELETE FROM group_invitation WHERE invited_by = $1",
         "UPDATE message SET subscription_id = NULL WHERE subscription_id IN
              (SELECT id FROM subscription WHERE email_key = (SELECT email_key FROM person WHERE id = $1))",
@@ -98,8 +105,6 @@ pub async fn person(tx: &mut Write, id: PersonId, name: &str, at: DateTime<Utc>)
     for sql in statements {
         on!(tx, c => sqlx::query(sql).bind(id.0).execute(c).await.map(drop))?;
     }
-    // No address has this form, so nobody can ever register it.
-    let tombstone = format!("erased:{id}");
     let sql = "UPDATE person SET name = $2, name_folded = '', email = '', email_key = $3, password_hash = NULL,
                    confirmed_at = NULL, erased_at = $4 WHERE id = $1";
     let rows = on!(tx, c => sqlx::query(sql)

@@ -4,7 +4,7 @@ use super::{StoreError, Stored, Tx, Write, on};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::messages::{Delivery, Letter};
 use domain::pace::Urgency;
-use domain::people::{MessageId, PersonId, SubmissionId};
+use domain::people::{MessageId, OpinionId, PersonId, SubmissionId};
 use domain::texts::Lang;
 use uuid::Uuid;
 
@@ -155,6 +155,27 @@ pub async fn add_news(
     let sql = "UPDATE message SET subscription_id = $2, unsubscribe = $3 WHERE id = $1";
     on!(tx, c => sqlx::query(sql).bind(new.id.0).bind(subscription).bind(unsubscribe).execute(c).await.map(drop))?;
     Ok(())
+}
+
+/// Puts a letter about an opinion into the outbox.
+///
+/// # Errors
+/// The driver's.
+pub async fn add_about_opinion(tx: &mut Write, new: &NewMessage, opinion: OpinionId, at: DateTime<Utc>) -> Stored<()> {
+    add(tx, new, at).await?;
+    let sql = "UPDATE message SET opinion_id = $2 WHERE id = $1";
+    on!(tx, c => sqlx::query(sql).bind(new.id.0).bind(opinion.0).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// The letters about an opinion, oldest first.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn of_opinion(tx: &mut Tx, opinion: OpinionId) -> Stored<Vec<Message>> {
+    let sql = "SELECT * FROM message WHERE opinion_id = $1 ORDER BY created_at, id LIMIT 200";
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(opinion.0).fetch_all(c).await)?;
+    rows.into_iter().map(Message::try_from).collect()
 }
 
 /// Takes letters that are due and not less urgent than asked, the most urgent first, for one worker and a limited

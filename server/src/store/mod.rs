@@ -58,6 +58,7 @@ pub mod official_letters;
 pub mod opinion_drafts;
 pub mod opinion_files;
 pub mod opinion_lists;
+pub mod opinion_redactions;
 pub mod opinion_search;
 pub mod opinions;
 pub mod orphans;

@@ -73,6 +73,8 @@ pub struct Line {
     pub begins: String,
     /// How many opinions of the consultation have the same text, this one counted.
     pub copies: i64,
+    /// Whether it came among many from one place in a short time.
+    pub burst: bool,
     /// Whether staff keyed it in.
     pub is_keyed_in: bool,
     /// Whether somebody compared it with the paper.
@@ -92,6 +94,7 @@ struct LineRow {
     version: i32,
     text_hash: String,
     begins: Option<String>,
+    burst: bool,
     keyed_by: Option<Uuid>,
     checked_by: Option<Uuid>,
 }
@@ -111,6 +114,7 @@ fn line(row: LineRow, copies: &HashMap<String, i64>) -> Stored<Line> {
         version: row.version,
         text_hash: row.text_hash,
         begins: row.begins.unwrap_or_default(),
+        burst: row.burst,
         is_keyed_in: row.keyed_by.is_some(),
         is_checked: row.checked_by.is_some(),
     })
@@ -155,7 +159,7 @@ pub async fn stretch(tx: &mut Tx, filter: &Filter, from: &Stretch, limit: i64) -
             "SELECT o.id, o.number, o.channel, o.validity, o.received_at, o.received_on, o.naming, o.category,
                  o.version, o.text_hash, substr(p.body, 1, ",
         );
-        query.push(EXCERPT).push(") AS begins, o.keyed_by, o.checked_by FROM (SELECT * FROM opinion WHERE ");
+        query.push(EXCERPT).push(") AS begins, o.burst, o.keyed_by, o.checked_by FROM (SELECT * FROM opinion WHERE ");
         push_filter!(query, filter, search);
         if let Stretch::After(number) | Stretch::Before(number) = from {
             query.push(if back { " AND (received_at, id) < (" } else { " AND (received_at, id) > (" });

@@ -257,6 +257,26 @@ pub async fn check(tx: &mut Write, id: OpinionId, by: PersonId, at: DateTime<Utc
     Ok(rows == 1)
 }
 
+/// Marks an opinion as one of many from one place in a short time.
+///
+/// # Errors
+/// The driver's, or no such opinion.
+pub async fn mark_burst(tx: &mut Write, id: OpinionId) -> Stored<()> {
+    let sql = "UPDATE opinion SET burst = $2 WHERE id = $1";
+    let rows = on!(tx, c => sqlx::query(sql).bind(id.0).bind(true).execute(c).await?.rows_affected());
+    exactly_one("opinion", id, rows)
+}
+
+/// Whether an opinion is so marked.
+///
+/// # Errors
+/// The driver's.
+pub async fn is_burst(tx: &mut Tx, id: OpinionId) -> Stored<bool> {
+    let sql = "SELECT count(*) FROM opinion WHERE id = $1 AND burst = $2";
+    let count: i64 = on!(tx, c => sqlx::query_scalar(sql).bind(id.0).bind(true).fetch_one(c).await)?;
+    Ok(count > 0)
+}
+
 /// Takes the turn on an opinion until the end of the transaction, and reads it.
 ///
 /// # Errors

@@ -28,6 +28,7 @@ pub struct Limits {
     passkeys_place: Keyed<IpAddr>,
     setup_place: Keyed<IpAddr>,
     invitations: Keyed<Uuid>,
+    opinions_place: Keyed<IpAddr>,
 }
 
 const fn per_minute(count: u32) -> Quota {
@@ -56,6 +57,8 @@ impl Default for Limits {
             passkeys_place: RateLimiter::keyed(per_minute(120)),
             setup_place: RateLimiter::keyed(per_minute(10)),
             invitations: RateLimiter::keyed(per_hour(30)),
+            // A family is never marked; a class that writes in one lesson is, and nothing else happens to it.
+            opinions_place: RateLimiter::keyed(per_hour(20)),
         }
     }
 }
@@ -87,6 +90,11 @@ impl Limits {
     /// `TooManyTries`.
     pub fn invitation(&self, inviter: PersonId) -> Result<(), Refusal> {
         self.invitations.check_key(&inviter.0).map_err(|_| Refusal::TooManyTries)
+    }
+
+    /// Counts an opinion from a place. `true`: there were many in a short time. Nobody is ever asked to wait.
+    pub fn opinion(&self, place: IpAddr) -> bool {
+        self.opinions_place.check_key(&place).is_err()
     }
 
     /// Counts a try at somebody's second factor.
@@ -123,6 +131,7 @@ impl Limits {
         self.passkeys_place.retain_recent();
         self.setup_place.retain_recent();
         self.invitations.retain_recent();
+        self.opinions_place.retain_recent();
     }
 }
 

@@ -25,7 +25,10 @@ pub mod mail_state;
 pub mod members;
 pub mod my_data;
 pub mod official;
+pub mod opinion_entry;
+pub mod opinions;
 pub mod oversight;
+pub mod own_opinions;
 pub mod papers;
 pub mod passkeys;
 pub mod place;
@@ -43,6 +46,7 @@ pub mod setup;
 pub mod sign_off;
 pub mod staff;
 pub mod staff_access;
+pub mod staff_opinions;
 pub mod staff_people;
 pub mod workbench;
 
@@ -80,6 +84,10 @@ pub fn routes() -> Routes {
         .and(requests::routes())
         .and(sign_off::routes())
         .and(staff::routes())
+        .and(opinions::routes())
+        .and(own_opinions::routes())
+        .and(staff_opinions::routes())
+        .and(opinion_entry::routes())
         .and(intake::routes())
         .and(postings::routes())
         .and(workbench::routes())

@@ -59,11 +59,11 @@ async fn show(ctx: Ctx, query: Option<String>, which: Which) -> Answer {
     Ok(ctx.page(|frame| page(frame, which, &typed, &actions, &lines, before)))
 }
 
-/// Administrators see that something happened to a case, and not what was written about it.
+/// Administrators see that something happened to a case or an opinion, and not what was written about it.
 fn line(found: Found, reads_cases: bool) -> Line {
     let entry = found.entry;
     let mut more = Vec::new();
-    if reads_cases || entry.subject_kind != "submission" {
+    if reads_cases || !matches!(entry.subject_kind.as_str(), "submission" | "opinion") {
         more.extend(Some(entry.reason).filter(|reason| !reason.is_empty()));
         let detail = entry.detail.as_object().into_iter().flatten();
         more.extend(detail.filter(|(_, value)| !value.is_null()).map(|(key, value)| format!("{key}: {value}")));

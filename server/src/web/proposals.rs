@@ -11,8 +11,8 @@ use crate::actions::requests::Ground;
 use crate::actions::{case_talk, proposals as actions, replies};
 use crate::store::proposals::{self, Whole};
 use crate::store::{
-    StoreError, calls, case_files, case_messages, decisions, filings, history, messages, official_letters, people,
-    reports, sign_off, submissions,
+    StoreError, calls, case_files, case_messages, decisions, filings, history, messages, official_letters,
+    opinion_lists, people, reports, sign_off, submissions,
 };
 use app::links::{self, at};
 use app::pages::case_thread::Typed;
@@ -307,7 +307,21 @@ async fn my_page(ctx: Ctx) -> Answer {
         mine.push(mine::MyGroup { group, sign_off, is_mine });
     }
     let groups = mine;
-    Ok(ctx.page(|frame| mine::mine(frame, &cases, &groups)))
+    let heard = opinion_lists::own(&mut tx, person, &ctx.viewer().groups()).await?;
+    let heard: Vec<mine::MyOpinion> = heard.into_iter().map(|own| my_opinion(&ctx, own)).collect();
+    Ok(ctx.page(|frame| mine::mine(frame, &cases, &heard, &groups)))
+}
+
+fn my_opinion(ctx: &Ctx, own: opinion_lists::Own) -> mine::MyOpinion {
+    mine::MyOpinion {
+        title: own.title.text(ctx.lang()),
+        number: own.number,
+        validity: own.validity,
+        received_at: own.received_at,
+        closes_at: own.closes_at,
+        of_group: own.group.is_some(),
+        begins: own.begins,
+    }
 }
 
 fn my_case(line: submissions::CaseLine) -> mine::MyCase {

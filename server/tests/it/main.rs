@@ -27,6 +27,7 @@ mod mail_box;
 mod making;
 mod migrations;
 mod official;
+mod opinions;
 mod other_letters;
 mod outcomes;
 mod pace;

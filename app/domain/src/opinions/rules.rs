@@ -26,6 +26,11 @@ pub const OPINION_JUDGED: &str = "opinion_judged";
 /// The action of somebody who compared what was keyed in with the paper（入力の確認）.
 pub const OPINION_CHECKED: &str = "opinion_checked";
 
+/// The action of somebody who kept a scan with an opinion, or took it away（写し）.
+pub const OPINION_SCANNED: &str = "opinion_scanned";
+/// The action of somebody who hid passages from publication, or no longer（墨消し）.
+pub const OPINION_REDACTED: &str = "opinion_redacted";
+
 /// Whether an opinion may be written here at this moment.
 ///
 /// # Errors

@@ -112,7 +112,7 @@ fn read_nodes(typed: &Answers, plan: &Plan, part: usize, problems: &mut Problems
     nodes
 }
 
-fn bounded(field: impl Into<String>, text: &str, max: usize, problems: &mut Problems) {
+pub(super) fn bounded(field: impl Into<String>, text: &str, max: usize, problems: &mut Problems) {
     let now = text.chars().count();
     if now > max {
         problems.add(field, Problem::TooLong { max, now });

@@ -376,7 +376,10 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::ConsultationClosed
         | Letter::ConsultationResults
         | Letter::ConsultationAbandoned
-        | Letter::OpinionAnswered => return None,
+        | Letter::OpinionAnswered
+        | Letter::OpinionReceived
+        | Letter::OpinionCorrected
+        | Letter::OpinionWithdrawn => return None,
     };
     Some(CaseWords { subject, news, next })
 }

@@ -70,6 +70,7 @@ pub fn kind(lang: Lang, code: &str) -> Text {
         "organisation" => about_group(lang),
         "submission" => about_draft(lang),
         "response" => super::workbench::answer(lang),
+        "opinion" => super::opinions::body(lang),
         other => Text::typed(other),
     }
 }
@@ -114,6 +115,14 @@ pub fn action(lang: Lang, code: &str) -> Text {
         crate::history::SEE_ACCOUNT => super::awards::saw_account(lang),
         "give_role" => role_given(lang),
         "end_role" => role_ended(lang),
+        crate::opinions::OPINION_RECEIVED => super::staff_opinions::happened_received(lang),
+        crate::opinions::OPINION_KEYED => super::staff_opinions::happened_keyed(lang),
+        crate::opinions::OPINION_CORRECTED => super::staff_opinions::happened_corrected(lang),
+        crate::opinions::OPINION_WITHDRAWN => super::staff_opinions::happened_withdrawn(lang),
+        crate::opinions::OPINION_JUDGED => super::staff_opinions::happened_judged(lang),
+        crate::opinions::OPINION_CHECKED => super::staff_opinions::happened_checked(lang),
+        crate::opinions::OPINION_SCANNED => super::staff_opinions::happened_scanned(lang),
+        crate::opinions::OPINION_REDACTED => super::staff_opinions::happened_redacted(lang),
         other => Text::typed(other),
     }
 }

@@ -210,6 +210,7 @@ texts! {
     fn to_representatives() { ja: "団体の代表", easy: "団体《だんたい》の 代表《だいひょう》", en: "the group's representatives" }
     fn to_department() { ja: "担当課", easy: "担当《たんとう》の 課《か》", en: "the department" }
     fn to_approvers() { ja: "決裁者", easy: "決《き》める 人《ひと》", en: "the approvers" }
+    fn to_author() { ja: "意見の提出者", easy: "意見《いけん》を 出《だ》した 人《ひと》へ", en: "the author of the opinion" }
     fn to_followers() { ja: "お知らせの購読者", easy: "お知《し》らせを もらう 人《ひと》", en: "Followers" }
     fn to_drafter() { ja: "起案者", easy: "案《あん》を 書《か》いた 人《ひと》", en: "the drafter" }
     fn to_person() { ja: "本人", easy: "本人《ほんにん》", en: "the person" }
@@ -308,6 +309,7 @@ pub fn audience(lang: Lang, audience: Audience) -> Text {
         Audience::Approvers => to_approvers(lang),
         Audience::Drafter => to_drafter(lang),
         Audience::Followers => to_followers(lang),
+        Audience::Author => to_author(lang),
     }
 }
 

@@ -6,9 +6,12 @@ use crate::links;
 use crate::ui::t;
 use chrono::{DateTime, Utc};
 use domain::calendar::{self, Deadline};
+use domain::opinions::Validity;
 use domain::people::Organisation;
 use domain::submissions::Stage;
-use domain::texts::{Lang, drafts, groups as texts, people, proposals as words, settings, submissions};
+use domain::texts::{
+    Lang, Text, drafts, groups as texts, opinions as heard, people, proposals as words, settings, submissions,
+};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -40,8 +43,26 @@ pub struct MyGroup {
     pub is_mine: bool,
 }
 
+/// An opinion that the viewer, or a group of the viewer's, has sent.
+pub struct MyOpinion {
+    /// Receipt number.
+    pub number: String,
+    /// The consultation's title.
+    pub title: Text,
+    /// Whether it was taken back.
+    pub validity: Validity,
+    /// When it was received.
+    pub received_at: DateTime<Utc>,
+    /// Last second at which it may be changed.
+    pub closes_at: DateTime<Utc>,
+    /// Whether it was written for a group.
+    pub of_group: bool,
+    /// How it begins.
+    pub begins: String,
+}
+
 /// The page.
-pub fn mine(frame: &Frame, cases: &[MyCase], groups: &[MyGroup]) -> Page {
+pub fn mine(frame: &Frame, cases: &[MyCase], opinions: &[MyOpinion], groups: &[MyGroup]) -> Page {
     let lang = frame.lang;
     let name = frame.viewer.who().map(|person| person.name.clone());
     let body = view! {
@@ -51,6 +72,7 @@ pub fn mine(frame: &Frame, cases: &[MyCase], groups: &[MyGroup]) -> Page {
                 <h2 class="h-line">{t(words::mine_cases(lang))}</h2>
                 {if cases.is_empty() { none(lang) } else { list(frame, cases) }}
             </section>
+            {(!opinions.is_empty()).then(|| my_opinions(frame, opinions))}
             <section class="section">
                 <h2 class="h-line">{t(words::mine_groups(lang))}</h2>
                 {my_groups(lang, groups)}
@@ -106,6 +128,37 @@ fn row(frame: &Frame, case: &MyCase) -> AnyView {
                 <div><dt>{t(words::group(lang))}</dt><dd>{case.group.clone()}</dd></div>
             </dl>
         </div></li>
+    }
+    .into_any()
+}
+
+fn my_opinions(frame: &Frame, opinions: &[MyOpinion]) -> AnyView {
+    let lang = frame.lang;
+    let rows = opinions.iter().map(|opinion| {
+        let open = Deadline(opinion.closes_at).is_open_at(frame.now) && opinion.validity != Validity::Withdrawn;
+        let until = open.then(|| {
+            let until = calendar::date_and_time(opinion.closes_at, lang);
+            view! { <p class="card__text">{t(heard::may_change_until(lang, until))}</p> }
+        });
+        let group = opinion.of_group.then(|| view! { <span>{t(heard::of_group(lang))}</span> });
+        let class = if opinion.validity == Validity::Withdrawn { "tag tag--neutral" } else { "tag tag--info" };
+        view! {
+            <li class="card"><div class="card__main">
+                <p class="card__over">
+                    <span class=class>{t(heard::validity_for_author(lang, opinion.validity))}</span>
+                    <span class="num">{opinion.number.clone()}</span>{group}
+                </p>
+                <h3 class="card__title"><a class="card__link" href=links::my_opinion(&opinion.number)>{t(opinion.title.clone())}</a></h3>
+                <p class="card__text">{opinion.begins.clone()}</p>
+                {until}
+            </div></li>
+        }
+    });
+    view! {
+        <section class="section" id="my-opinions">
+            <h2 class="h-line">{t(heard::my_opinions(lang))}</h2>
+            <ul class="cards" role="list">{rows.collect_view()}</ul>
+        </section>
     }
     .into_any()
 }

@@ -1,0 +1,355 @@
+//! The staff's pages of opinions（職員の意見の画面）: the list with its numbers, one opinion, judging, scans, hiding.
+
+use super::downloads::file_response;
+use super::errors::{Answer, Trouble};
+use super::guard::{Guard, Routes};
+use super::headers::ShowsFiles;
+use super::opinions::district_name;
+use super::papers::{NotTaken, REQUEST_MAX, receive, status_of, storage_down};
+use super::proposals::see_other;
+use super::request::{Ctx, Fields};
+use crate::actions::cases::NotDone;
+use crate::actions::opinion_desk as actions;
+use crate::actions::papers::NotAttached;
+use crate::store::opinion_lists::{self, Counts, Filter, Line, PAGE, Stretch};
+use crate::store::opinion_redactions::Hidden;
+use crate::store::{Tx, consultations, districts, history, opinion_files, opinion_redactions, opinions, people};
+use app::links::{self, at};
+use app::pages::staff::viewer::is_shown;
+use app::pages::staff_opinions::{self as pages, Asked, AuthorShown, Numbers, OpinionRow};
+use app::ui::Pager;
+use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request};
+use axum::handler::Handler;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use domain::consultations::Consultation;
+use domain::folding::digits;
+use domain::forms::Answers;
+use domain::opinions::{Channel, Opinion, Sender, Validity, may_judge, may_key_in, may_read};
+use domain::people::PersonId;
+use domain::problems::{Problem, Problems, Refusal};
+use domain::redaction::Redacted;
+use uuid::Uuid;
+
+/// The routes of this feature.
+pub fn routes() -> Routes {
+    let (reader, staff) = (Guard::Reader, Guard::Staff);
+    Routes::default()
+        .get(at::STAFF_OPINIONS, reader, list)
+        .get(at::STAFF_OPINION_SHOW, reader, show)
+        .get(at::STAFF_OPINION_AUTHOR, reader, author)
+        .post(at::STAFF_OPINION_AUTHOR, reader, author)
+        .post(at::STAFF_OPINION_JUDGE, staff, judge)
+        .get(at::STAFF_OPINION_REDACT, staff, redact_form)
+        .post(at::STAFF_OPINION_REDACT, staff, redact)
+        .post(at::STAFF_OPINION_SCANS, staff, add_scan.layer(DefaultBodyLimit::max(REQUEST_MAX)))
+        .get(at::STAFF_OPINION_SCAN, reader, scan)
+        .post(at::STAFF_OPINION_UNSCAN, staff, remove_scan)
+}
+
+/// The consultation in the address, if the viewer may read its opinions.
+pub(super) async fn readable(ctx: &Ctx, tx: &mut Tx, slug: &str) -> Result<Consultation, Trouble> {
+    let found = consultations::find_by_slug(tx, slug).await?;
+    Ok(found.filter(|found| may_read(ctx.viewer(), found)).ok_or(Refusal::NotFound)?)
+}
+
+fn read_asked(fields: &Fields) -> Asked {
+    let get = |key: &str| fields.get(key).trim().to_owned();
+    Asked {
+        validity: get("validity"),
+        channel: get("channel"),
+        unchecked: get("unchecked"),
+        words: get("words"),
+        copies: get("copies"),
+    }
+}
+
+fn numbers(counts: Counts) -> Numbers {
+    Numbers { opinions: counts.opinions, texts: counts.texts, senders: counts.senders, unknown: counts.unknown }
+}
+
+fn row(line: Line) -> OpinionRow {
+    OpinionRow {
+        number: line.number,
+        channel: line.channel,
+        validity: line.validity,
+        received_at: line.received_at,
+        received_on: line.received_on,
+        begins: line.begins,
+        copies: line.copies,
+        text_hash: line.text_hash,
+        burst: line.burst,
+        compared: line.is_keyed_in.then_some(line.is_checked),
+    }
+}
+
+async fn list(ctx: Ctx, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Answer {
+    let fields = Fields::of_query(query.as_deref().unwrap_or_default());
+    let asked = read_asked(&fields);
+    let mut tx = ctx.state.db.read().await?;
+    let consultation = readable(&ctx, &mut tx, &slug).await?;
+    // Who types a receipt number wants that opinion.
+    let typed_number = digits(&asked.words).to_uppercase();
+    if let Some(found) = opinions::find_by_number(&mut tx, &typed_number).await?
+        && found.call == consultation.call
+    {
+        return Ok(see_other(&links::staff_opinion_show(&found.number)));
+    }
+    let filter = Filter {
+        validity: Validity::from_code(&asked.validity),
+        channel: Channel::from_code(&asked.channel),
+        unchecked: asked.unchecked == "yes",
+        text_hash: Some(asked.copies.clone()).filter(|hash| !hash.is_empty()),
+        words: asked.words.clone(),
+        ..Filter::of(consultation.call)
+    };
+    let stretch = match (fields.get("after"), fields.get("before")) {
+        ("", "") => Stretch::First,
+        ("", before) => Stretch::Before(before.to_owned()),
+        (after, _) => Stretch::After(after.to_owned()),
+    };
+    let (lines, more) = opinion_lists::stretch(&mut tx, &filter, &stretch, PAGE).await?;
+    let count = opinion_lists::count(&mut tx, &filter).await?;
+    let total = opinion_lists::counts(&mut tx, consultation.call).await?;
+    let by_channel = opinion_lists::counts_by_channel(&mut tx, consultation.call).await?;
+    let by_validity = opinion_lists::counts_by_validity(&mut tx, consultation.call).await?;
+    let viewer = ctx.viewer().id().unwrap_or(PersonId(Uuid::nil()));
+    let (_, to_compare) = opinion_lists::unchecked(&mut tx, consultation.call, viewer).await?;
+    drop(tx);
+    let page: u32 = fields.get("page").parse().unwrap_or(1);
+    let beside = |line: Option<&Line>, key: &str, page: u32| {
+        line.map(|line| asked.address(&slug, &[(key, &line.number), ("page", &page.to_string())]))
+    };
+    let (back, on) = match stretch {
+        Stretch::First => (false, more),
+        Stretch::After(_) => (true, more),
+        Stretch::Before(_) => (more, true),
+    };
+    let pager = Pager {
+        previous: beside(lines.first().filter(|_| back), "before", page.saturating_sub(1).max(1)),
+        number: page.into(),
+        next: beside(lines.last().filter(|_| on), "after", page + 1),
+    };
+    let rows: Vec<OpinionRow> = lines.into_iter().map(row).collect();
+    let by_channel: Vec<(Channel, Numbers)> =
+        by_channel.into_iter().map(|(channel, counts)| (channel, numbers(counts))).collect();
+    let data = pages::OpinionList {
+        consultation: &consultation,
+        asked: &asked,
+        rows: &rows,
+        count,
+        pager,
+        total: numbers(total),
+        by_channel: &by_channel,
+        by_validity: &by_validity,
+        to_compare,
+        may_key_in: may_key_in(ctx.viewer(), &consultation, ctx.now()).is_ok(),
+    };
+    Ok(ctx.page(|frame| pages::list(frame, &data)))
+}
+
+async fn name_of(tx: &mut Tx, person: Option<PersonId>) -> Result<Option<String>, Trouble> {
+    match person {
+        Some(id) => Ok(people::find(tx, id).await?.map(|person| person.name)),
+        None => Ok(None),
+    }
+}
+
+/// Scans as pages show them: id, name, type.
+pub(super) async fn scans_of(tx: &mut Tx, opinion: &Opinion) -> Result<Vec<(Uuid, String, String)>, Trouble> {
+    let files = opinion_files::of(tx, opinion.id).await?;
+    Ok(files.into_iter().map(|file| (file.id, file.name, file.mime)).collect())
+}
+
+fn marked(text: &str, passages: &str) -> Option<Redacted> {
+    if passages.trim().is_empty() { None } else { Redacted::mark(text, passages).ok() }
+}
+
+/// The page of an opinion; with its author once somebody has asked for it.
+async fn page(
+    ctx: &Ctx,
+    number: &str,
+    status: StatusCode,
+    with_author: bool,
+    typed: &Answers,
+    problems: &Problems,
+) -> Answer {
+    let mut tx = ctx.state.db.read().await?;
+    let (opinion, consultation, plan) = actions::find(&mut tx, ctx.viewer(), number).await?;
+    let before: Vec<_> = opinions::versions(&mut tx, opinion.id)
+        .await?
+        .into_iter()
+        .filter(|(version, _)| *version != opinion.version)
+        .collect();
+    let same = Filter { text_hash: Some(opinion.text_hash.clone()), ..Filter::of(opinion.call) };
+    let copies = opinion_lists::count(&mut tx, &same).await?;
+    let by = (name_of(&mut tx, opinion.keyed_by).await?, name_of(&mut tx, opinion.checked_by).await?);
+    let scans = scans_of(&mut tx, &opinion).await?;
+    let kept = opinion_redactions::of(&mut tx, opinion.id, opinion.version).await?;
+    let hidden: Vec<_> = (0_i32..)
+        .zip(&opinion.parts)
+        .map(|(position, part)| {
+            let (_, kept) = kept.iter().find(|(at, _)| *at == position)?;
+            Some((marked(&part.body, &kept.body), marked(&part.reason, &kept.reason)))
+        })
+        .collect();
+    let entries = history::of_subject(&mut tx, opinion.id.0).await?;
+    let history: Vec<_> = entries.into_iter().map(|(entry, who)| (entry.at, who, entry.action, entry.reason)).collect();
+    let author = match with_author {
+        false => None,
+        true => {
+            let districts = districts::all(&mut tx).await?;
+            let sender = opinions::author(&mut tx, opinion.id).await?.map(|author| Sender {
+                naming: opinion.naming,
+                category: opinion.category.clone(),
+                author,
+            });
+            let lacking = sender.as_ref().map(|sender| consultation.particulars.lacking(sender)).unwrap_or_default();
+            let district = sender.as_ref().map(|sender| district_name(&districts, sender)).unwrap_or_default();
+            Some(AuthorShown { sender, district, lacking })
+        }
+    };
+    let burst = opinions::is_burst(&mut tx, opinion.id).await?;
+    drop(tx);
+    let data = pages::Shown {
+        opinion: &opinion,
+        consultation: &consultation,
+        plan: &plan,
+        before: &before,
+        copies,
+        burst,
+        by,
+        author,
+        scans: &scans,
+        hidden: &hidden,
+        may_judge: may_judge(ctx.viewer(), &consultation, ctx.now()).is_ok(),
+        typed,
+        problems,
+        history: &history,
+    };
+    let mut response = ctx.page_with(status, |frame| pages::show(frame, &data));
+    response.extensions_mut().insert(ShowsFiles);
+    Ok(response)
+}
+
+async fn show(ctx: Ctx, Path(number): Path<String>) -> Answer {
+    page(&ctx, &number, StatusCode::OK, false, &Answers::default(), &Problems::none()).await
+}
+
+async fn author(ctx: Ctx, Path(number): Path<String>) -> Answer {
+    let mut tx = ctx.state.db.read().await?;
+    let (opinion, _, _) = actions::find(&mut tx, ctx.viewer(), &number).await?;
+    drop(tx);
+    actions::note_view(&ctx.state, ctx.viewer(), opinion.id, ctx.now()).await?;
+    page(&ctx, &number, StatusCode::OK, true, &Answers::default(), &Problems::none()).await
+}
+
+async fn judge(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let typed = fields.answers();
+    match actions::judge(&ctx.state, ctx.viewer(), &number, &typed, ctx.now()).await {
+        Ok(()) => Ok(see_other(&links::staff_opinion_show(&number))),
+        Err(NotDone::Mend(problems)) => {
+            page(&ctx, &number, StatusCode::UNPROCESSABLE_ENTITY, false, &typed, &problems).await
+        }
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+async fn redact_page(ctx: &Ctx, number: &str, index: usize, typed: Option<&Answers>, problems: &Problems) -> Answer {
+    let mut tx = ctx.state.db.read().await?;
+    let (opinion, consultation, _) = actions::find(&mut tx, ctx.viewer(), number).await?;
+    let part = opinion.parts.get(index).ok_or(Refusal::NotFound)?;
+    let position = i32::try_from(index).map_err(|_| Refusal::NotFound)?;
+    let kept = opinion_redactions::of(&mut tx, opinion.id, opinion.version).await?;
+    drop(tx);
+    let kept = kept.into_iter().find(|(at, _)| *at == position).map(|(_, kept)| kept).unwrap_or_default();
+    let (body, reason) = (marked(&part.body, &kept.body), marked(&part.reason, &kept.reason));
+    let pairs = [("body", kept.body), ("reason", kept.reason), ("ground", kept.ground), ("why", kept.why)];
+    let kept: Answers = pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let data = pages::RedactPage {
+        opinion: &opinion,
+        consultation: &consultation,
+        part: (index, part),
+        typed: typed.unwrap_or(&kept),
+        problems,
+        hidden: (body.as_ref(), reason.as_ref()),
+    };
+    match problems.is_empty() {
+        true => Ok(ctx.page(|frame| pages::redact(frame, &data))),
+        false => Ok(ctx.form_again(|frame| pages::redact(frame, &data))),
+    }
+}
+
+async fn redact_form(ctx: Ctx, Path((number, index)): Path<(String, usize)>) -> Answer {
+    redact_page(&ctx, &number, index, None, &Problems::none()).await
+}
+
+async fn redact(ctx: Ctx, Path((number, index)): Path<(String, usize)>, fields: Fields) -> Answer {
+    let typed = fields.answers();
+    let hidden = match fields.get("go") {
+        "none" => None,
+        _ => Some(Hidden {
+            body: typed.get("body").to_owned(),
+            reason: typed.get("reason").to_owned(),
+            ground: typed.get("ground").to_owned(),
+            why: typed.get("why").to_owned(),
+        }),
+    };
+    match actions::redact(&ctx.state, ctx.viewer(), &number, index, hidden, ctx.now()).await {
+        Ok(()) => Ok(see_other(&links::staff_opinion_redact(&number, index))),
+        Err(NotDone::Mend(problems)) => redact_page(&ctx, &number, index, Some(&typed), &problems).await,
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+async fn scan_again(ctx: &Ctx, number: &str, problems: Problems) -> Answer {
+    page(ctx, number, status_of(&problems), false, &Answers::default(), &problems).await
+}
+
+async fn add_scan(ctx: Ctx, Path(number): Path<String>, request: Request) -> Answer {
+    let mut tx = ctx.state.db.read().await?;
+    let (_, consultation, _) = actions::find(&mut tx, ctx.viewer(), &number).await?;
+    drop(tx);
+    may_key_in(ctx.viewer(), &consultation, ctx.now())?;
+    let upload = match receive(&ctx.state.files, request, "paper-scan").await {
+        Ok(upload) if is_shown(upload.mime) => upload,
+        Ok(upload) => {
+            ctx.state.files.discard(&upload.arrived).await;
+            return scan_again(&ctx, &number, Problems::one("paper-scan", Problem::FileKind)).await;
+        }
+        Err(NotTaken::Mend(problems)) => return scan_again(&ctx, &number, problems).await,
+        Err(NotTaken::Down(field, error)) => {
+            return scan_again(&ctx, &number, storage_down(&ctx, &field, &error)).await;
+        }
+    };
+    match actions::add_scan(&ctx.state, ctx.viewer(), &number, upload, ctx.now()).await {
+        Ok(()) => Ok(see_other(&format!("{}#scans", links::staff_opinion_show(&number)))),
+        Err(NotAttached::NotDone(NotDone::Mend(problems))) => scan_again(&ctx, &number, problems).await,
+        Err(NotAttached::NotDone(NotDone::Failed(failure))) => Err(failure.into()),
+        Err(NotAttached::Files(error)) => scan_again(&ctx, &number, storage_down(&ctx, "paper-scan", &error)).await,
+    }
+}
+
+/// A scan, inside our pages. Looking at it is looking at personal data.
+async fn scan(ctx: Ctx, asked: HeaderMap, Path((number, file)): Path<(String, Uuid)>) -> Answer {
+    let mut tx = ctx.state.db.read().await?;
+    let (opinion, _, _) = actions::find(&mut tx, ctx.viewer(), &number).await?;
+    let files = opinion_files::of(&mut tx, opinion.id).await?;
+    drop(tx);
+    let file = files.into_iter().find(|kept| kept.id == file).ok_or(Refusal::NotFound)?;
+    actions::note_view(&ctx.state, ctx.viewer(), opinion.id, ctx.now()).await?;
+    let mut response = file_response(&ctx, &asked, &file.name, &file.mime, &file.sha256).await?;
+    if is_shown(&file.mime) {
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+        let policy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    }
+    Ok(response)
+}
+
+async fn remove_scan(ctx: Ctx, Path((number, file)): Path<(String, Uuid)>) -> Answer {
+    actions::remove_scan(&ctx.state, ctx.viewer(), &number, file, ctx.now()).await?;
+    Ok(see_other(&format!("{}#scans", links::staff_opinion_show(&number))))
+}
