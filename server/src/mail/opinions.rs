@@ -86,3 +86,125 @@ fn write(head: &Letterhead, letter: Letter, told: Told<'_>) -> (Text, String) {
     };
     (subject, body.say(words::not_mine(lang)).sign_without_notice(head))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+    use domain::calls::Dates;
+    use domain::consultations::{Particulars, State};
+    use domain::opinions::{Channel, Naming, Part, Validity};
+    use domain::people::{
+        CallId, OpinionId, Organisation, OrganisationId, OrganisationKind, PersonId, PlanId, PlanNodeId, ProgrammeId,
+    };
+    use domain::plans::{PlanKind, PlanNode};
+    use domain::texts::{Lang, Words};
+
+    fn consultation(at: DateTime<Utc>) -> Consultation {
+        Consultation {
+            call: CallId(Uuid::nil()),
+            programme: ProgrammeId(Uuid::nil()),
+            department: OrganisationId(Uuid::nil()),
+            slug: "plan".into(),
+            code: "PC".into(),
+            title: Words::of("地域づくり計画（案）", "町《まち》の 計画《けいかく》", "Draft plan"),
+            summary: Words::default(),
+            dates: Dates {
+                published_at: Some(at),
+                opens_at: at,
+                closes_at: at + TimeDelta::days(30),
+                results_published_at: None,
+                cancelled_at: None,
+            },
+            state: State::Approved,
+            particulars: Particulars::default(),
+            drafted_by: PersonId(Uuid::nil()),
+            approved_by: None,
+            approved_at: None,
+            answered_by: None,
+            answered_at: None,
+            decided_on: None,
+        }
+    }
+
+    fn opinion(at: DateTime<Utc>, lang: Lang) -> Opinion {
+        let on = |nodes, place: &str, body: &str, reason: &str| Part {
+            nodes,
+            place: place.into(),
+            body: body.into(),
+            reason: reason.into(),
+        };
+        Opinion {
+            id: OpinionId(Uuid::nil()),
+            call: CallId(Uuid::nil()),
+            plan: PlanId(Uuid::nil()),
+            number: "R8-PC-0001".into(),
+            channel: Channel::Online,
+            validity: Validity::Received,
+            validity_reason: String::new(),
+            received_at: at,
+            received_on: domain::calendar::date_in_japan(at),
+            postmark_on: None,
+            naming: Naming::Named,
+            category: String::new(),
+            lang,
+            version: 1,
+            text_hash: String::new(),
+            sender_key: None,
+            person: None,
+            group: None,
+            keyed_by: None,
+            checked_by: None,
+            parts: vec![
+                on(vec![PlanNodeId(Uuid::nil())], "12ページ", "道を広げてください。\n歩道も。", "狭いから"),
+                on(Vec::new(), "", "全体によい案です。", ""),
+            ],
+        }
+    }
+
+    #[test]
+    fn what_authors_of_opinions_read() {
+        let at = DateTime::from_timestamp(1_795_309_200, 0).expect("a valid time");
+        let consultation = consultation(at);
+        let node = PlanNode {
+            id: PlanNodeId(Uuid::nil()),
+            depth: 0,
+            label: "第1章".into(),
+            title: "道".into(),
+            body: String::new(),
+            origin: None,
+        };
+        let plan = Plan {
+            id: PlanId(Uuid::nil()),
+            call: CallId(Uuid::nil()),
+            kind: PlanKind::Draft,
+            edition: 1,
+            title: String::new(),
+            errata: String::new(),
+            frozen_at: None,
+            nodes: vec![node],
+        };
+        let department = Organisation {
+            id: OrganisationId(Uuid::nil()),
+            kind: OrganisationKind::Department,
+            name: "市民協働課".into(),
+            email: Some("kyodo@city.example.jp".into()),
+            phone: Some("0920-00-0001".into()),
+        };
+        let head = Letterhead { city: "対馬市".into(), department: Some(department) };
+        let mut all = String::new();
+        for (letter, lang) in [
+            (Letter::OpinionReceived, Lang::Ja),
+            (Letter::OpinionReceived, Lang::Easy),
+            (Letter::OpinionCorrected, Lang::En),
+            (Letter::OpinionWithdrawn, Lang::Ja),
+        ] {
+            let opinion = opinion(at, lang);
+            let page = Some("https://tomoni.example/opinions/0123");
+            let told = Told { consultation: &consultation, opinion: &opinion, plan: &plan, page, address: "x" };
+            let (subject, body) = write(&head, letter, told);
+            all.push_str(&format!("{}\n\n{body}\n=====\n", head.subject(&subject)));
+        }
+        insta::assert_snapshot!(all);
+    }
+}

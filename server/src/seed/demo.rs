@@ -1,6 +1,7 @@
 //! The demo city（デモの市）: invented people, the three real schemes, and cases in every stage.
 
 use super::consultations::{self, Staff};
+use super::opinions;
 use super::schemes::Scheme;
 use super::story;
 use super::story::{Cast, Round};
@@ -140,6 +141,7 @@ pub async fn like(state: &State, row: City) -> anyhow::Result<Seeded> {
         approver: cast.viewer("approver@tomoni.example", now)?,
     };
     consultations::hold(&mut tx, &staff, now).await?;
+    opinions::hear(&mut tx, state, &staff, now).await?;
     tx.commit().await?;
 
     let cases = story::tell(state, &cast, &rounds).await?;

@@ -4,6 +4,7 @@ mod award;
 mod consultations;
 pub mod demo;
 pub mod load;
+mod opinions;
 mod paper;
 pub mod schemes;
 mod story;

@@ -23,7 +23,7 @@ use domain::accounts::check_email;
 use domain::calendar::date_in_japan;
 use domain::consultations::Consultation;
 use domain::districts::{DistrictId, Districts};
-use domain::forms::{Answers, Strictness};
+use domain::forms::Strictness;
 use domain::opinions::{
     PARTS, PARTS_MAX, Sender, body_field, may_write, node_field, nodes_field, nodes_shown, parts_shown, read_parts,
     read_sender,

@@ -242,10 +242,10 @@ fn a_bulk_action_reports_every_case_and_does_what_it_may() {
         let sql = "UPDATE membership SET until_on = $1 WHERE person_id = $2";
         match &round.world.state.db {
             Db::Sqlite { writer, .. } => {
-                drop(sqlx::query(sql).bind(last).bind(round.second.0).execute(writer).await.expect("an end"))
+                sqlx::query(sql).bind(last).bind(round.second.0).execute(writer).await.map(drop).expect("an end");
             }
             Db::Postgres(pool) => {
-                drop(sqlx::query(sql).bind(last).bind(round.second.0).execute(pool).await.expect("an end"))
+                sqlx::query(sql).bind(last).bind(round.second.0).execute(pool).await.map(drop).expect("an end");
             }
         }
         assert_eq!(officer.get("/staff").await.select("#left-behind li"), ["部長 二（2件）"]);

@@ -557,3 +557,37 @@ fn who_is_signed_in_finds_the_own_opinions_and_is_forgotten() {
         tx.commit().await.expect("a commit");
     });
 }
+
+#[test]
+fn presses_of_one_moment_make_one_opinion_and_numbers_have_no_gap() {
+    on_both(|world| async move {
+        let city = City::new(world).await;
+        let mut browser = city.world.browser();
+        let carried = ready(&city, &mut browser, "道を広げてください。").await;
+        let mut twin = browser.clone();
+        let fields = [("carried", carried.as_str())];
+        let (one, other) = tokio::join!(browser.post(CHECK, &fields), twin.post(CHECK, &fields));
+        assert_eq!(one.redirect(), other.redirect());
+        assert_eq!(city.count().await, 1);
+        let opinion = city.opinion("R8-PC-0001").await;
+        assert_eq!(city.letters(&opinion).await.len(), 1);
+
+        let mut all = Vec::new();
+        for nth in 0..6 {
+            let mut browser = city.world.browser();
+            let carried = ready(&city, &mut browser, &format!("意見{nth}")).await;
+            all.push((browser, carried));
+        }
+        let presses = all.iter_mut().map(|(browser, carried)| {
+            let fields = vec![("carried", carried.as_str())];
+            async move { browser.post(CHECK, &fields).await.redirect() }
+        });
+        let mut receipts = futures::future::join_all(presses).await;
+        receipts.sort();
+        receipts.dedup();
+        assert_eq!((receipts.len(), city.count().await), (6, 7));
+        for number in 1..=7 {
+            city.opinion(&format!("R8-PC-{number:04}")).await;
+        }
+    });
+}

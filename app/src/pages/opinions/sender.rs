@@ -3,7 +3,7 @@
 use super::{FORM, field_name, steps};
 use crate::frame::{Frame, Page, Saving};
 use crate::links;
-use crate::ui::{Choice, Field, Typing, choices, district_select, error_summary, hidden, input, select, t};
+use crate::ui::{Choice, Field, Typing, choices, district_select, error_summary, hidden, input, t};
 use domain::consultations::{Consultation, Want};
 use domain::districts::Districts;
 use domain::forms::Answers;

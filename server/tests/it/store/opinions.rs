@@ -4,14 +4,19 @@ use super::{Ground, ground, later, person};
 use crate::world::{morning, on_both};
 use domain::calls::Dates;
 use domain::consultations::{Consultation, Particulars, State};
+use domain::messages::Letter;
 use domain::opinions::{Author, Channel, Naming, Opinion, Part, Validity, text_hash};
-use domain::people::{CallId, OpinionId, OrganisationId, PersonId, PlanId, PlanNodeId};
+use domain::people::{CallId, MessageId, OpinionId, OrganisationId, PersonId, PlanId, PlanNodeId};
 use domain::plans::{Plan, PlanKind, PlanNode};
 use domain::texts::{Lang, Words};
+use server::store::messages::NewMessage;
 use server::store::opinion_files::{OpinionFile, SCAN};
 use server::store::opinion_lists::{self, Counts, Filter, Stretch};
+use server::store::opinion_redactions::Hidden;
 use server::store::opinions::Keys;
-use server::store::{Tx, consultations, opinion_drafts, opinion_files, opinion_search, opinions, plans};
+use server::store::{
+    Tx, consultations, messages, opinion_drafts, opinion_files, opinion_redactions, opinion_search, opinions, plans,
+};
 use uuid::Uuid;
 
 /// A consultation with a draft of two clauses.
@@ -342,5 +347,47 @@ fn scans_stay_with_their_opinion() {
         assert!(opinion_files::remove(tx, new.id, file.id, later(3)).await.expect("removed"));
         assert!(!opinion_files::remove(tx, new.id, file.id, later(3)).await.expect("an answer"));
         assert!(opinion_files::of(tx, new.id).await.expect("a list").is_empty());
+    });
+}
+
+#[test]
+fn marks_letters_and_hidden_passages_belong_to_one_opinion() {
+    on_both(|world| async move {
+        let mut asked = asked(&world).await;
+        let (new, other) = (asked.opinion(1, Channel::Online, "一"), asked.opinion(2, Channel::Online, "二"));
+        asked.add(&new).await;
+        asked.add(&other).await;
+        let officer = asked.ground.officer;
+        let tx = &mut asked.ground.tx;
+        opinions::mark_burst(tx, new.id).await.expect("marked");
+        assert!(opinions::is_burst(tx, new.id).await.expect("an answer"));
+        assert!(!opinions::is_burst(tx, other.id).await.expect("an answer"));
+        assert!(opinions::mark_burst(tx, OpinionId(Uuid::nil())).await.is_err());
+
+        let letter = NewMessage {
+            id: MessageId(Uuid::now_v7()),
+            dedup_key: "O1:one".into(),
+            letter: Letter::OpinionReceived.code(),
+            lang: Lang::Ja,
+            to_address: "nami@example.jp".into(),
+            to_person: None,
+            submission: None,
+            subject: "受け付けました".into(),
+            body: "控え".into(),
+        };
+        messages::add_about_opinion(tx, &letter, new.id, later(1)).await.expect("a letter");
+        messages::add_about_opinion(tx, &letter, new.id, later(1)).await.expect("the same letter");
+        let letters = messages::of_opinion(tx, new.id).await.expect("letters");
+        assert_eq!((letters.len(), letters[0].id), (1, letter.id));
+        assert!(messages::of_opinion(tx, other.id).await.expect("letters").is_empty());
+
+        let hidden = Hidden { body: "一".into(), ground: "personal".into(), ..Hidden::default() };
+        let place = (new.id, 1, 0);
+        opinion_redactions::put(tx, place, &Hidden::default(), officer, later(1)).await.expect("kept");
+        opinion_redactions::put(tx, place, &hidden, officer, later(2)).await.expect("kept instead");
+        assert_eq!(opinion_redactions::of(tx, new.id, 1).await.expect("a list"), vec![(0, hidden)]);
+        assert!(opinion_redactions::of(tx, new.id, 2).await.expect("a list").is_empty());
+        opinion_redactions::remove(tx, place).await.expect("removed");
+        assert!(opinion_redactions::of(tx, new.id, 1).await.expect("a list").is_empty());
     });
 }
