@@ -1,6 +1,7 @@
 //! Coming back to an opinion（意見の控え・訂正・取下げ）: with the key of the link, or signed in by its number.
 //! Opening a page changes nothing; only buttons do.
 
+use super::downloads::made_here;
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
 use super::opinions::{department, district_name};
@@ -12,8 +13,6 @@ use crate::store::{districts, messages};
 use app::links::{self, at};
 use app::pages::opinions as pages;
 use axum::extract::Path;
-use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::calendar::date_and_time;
 use domain::forms::Answers;
@@ -184,13 +183,6 @@ async fn text(ctx: Ctx, by: By) -> Answer {
         }
     }
     let text = format!("\u{feff}{}\n", lines.join("\n")).replace('\n', "\r\n");
-    let mut response = text.into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    let name = format!("attachment; filename=\"{}.txt\"", held.opinion.number);
-    if let Ok(value) = HeaderValue::from_str(&name) {
-        headers.insert(CONTENT_DISPOSITION, value);
-    }
-    Ok(response)
+    let name = format!("{}.txt", held.opinion.number);
+    Ok((made_here(&name, "text/plain; charset=utf-8")?, text).into_response())
 }

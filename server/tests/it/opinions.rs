@@ -483,8 +483,14 @@ fn opinions_are_judged_found_and_partly_hidden() {
         let page = officer.get(list).await.expect(StatusCode::OK);
         assert_eq!(page.select("tbody td a"), ["R8-PC-0001"]);
         assert_eq!(officer.get(&format!("{list}?words=R8-PC-0001")).await.redirect(), "/staff/opinions/R8-PC-0001");
-        assert_eq!(officer.get(&format!("{list}?words=山田")).await.select("tbody td a"), ["R8-PC-0001"]);
-        assert!(officer.get(&format!("{list}?words=空港")).await.text().contains("条件に合う意見はありません"));
+        assert_eq!(officer.get(&format!("{list}?words=%E5%B1%B1%E7%94%B0")).await.select("tbody td a"), ["R8-PC-0001"]);
+        assert!(
+            officer
+                .get(&format!("{list}?words=%E7%A9%BA%E6%B8%AF"))
+                .await
+                .text()
+                .contains("条件に合う意見はありません")
+        );
         resident.get(list).await.redirect();
 
         let one = "/staff/opinions/R8-PC-0001";
