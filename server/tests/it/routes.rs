@@ -41,6 +41,8 @@ impl Places {
         path = path.replace("{id}", &self.id).replace("{file}", &self.file).replace("{member}", &self.file);
         path = path
             .replace("{edition}", "2")
+            .replace("{key}", &token)
+            .replace("{part}", "0")
             .replace("{letter}", &self.file)
             .replace("{department}", &self.id)
             .replace("{kind}", "receipt")
