@@ -9,8 +9,8 @@ use domain::calendar;
 use domain::consultations::{Act, Consultation, EditPage, Gap, Standing, Where};
 use domain::history::HistoryEntry;
 use domain::plans::Plan;
-use domain::texts::{Lang, Text, oversight, shell, staff_calls, staff_consultations as words, workbench};
 use domain::texts::{Lang, Text, oversight, shell, staff_calls, staff_consultations as words, staff_opinions};
+use domain::texts::{Lang, Text, oversight, shell, staff_calls, staff_consultations as words, workbench};
 use leptos::prelude::*;
 
 /// What the page shows.
