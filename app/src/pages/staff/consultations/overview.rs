@@ -9,8 +9,9 @@ use domain::calendar;
 use domain::consultations::{Act, Consultation, EditPage, Gap, Standing, Where};
 use domain::history::HistoryEntry;
 use domain::plans::Plan;
-use domain::texts::{Lang, Text, oversight, shell, staff_calls, staff_consultations as words, staff_opinions};
-use domain::texts::{Lang, Text, oversight, shell, staff_calls, staff_consultations as words, workbench};
+use domain::texts::{
+    Lang, Text, oversight, shell, staff_calls, staff_consultations as words, staff_opinions, workbench,
+};
 use leptos::prelude::*;
 
 /// What the page shows.
@@ -60,10 +61,10 @@ pub fn overview(frame: &Frame, data: &Overview<'_>) -> Page {
                     <h2 class="h-line">{t(staff_calls::tasks(lang))}</h2>
                     <ul class="tasks" role="list">{tasks(frame, data)}</ul>
                 </section>
-                <p class="acts">{look} {public.then(|| answering(lang, it))}</p>
                 <p class="acts">
                     {look}
                     {public.then(|| view! { <a class="btn" href=links::staff_opinions(&it.slug)>{t(staff_opinions::list_title(lang))}</a> })}
+                    {public.then(|| answering(lang, it))}
                 </p>
                 {history(lang, data.history)}
             </div>
