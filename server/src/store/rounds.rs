@@ -23,6 +23,17 @@ pub struct Round {
     pub counts: Vec<(Stage, i64)>,
 }
 
+/// The calls that a page shows: a city remembers many more, and their cases need not be counted.
+macro_rules! shown {
+    ($before:literal, $after:literal) => {
+        concat!(
+            $before,
+            " IN (SELECT id FROM call WHERE department_id = $1 ORDER BY closes_at DESC, id DESC LIMIT 100)",
+            $after
+        )
+    };
+}
+
 /// The calls of some departments with their figures, newest first.
 ///
 /// # Errors
@@ -53,20 +64,24 @@ async fn budgets(tx: &mut Tx, department: OrganisationId) -> Stored<HashMap<Uuid
 }
 
 async fn approved(tx: &mut Tx, department: OrganisationId) -> Stored<HashMap<Uuid, Yen>> {
-    let sql = "SELECT d.call_id, CAST(SUM(d.amount) AS BIGINT)
-               FROM decision d JOIN submission s ON s.id = d.submission_id JOIN call c ON c.id = d.call_id
-               WHERE c.department_id = $1 AND d.state IN ('approved', 'released') AND s.stage <> 'withdrawn'
-                 AND NOT EXISTS (SELECT 1 FROM decision later WHERE later.submission_id = d.submission_id
-                                 AND later.state IN ('approved', 'released') AND later.drafted_at > d.drafted_at)
-               GROUP BY d.call_id";
-    let rows: Vec<(Uuid, i64)> = on!(tx, c => sqlx::query_as(sql).bind(department.0).fetch_all(c).await)?;
+    const SQL: &str = shown!(
+        "SELECT d.call_id, CAST(SUM(d.amount) AS BIGINT) FROM decision d JOIN submission s ON s.id = d.submission_id
+         WHERE d.call_id",
+        " AND d.state IN ('approved', 'released') AND s.stage <> 'withdrawn'
+             AND NOT EXISTS (SELECT 1 FROM decision later WHERE later.submission_id = d.submission_id
+                             AND later.state IN ('approved', 'released') AND later.drafted_at > d.drafted_at)
+         GROUP BY d.call_id"
+    );
+    let rows: Vec<(Uuid, i64)> = on!(tx, c => sqlx::query_as(SQL).bind(department.0).fetch_all(c).await)?;
     Ok(rows.into_iter().map(|(id, sum)| (id, Yen(sum))).collect())
 }
 
 async fn counts(tx: &mut Tx, department: OrganisationId) -> Stored<HashMap<Uuid, Vec<(Stage, i64)>>> {
-    let sql = "SELECT call_id, stage, count(*) FROM submission
-               WHERE department_id = $1 AND submitted_at IS NOT NULL GROUP BY call_id, stage";
-    let rows: Vec<(Uuid, String, i64)> = on!(tx, c => sqlx::query_as(sql).bind(department.0).fetch_all(c).await)?;
+    const SQL: &str = shown!(
+        "SELECT call_id, stage, count(*) FROM submission WHERE call_id",
+        " AND submitted_at IS NOT NULL GROUP BY call_id, stage"
+    );
+    let rows: Vec<(Uuid, String, i64)> = on!(tx, c => sqlx::query_as(SQL).bind(department.0).fetch_all(c).await)?;
     let mut counts: HashMap<Uuid, Vec<(Stage, i64)>> = HashMap::new();
     for (call, stage, count) in rows {
         let stage = Stage::from_code(&stage).ok_or_else(|| StoreError::corrupt("submission", "stage", call, stage))?;
