@@ -16,14 +16,15 @@ const LATER: Duration = Duration::from_secs(60);
 
 /// Goes on until everything can be found. What comes in later is written down as it comes in.
 pub async fn run(state: State, stop: CancellationToken) {
-    let mut place = SubmissionId(Uuid::nil());
+    let beginning = SubmissionId(Uuid::nil());
+    let mut place = beginning;
     while !stop.is_cancelled() {
         let pause = match fill(&state, place, BATCH).await {
             Ok(Some(last)) => {
                 place = last;
                 BREATH
             }
-            Ok(None) => return,
+            Ok(None) => break,
             Err(error) => {
                 tracing::warn!(%error, "cases were not written down for the search; trying again");
                 LATER
@@ -33,5 +34,11 @@ pub async fn run(state: State, stop: CancellationToken) {
             () = stop.cancelled() => return,
             () = tokio::time::sleep(pause) => {}
         }
+    }
+    // The planner remembers an almost empty table otherwise.
+    if place != beginning
+        && let Err(error) = state.db.refresh_statistics().await
+    {
+        tracing::warn!(%error, "the database's statistics were not refreshed");
     }
 }

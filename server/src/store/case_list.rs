@@ -13,6 +13,7 @@ use domain::submissions::Stage;
 use domain::texts::Words;
 use sqlx::types::Json;
 use sqlx::{Database, Encode, QueryBuilder, Type};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// How many cases stand on one page.
@@ -191,13 +192,13 @@ impl TryFrom<Row> for Line {
     }
 }
 
-const LINES_OF: &str = "SELECT s.id, s.number, s.title, o.name AS group_name, c.title AS call_title, s.stage,
+/// The rows of the cases that a page was cut out for.
+const LINES: &str = "SELECT s.id, s.number, s.title, o.name AS group_name, c.title AS call_title, s.stage,
     s.requested, s.submitted_at, s.arrived_at, s.clock_from, s.paused_at, s.due_at, a.name AS assigned_name,
     w.name AS owner_name, CASE WHEN i.submission_id IS NULL THEN w.email ELSE i.email END AS owner_email, s.channel,
-    i.stamped_on FROM ";
-const LINES_JOIN: &str = "JOIN organisation o ON o.id = s.group_id JOIN call c ON c.id = s.call_id
+    i.stamped_on FROM submission s JOIN organisation o ON o.id = s.group_id JOIN call c ON c.id = s.call_id
     JOIN person w ON w.id = s.owner_id LEFT JOIN person a ON a.id = s.assigned_to
-    LEFT JOIN intake i ON i.submission_id = s.id ";
+    LEFT JOIN intake i ON i.submission_id = s.id WHERE s.id IN (";
 
 /// The conditions of a filter. They begin with whose cases may be seen, and no question goes without them.
 macro_rules! push_filter {
@@ -254,36 +255,51 @@ pub async fn stretch(
     if filter.scope.is_empty() {
         return Ok((Vec::new(), false));
     }
+    let mut cut = cut(tx, filter, sort, from, limit + 1).await?;
+    let size = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = cut.len() > size;
+    cut.truncate(size);
+    if cut.is_empty() {
+        return Ok((Vec::new(), false));
+    }
+    let rows: Vec<Row> = on!(tx, c => {
+        let mut query = QueryBuilder::new(LINES);
+        push_ids(&mut query, cut.iter().copied());
+        query.push(")");
+        query.build_query_as().fetch_all(c).await
+    })?;
+    let mut lines: HashMap<Uuid, Row> = rows.into_iter().map(|row| (row.id, row)).collect();
+    if matches!(from, Stretch::Before(_)) {
+        cut.reverse();
+    }
+    let lines = cut.iter().filter_map(|id| lines.remove(id)).map(Line::try_from).collect::<Stored<_>>()?;
+    Ok((lines, more))
+}
+
+/// The cases of a stretch, the nearest to its beginning first. An index of the order holds all that a filter looks
+/// at, so what does not fit costs a glance at the index and no row.
+async fn cut(tx: &mut Tx, filter: &Filter, sort: Sort, from: &Stretch, limit: i64) -> Stored<Vec<Uuid>> {
     let search = Search::read(tx, Kind::Case, &filter.words);
     let column = column(sort);
     // A receipt number is a key by itself; every other order needs one more to be a single order.
-    let (key, marks) = match sort {
+    let (key, mark) = match sort {
         Sort::Number => ("number".to_owned(), "m.number".to_owned()),
         _ => (format!("{column}, id"), format!("m.{column}, m.id")),
     };
-    let back = matches!(from, Stretch::Before(_));
-    let descending = if back { key.replace(", ", " DESC, ") + " DESC" } else { key.clone() };
-    let rows: Vec<Row> = on!(tx, c => {
-        // The page is cut out of one index first; names are joined to its rows alone.
-        let mut query = QueryBuilder::new(LINES_OF);
-        query.push("(SELECT * FROM submission WHERE ");
+    let (beyond, order) = match from {
+        Stretch::Before(_) => ("<", key.replace(", ", " DESC, ") + " DESC"),
+        _ => (">", key.clone()),
+    };
+    Ok(on!(tx, c => {
+        let mut query = QueryBuilder::new("SELECT id FROM submission WHERE ");
         push_filter!(query, filter, search);
         if let Stretch::After(number) | Stretch::Before(number) = from {
-            query.push(" AND (").push(&key).push(if back { ") < (SELECT " } else { ") > (SELECT " }).push(&marks);
-            query.push(" FROM submission m WHERE m.number = ").push_bind(number).push(")");
+            query.push(format_args!(" AND ({key}) {beyond} (SELECT {mark} FROM submission m WHERE m.number = "));
+            query.push_bind(number).push(")");
         }
-        query.push(" ORDER BY ").push(&descending).push(" LIMIT ").push_bind(limit + 1).push(") s ").push(LINES_JOIN);
-        query.push(" ORDER BY ").push(marks.replace("m.", "s."));
-        query.build_query_as().fetch_all(c).await
-    })?;
-    let size = usize::try_from(limit).unwrap_or(usize::MAX);
-    let mut lines: Vec<Line> = rows.into_iter().map(Line::try_from).collect::<Stored<_>>()?;
-    let more = lines.len() > size;
-    match back {
-        true if more => drop(lines.remove(0)),
-        _ => lines.truncate(size),
-    }
-    Ok((lines, more))
+        query.push(" ORDER BY ").push(&order).push(" LIMIT ").push_bind(limit);
+        query.build_query_scalar().fetch_all(c).await
+    })?)
 }
 
 /// How many cases fit.

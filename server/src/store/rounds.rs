@@ -28,7 +28,7 @@ macro_rules! shown {
     ($before:literal, $after:literal) => {
         concat!(
             $before,
-            " IN (SELECT id FROM call WHERE department_id = $1 ORDER BY closes_at DESC, id DESC LIMIT 100)",
+            " IN (SELECT id FROM call WHERE department_id = $1 AND kind = 'grant' ORDER BY closes_at DESC, id DESC LIMIT 100)",
             $after
         )
     };

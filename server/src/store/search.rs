@@ -80,16 +80,19 @@ impl Search {
 
     /// SQL for the ids that are found: `(SELECT …)`, up to the place of the kind, from there to the place of
     /// the question, and the end.
+    ///
+    /// CROSS JOIN has SQLite begin with the words, whatever its statistics say of the entries: asked for each entry
+    /// by itself, a word costs a search an entry. To Postgres it is a join like any other.
     pub fn sql(&self) -> [&'static str; 3] {
         if self.sqlite {
             [
-                "(SELECT e.subject_id FROM search_entry e JOIN _search s ON s.rowid = e.seq WHERE e.kind = ",
+                "(SELECT e.subject_id FROM _search s CROSS JOIN search_entry e WHERE e.seq = s.rowid AND e.kind = ",
                 " AND s.words MATCH ",
                 ")",
             ]
         } else {
             [
-                "(SELECT e.subject_id FROM search_entry e JOIN _search s ON s.seq = e.seq WHERE e.kind = ",
+                "(SELECT e.subject_id FROM _search s CROSS JOIN search_entry e WHERE e.seq = s.seq AND e.kind = ",
                 " AND s.words @@ to_tsquery('simple', ",
                 "))",
             ]

@@ -11,6 +11,7 @@ mod decided;
 mod desk;
 mod directory;
 mod followers;
+mod found;
 mod groups;
 mod keys;
 mod links;
