@@ -3,9 +3,10 @@
 use super::cases::{NotDone, application, carry_out, commit, in_turn, next_document};
 use crate::state::State;
 use crate::store::{
-    Write, announcements, approval_routes, calls, case_files, decisions as store, history, submissions,
+    Write, announcements, approval_routes, calls, case_files, decisions as store, history, reports, submissions,
 };
 use chrono::{DateTime, Utc};
+use domain::awards::RequestKind;
 use domain::calendar::date_in_japan;
 use domain::calls::Call;
 use domain::decisions::{self as rules, Candidate, Decision, Outcome, Passed, Released};
@@ -110,6 +111,11 @@ pub async fn grant(
     let mut tx = state.db.write().await?;
     let case = in_turn(&mut tx, number).await?;
     let decision = decision_of(&mut tx, viewer, &case, Verb::Grant).await?;
+    // The grant answers an application for it.
+    let filed = reports::requests(&mut tx, case.id).await?;
+    if !filed.iter().any(|filed| filed.kind == RequestKind::Grant && filed.outcome.is_none()) {
+        return Err(Refusal::NotNow(Verb::Grant).into());
+    }
     let step = rules::grant(viewer, &case, &decision, sheet)?;
     carry_out(&mut tx, state, &case, Verb::Grant, &step, now).await?;
     Ok(commit(tx, state).await?)

@@ -87,6 +87,9 @@ pub async fn load(state: &State, proposals: usize, seed: u64, progress: impl Fn(
         progress(done);
     }
     thinking.await??;
+    let mut tx = state.db.write().await?;
+    bulk::awards(&mut tx).await?;
+    tx.commit().await?;
     let took = started.elapsed();
     clocks::fill_all(state, FINDABLE).await?;
     let findable = started.elapsed() - took;

@@ -247,3 +247,33 @@ pub async fn memberships(tx: &mut Write, new: &[(PersonId, domain::people::Membe
         .push_bind(membership.from)
         .push_bind(membership.until))
 }
+
+/// Begins the record of every grant that has none yet: its report is due at the end of its fiscal year（交付の記録）.
+///
+/// # Errors
+/// The driver's.
+pub async fn awards(tx: &mut Write) -> Stored<()> {
+    // The engines have no word in common for the year of a day.
+    let year = match tx.is_sqlite() {
+        true => "CAST(strftime('%Y', d.decided_on, '-3 months') AS INTEGER)",
+        false => "CAST(extract(year FROM d.decided_on - INTERVAL '3 months') AS INTEGER)",
+    };
+    let last = match tx.is_sqlite() {
+        true => format!("({year} + 1) || '-03-31'"),
+        false => format!("make_date({year} + 1, 3, 31)"),
+    };
+    on!(tx, c => {
+        let mut query = QueryBuilder::new(
+            "INSERT INTO award (submission_id, call_id, department_id, fiscal_year, granted, granted_on, report_due_on)
+             SELECT s.id, s.call_id, s.department_id, ",
+        );
+        query.push(year).push(", d.amount, d.decided_on, ").push(last).push(
+            " FROM submission s JOIN decision d ON d.submission_id = s.id
+              WHERE s.stage = 'granted' AND d.state = 'released' AND d.outcome = 'selected'
+                AND d.decided_on IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM award a WHERE a.submission_id = s.id)",
+        );
+        query.build().execute(c).await.map(drop)
+    })?;
+    Ok(())
+}

@@ -9,7 +9,7 @@ use domain::messages::Letter;
 use domain::people::{PersonId, Role};
 use domain::submissions::Stage;
 use server::actions::reminders;
-use server::store::{messages, submissions};
+use server::store::{calls, messages, submissions};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 const PNG: &[u8] = include_bytes!("../../data/demo/photo.png");
@@ -377,5 +377,37 @@ fn the_ledger_of_a_year_is_on_screen_and_in_a_file() {
         granted.round.world.state.clock.turn(TimeDelta::days(140));
         let desk = granted.officer().await.get("/staff").await;
         assert!(desk.select("#overdue td").iter().any(|cell| cell.contains("浜の清掃")), "what is late is on the desk");
+    });
+}
+
+#[test]
+fn where_the_programme_asks_for_it_the_grant_answers_an_application() {
+    on_both(|world| async move {
+        let round = Round::new(world).await;
+        let mut call = round.call.clone();
+        call.rules.apply_after_selection = true;
+        let mut tx = round.world.state.db.write().await.expect("a transaction");
+        calls::update(&mut tx, &call).await.expect("changed");
+        tx.commit().await.expect("kept");
+        let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
+        round.decide(&number, 120_000).await;
+        let mut approver = round.browser(round.approver).await;
+        approver.post("/staff/calls/wagamachi-r8/release", &[]).await.redirect();
+        assert_eq!(round.stage(&number).await, Stage::Selected);
+        let grant = verb(&number, "grant");
+        refused(approver.post(&grant, &[("application", "yes")]).await, StatusCode::CONFLICT);
+        let mut tx = round.world.state.db.read().await.expect("a snapshot");
+        let case = submissions::find_by_number(&mut tx, &number).await.expect("an answer").expect("the case");
+        drop(tx);
+        let mut resident = round.browser(round.resident).await;
+        let form = format!("/proposals/{}/requests/grant", case.id.0);
+        drop(resident.post(&form, &[("remarks", "よろしく")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY));
+        resident.post(&form, &[("confirm", "yes")]).await.redirect();
+        let page = approver.get(&format!("/staff/cases/{number}")).await.text();
+        assert!(page.contains("交付申請書"), "what came is on the case");
+        approver.post(&grant, &[("application", "yes")]).await.redirect();
+        assert_eq!(round.stage(&number).await, Stage::Granted);
+        let page = resident.get(&format!("/proposals/{}", case.id.0)).await.text();
+        assert!(page.contains("認められました"), "the application was answered");
     });
 }

@@ -9,7 +9,7 @@ use crate::forms::Answers;
 use crate::money::Yen;
 use crate::people::{FilingId, PersonId, RulingId, SubmissionId, Viewer};
 use crate::problems::{Problem, Problems, Refusal};
-use crate::submissions::{Objection, Stage, Step, Submission, Verb};
+use crate::submissions::{Objection, Step, Submission, Verb};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
@@ -259,7 +259,7 @@ pub fn verbs(viewer: &Viewer, case: &Submission, verbs: &mut Vec<Verb>, open: Op
         Verb::PayBalance => waits(RequestKind::Invoice) && money(Ledger::payable),
         Verb::TakeRefund => money(Ledger::refundable),
         Verb::Close => open.ledger.is_some_and(Ledger::is_settled),
-        Verb::Grant if case.stage == Stage::Selected => true,
+        Verb::Grant => waits(RequestKind::Grant),
         _ => true,
     });
 }

@@ -16,7 +16,7 @@ use domain::corrections::{mark_field, reason_field, usual_due};
 use domain::decisions::{DecisionState, REMARK_MAX};
 use domain::forms::Answers;
 use domain::money::Yen;
-use domain::submissions::{Submission, Verb};
+use domain::submissions::Verb;
 use domain::texts::{Lang, Text, awards as words, decisions as decided, drafts, shell, staff};
 use leptos::prelude::*;
 
@@ -54,15 +54,17 @@ impl AwardView {
 }
 
 /// Takes the verbs away that make no sense now.
-pub fn narrow(frame: &Frame, case: &Submission, view: Option<&AwardView>, verbs: &mut Vec<Verb>) {
-    let waiting = view.map(AwardView::waiting).unwrap_or_default();
+pub fn narrow(frame: &Frame, data: &CaseView<'_>, verbs: &mut Vec<Verb>) {
+    let view = data.award.as_ref();
+    let waiting = data.filed.iter().filter(|filed| filed.outcome.is_none()).map(|filed| filed.kind);
+    let waiting: Vec<RequestKind> = waiting.collect();
     let open = Open {
         award: view.map(|view| &view.award),
         ledger: view.map(|view| &view.ledger),
         ruling: view.and_then(AwardView::last),
         requests: &waiting,
     };
-    domain::awards::verbs(&frame.viewer, case, verbs, open);
+    domain::awards::verbs(&frame.viewer, &data.proposal.case, verbs, open);
 }
 
 /// Where the form of a verb is sent, and what it needs; `None` for verbs of others.

@@ -6,6 +6,7 @@ use super::postings::PostingRow;
 use super::{cases, correction, paper, record, talk};
 use crate::frame::{Frame, Page};
 use crate::links;
+use crate::pages::awards::parts::{self, FiledRow};
 use crate::pages::case_parts;
 use crate::pages::case_thread::{self, Said};
 use crate::pages::official::{self as pages, LetterRow, Place};
@@ -92,6 +93,8 @@ pub struct CaseView<'a> {
     pub postings: Vec<PostingRow>,
     /// What it has after its grant.
     pub award: Option<AwardView>,
+    /// What was filed after the selection.
+    pub filed: Vec<FiledRow>,
 }
 
 /// A letter in the list of a case.
@@ -280,7 +283,7 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     let stage = data.proposal.case.stage;
     let state = data.decision.map(|decision| decision.state);
     let mut verbs = decisions::verbs(&frame.viewer, &data.proposal.case, data.decision);
-    award::narrow(frame, &data.proposal.case, data.award.as_ref(), &mut verbs);
+    award::narrow(frame, data, &mut verbs);
     // What an applicant on paper takes back is the last thing to look for.
     verbs.sort_by_key(|verb| *verb == Verb::Withdraw);
     let class = match stage {
@@ -324,6 +327,8 @@ fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let proposal = data.proposal;
     view! {
         {data.award.as_ref().map(|view| award::sheets(lang, view))}
+        {(data.award.is_none() && !data.filed.is_empty())
+            .then(|| sheet("filed", awards::filed(lang), parts::filed(lang, &data.filed)))}
         {data.intake.map(|(kept, by)| sheet("paper", paper::title(lang, data), paper::sheet(lang, data, kept, by)))}
         {(!data.corrections.is_empty()).then(|| corrections(lang, data))}
         {case_parts::sections(lang, proposal)}

@@ -89,6 +89,7 @@ pub fn page(frame: &Frame, opened: &Opened, typed: Option<Typed>, talk: Option<c
         intake: file.intake.as_ref().map(|(intake, by)| (intake, by.as_str())),
         postings: file.postings.iter().map(postings::row).collect(),
         award: awards::view(file, frame.lang),
+        filed: awards::filed(&file.filed, &[], frame.lang),
     };
     case(frame, &view)
 }

@@ -5,7 +5,7 @@ use domain::history::FIRST_HASH;
 use domain::listing::Sort;
 use server::seed::{demo, load};
 use server::store::case_list::{self, Filter, Scope, Stretch};
-use server::store::{bulk, calls, case_files, history, submissions};
+use server::store::{bulk, calls, case_files, history, ledger, submissions};
 
 #[test]
 fn volume_data_is_whole() {
@@ -36,6 +36,10 @@ fn volume_data_is_whole() {
         let assessment = file.proposal.assessment();
         assert!(assessment.problems.is_empty(), "the budget could have been handed in: {:?}", assessment.problems);
 
+        let years = ledger::years(&mut tx, &filter.scope).await.expect("years");
+        let lines = ledger::of_year(&mut tx, &filter.scope, years[0]).await.expect("a ledger");
+        assert!(!lines.is_empty(), "every grant has its record");
+
         let mut previous = FIRST_HASH.to_owned();
         let mut seq = 0;
         loop {
@@ -64,6 +68,7 @@ fn no_row_is_no_statement() {
         bulk::lines(&mut tx, &[]).await.expect("nothing");
         bulk::decisions(&mut tx, &[]).await.expect("nothing");
         bulk::history(&mut tx, &[]).await.expect("nothing");
+        bulk::awards(&mut tx).await.expect("nothing");
         tx.commit().await.expect("kept");
     });
 }
