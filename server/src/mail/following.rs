@@ -107,7 +107,11 @@ pub async fn tell(
             (event.letter(CallKind::Grant), call.id.to_string(), subject(call, event, lang), body)
         }
         News::Consultation(it, received) => {
-            let page = state.settings.absolute(&links::consultation(&it.slug));
+            let page = match event {
+                Event::Results => links::consultation_result(&it.slug),
+                _ => links::consultation(&it.slug),
+            };
+            let page = state.settings.absolute(&page);
             let body = consultations::news(it, event, lang, *received, now);
             let body = body.link(words::open_page(lang), &page).say(without_link(lang));
             let body = body.link(words::leave_link(lang), &leave).sign_without_notice(head);
