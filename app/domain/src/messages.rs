@@ -399,8 +399,7 @@ impl Letter {
             | Letter::RecoveryCodeUsed
             | Letter::SecondFactorReset
             | Letter::NotesWaiting
-            | Letter::OpinionAnswered
-            | Letter::NotesWaiting => Audience::Person,
+            | Letter::OpinionAnswered => Audience::Person,
             Letter::OpinionReceived | Letter::OpinionCorrected | Letter::OpinionWithdrawn => Audience::Author,
             Letter::Received
             | Letter::CorrectionReceived
