@@ -398,9 +398,10 @@ impl Letter {
             | Letter::PasskeyAdded
             | Letter::RecoveryCodeUsed
             | Letter::SecondFactorReset
-            | Letter::NotesWaiting
-            | Letter::OpinionAnswered => Audience::Person,
-            Letter::OpinionReceived | Letter::OpinionCorrected | Letter::OpinionWithdrawn => Audience::Author,
+            | Letter::NotesWaiting => Audience::Person,
+            Letter::OpinionReceived | Letter::OpinionCorrected | Letter::OpinionWithdrawn | Letter::OpinionAnswered => {
+                Audience::Author
+            }
             Letter::Received
             | Letter::CorrectionReceived
             | Letter::CorrectionWanted

@@ -9,7 +9,7 @@ use app::links;
 use chrono::{DateTime, Utc};
 use domain::consultations::Consultation;
 use domain::messages::Letter;
-use domain::people::MessageId;
+use domain::people::{MessageId, OpinionId};
 use domain::texts::{Lang, consultation_results as words, following, letters as shared};
 use uuid::Uuid;
 
@@ -38,5 +38,5 @@ pub async fn tell(tx: &mut Write, state: &State, it: &Consultation, to: &Writer,
         subject: head.subject(&words::letter_subject(lang, &title)),
         body,
     };
-    messages::add(tx, &new, now).await
+    messages::add_about_opinion(tx, &new, OpinionId(to.id), now).await
 }
