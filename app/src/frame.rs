@@ -1,10 +1,11 @@
 //! The frame around every page, and the one function that turns a page into HTML（画面の枠）.
 
 use crate::links;
-use crate::ui::{brand, t};
+use crate::ui::{brand, city_foot, t};
 use chrono::{DateTime, Utc};
 use domain::calendar::{date, date_in_japan};
 use domain::keys::works_for_the_city;
+use domain::look::{Look, Palette};
 use domain::people::{Role, Viewer};
 use domain::texts::{Lang, Text, rehearsals, shell as words};
 use hydration_context::SsrSharedContext;
@@ -20,6 +21,8 @@ pub struct Frame {
     pub viewer: Viewer,
     /// The city's name, e.g. 対馬市; empty before it is set up.
     pub city: Arc<str>,
+    /// How the city appears.
+    pub look: Arc<Look>,
     /// Whether this is the demo city. Every page says so.
     pub demo: bool,
     /// Where the city of a rehearsal lies beneath the real one; empty for every other city. Pages do not know of it:
@@ -243,6 +246,7 @@ fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
     let passkeys = page.scripts.passkeys.then_some(frame.assets.passkeys);
     let scripts = islands.into_iter().chain(passkeys);
     let scripts = scripts.map(|src| view! { <script type="module" src=src></script> }).collect_view();
+    let colours = frame.look.colour.map(|key| links::city_colours(&Palette::of(key).sheet_name()));
     let staff = page.side == Side::Staff;
     let class = match (staff, lang) {
         (true, _) => "staff",
@@ -259,6 +263,7 @@ fn shell(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 <meta name="color-scheme" content="light" />
                 <title>{title}</title>
                 <link rel="stylesheet" href=frame.assets.css />
+                {colours.map(|href| view! { <link rel="stylesheet" href=href /> })}
                 <link rel="icon" type="image/svg+xml" href=frame.assets.icon />
                 {scripts}
             </head>
@@ -378,7 +383,7 @@ fn public_head(frame: &Frame, page: &Page) -> AnyView {
         </div></div>
         <div class="head"><div class="head__in">
             <a class="brand" href=links::home()>
-                {brand::mark()}
+                {brand::mark(&frame.look)}
                 <span>
                     <span class="brand__name">{t(words::product(lang))}</span>
                     <span class="brand__tag">{t(words::tagline(lang, &*frame.city))}</span>
@@ -411,7 +416,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
     view! {
         <div class="staff-head"><div class="staff-head__in">
             <a class="brand" href=staff_home(&frame.viewer).unwrap_or_else(links::home)>
-                {brand::mark()}
+                {brand::mark(&frame.look)}
                 <span class="brand__name">{t(words::product(lang))}</span>
                 <span class="brand__tag">{t(words::staff(lang))}</span>
             </a>
@@ -429,11 +434,13 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
                 {admin.map(|here| view! {
                     {nav_link(links::staff_people(), words::staff_people(lang), here)}
                     {nav_link(links::staff_departments(), words::departments(lang), here)}
+                    {nav_link(links::staff_look(), domain::texts::look::title(lang), here)}
                     {nav_link(links::staff_mail(), domain::texts::mail_state::title(lang), here)}
                 })}
                 {oversight.map(|here| view! {
                     {nav_link(links::staff_journal(), domain::texts::oversight::journal(lang), here)}
                     {nav_link(links::staff_views(), domain::texts::oversight::views(lang), here)}
+                    {nav_link(links::staff_retention(), domain::texts::retention::title(lang), here)}
                 })}
                 {rehearses.map(|here| nav_link(links::staff_rehearsal(), rehearsals::title(lang), here))}
                 {nav_link(links::home(), words::home(lang), nav)}
@@ -453,7 +460,7 @@ fn foot(frame: &Frame, staff: bool) -> AnyView {
     }
     view! {
         <footer class="foot"><div class="foot__in">
-            <div><p class="foot__name">{frame.city.to_string()}</p></div>
+            <div><p class="foot__name">{frame.city.to_string()}</p>{city_foot::facts(lang, &frame.look)}</div>
             <ul class="foot__links">
                 <li><a href=links::story()>{t(words::story(lang))}</a></li>
                 <li><a href=links::contact()>{t(words::contact(lang))}</a></li>

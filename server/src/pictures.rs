@@ -17,6 +17,47 @@ pub fn clean(mime: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+/// Width and height in pixels, of a picture that [`clean`] has passed; sideways pictures as they are shown.
+pub fn size(mime: &str, bytes: &[u8]) -> Option<(u32, u32)> {
+    match mime {
+        "image/png" => {
+            let head = bytes.strip_prefix(SIGNATURE)?.get(4..16)?.strip_prefix(b"IHDR")?;
+            let (width, height) = head.split_at_checked(4)?;
+            Some((u32::from_be_bytes(width.try_into().ok()?), u32::from_be_bytes(height.try_into().ok()?)))
+        }
+        "image/jpeg" => size_of_jpeg(bytes),
+        _ => None,
+    }
+}
+
+fn size_of_jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
+    let mut at = bytes.strip_prefix(&[0xFF, START]).map(|_| 2)?;
+    let mut sideways = false;
+    loop {
+        while bytes.get(at + 1) == Some(&0xFF) {
+            at += 1;
+        }
+        let marker = match bytes.get(at..at + 2)? {
+            [0xFF, marker] => *marker,
+            _ => return None,
+        };
+        let length = usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]));
+        let body = bytes.get(at + 4..at + 2 + length)?;
+        match marker {
+            0xE1 => sideways |= body.strip_prefix(b"Exif\0\0").and_then(way_up).is_some_and(|way| way >= 5),
+            // A frame: precision, height, width. Tables have numbers in between.
+            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => {
+                let side = |at: usize| Some(u32::from(u16::from_be_bytes([*body.get(at)?, *body.get(at + 1)?])));
+                let (height, width) = (side(1)?, side(3)?);
+                return Some(if sideways { (height, width) } else { (width, height) });
+            }
+            END | SCAN => return None,
+            _ => {}
+        }
+        at += 2 + length;
+    }
+}
+
 const START: u8 = 0xD8;
 const END: u8 = 0xD9;
 const SCAN: u8 = 0xDA;
@@ -274,6 +315,21 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_says_how_large_it_is() {
+        let png = [SIGNATURE.to_vec(), chunk(b"IHDR", &[0, 0, 1, 224, 0, 0, 0, 120, 8, 6, 0, 0, 0])].concat();
+        assert_eq!(size("image/png", &png), Some((480, 120)));
+        let photo = |way| {
+            let frame = segment(0xC0, &[8, 0, 60, 0, 80, 1, 1, 0x11, 0]);
+            let exif = [&b"Exif\0\0"[..], &orientation(way)].concat();
+            [vec![0xFF, START], segment(0xE1, &exif), segment(0xC4, &[9; 20]), frame].concat()
+        };
+        assert_eq!(size("image/jpeg", &photo(3)), Some((80, 60)));
+        assert_eq!(size("image/jpeg", &photo(6)), Some((60, 80)), "lying on its side");
+        assert_eq!(size("image/jpeg", b"\xFF\xD8\xFF\xDA\0\x02"), None);
+        assert_eq!((size("image/png", SIGNATURE), size("image/heif", &png)), (None, None));
+    }
+
+    #[test]
     fn what_cannot_be_cleaned_is_not_shown() {
         assert_eq!(clean("image/heif", b"\0\0\0\x18ftypheic"), None);
         assert_eq!(clean("image/jpeg", b"\xFF\xD8\xFF\xE0 cut"), None);
@@ -286,6 +342,7 @@ mod tests {
             let jpeg = [&[0xFF, START][..], &bytes].concat();
             let png = [SIGNATURE, &bytes].concat();
             for (mime, bytes) in [("image/jpeg", jpeg), ("image/png", png)] {
+                size(mime, &bytes);
                 if let Some(once) = clean(mime, &bytes) {
                     proptest::prop_assert_eq!(clean(mime, &once), Some(once));
                 }

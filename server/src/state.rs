@@ -10,9 +10,22 @@ use crate::rehearsals::Rehearsals;
 use crate::sealing::Sealing;
 use crate::setup::SetupDoor;
 use crate::store::city::City;
-use crate::store::{Db, Stored, city};
+use crate::store::{Db, Stored, city, look};
 use crate::web::limits::Limits;
+use domain::look::Look;
 use std::sync::{Arc, RwLock};
+use std::time::{Duration, Instant};
+
+/// How long another process may not have heard that the city looks different now.
+const FRESH: Duration = Duration::from_secs(5);
+
+/// What every page wears.
+#[derive(Debug, Clone)]
+struct Known {
+    city: Arc<City>,
+    look: Arc<Look>,
+    read_at: Instant,
+}
 
 /// Shared by all; cloning is cheap.
 #[derive(Clone)]
@@ -43,7 +56,7 @@ pub struct State {
     pub rehearsals: Arc<Rehearsals>,
     /// Whether this is the city of a rehearsal itself.
     pub is_rehearsal: bool,
-    city: Arc<RwLock<Option<Arc<City>>>>,
+    known: Arc<RwLock<Option<Known>>>,
 }
 
 impl State {
@@ -63,7 +76,7 @@ impl State {
             limits: Arc::new(Limits::default()),
             wake_mail: Arc::default(),
             setup: Arc::default(),
-            city: Arc::default(),
+            known: Arc::default(),
         }
     }
 
@@ -80,16 +93,42 @@ impl State {
         }
     }
 
-    /// The city, read once and kept; `None` until it is set up.
+    /// The city, kept for a few seconds; `None` until it is set up.
     ///
     /// # Errors
     /// The driver's.
     pub async fn city(&self) -> Stored<Option<Arc<City>>> {
-        if let Some(city) = self.city.read().ok().and_then(|city| city.clone()) {
-            return Ok(Some(city));
+        Ok(self.known().await?.map(|known| known.city))
+    }
+
+    /// The city with the look in force, kept for a few seconds; `None` until it is set up.
+    ///
+    /// # Errors
+    /// The driver's.
+    pub async fn city_and_look(&self) -> Stored<Option<(Arc<City>, Arc<Look>)>> {
+        Ok(self.known().await?.map(|known| (known.city, known.look)))
+    }
+
+    /// Reads both anew at the next question. Whoever changes them says so after the commit; other processes see it
+    /// within [`FRESH`].
+    pub fn forget_city(&self) {
+        if let Ok(mut kept) = self.known.write() {
+            *kept = None;
         }
-        let found = city::find(&mut self.db.read().await?).await?.map(Arc::new);
-        if let Ok(mut kept) = self.city.write() {
+    }
+
+    async fn known(&self) -> Stored<Option<Known>> {
+        let kept = self.known.read().ok().and_then(|kept| kept.clone());
+        if let Some(known) = kept.filter(|known| known.read_at.elapsed() < FRESH) {
+            return Ok(Some(known));
+        }
+        let read_at = Instant::now();
+        let mut tx = self.db.read().await?;
+        let found = match city::find(&mut tx).await? {
+            None => None,
+            Some(city) => Some(Known { city: city.into(), look: look::in_force(&mut tx).await?.into(), read_at }),
+        };
+        if let Ok(mut kept) = self.known.write() {
             kept.clone_from(&found);
         }
         Ok(found)

@@ -166,6 +166,28 @@ pub const COMMENT_ON_ROUND: &str = "comment_on_round";
 pub const POSTED: &str = "posted";
 /// The action of staff who took that back（投函の取消し）.
 pub const UNPOSTED: &str = "unposted";
+/// The action of staff who hid passages from the public（公表用の墨消し）.
+pub const REDACT: &str = "redact";
+/// The action of staff who hid nothing any more（公表用の墨消しの解除）.
+pub const UNREDACT: &str = "unredact";
+/// The action of an administrator who held a case back from disposal（廃棄の保留）.
+pub const HOLD: &str = "hold";
+/// The action of an administrator who released it（廃棄の保留の解除）.
+pub const RELEASE_HOLD: &str = "release_hold";
+/// The action of an administrator who proposed a disposal（廃棄の提案）.
+pub const PROPOSE_DISPOSAL: &str = "propose_disposal";
+/// The action of an administrator who approved it（廃棄の承認）.
+pub const APPROVE_DISPOSAL: &str = "approve_disposal";
+/// The action of an administrator who refused it（廃棄の不承認）.
+pub const REFUSE_DISPOSAL: &str = "refuse_disposal";
+/// A case was disposed of（廃棄）.
+pub const DISPOSE: &str = "dispose";
+/// A disposal came to its end（廃棄の完了）.
+pub const FINISH_DISPOSAL: &str = "finish_disposal";
+/// The action of an administrator who changed how the city appears（市の表示の変更）.
+pub const CHANGE_LOOK: &str = "change_look";
+/// The action of an administrator who went back to the usual look（市の表示を戻す）.
+pub const RESET_LOOK: &str = "reset_look";
 /// The action on a call whose results were put in force（結果の公表）.
 pub const PUBLISH_RESULTS: &str = "publish_results";
 /// The action of somebody who began a rehearsal（練習の開始）.

@@ -3,6 +3,7 @@
 use crate::awards::AwardProblem;
 use crate::budget::LineProblem;
 use crate::calendar;
+use crate::look::LookProblem;
 use crate::submissions::Verb;
 use crate::texts::{Lang, Text, Words, intake, problems as words, staff_consultations as consultations};
 use chrono::NaiveDate;
@@ -186,6 +187,10 @@ pub enum Problem {
     SameGroup,
     /// The letter was written after that day.
     PostedTooEarly,
+    /// No case has that receipt number.
+    NoSuchCase,
+    /// Something wrong with how the city is to appear.
+    Look(LookProblem),
     /// A passage to be hidden that the text does not hold.
     PassageNotFound {
         /// As it was typed.
@@ -278,6 +283,8 @@ impl Problem {
             Problem::BlanksNotSeen => intake::blanks_not_seen(lang),
             Problem::SameGroup => intake::same_group(lang),
             Problem::PostedTooEarly => crate::texts::postings::too_early(lang),
+            Problem::NoSuchCase => crate::texts::retention::no_such_case(lang),
+            Problem::Look(problem) => problem.text(lang),
             Problem::PassageNotFound { passage } => crate::texts::redaction::not_found(lang, passage),
             Problem::TooManyClauses { max } => consultations::too_many_clauses(lang, *max),
             Problem::ChangedMeanwhile => consultations::changed_meanwhile(lang),
@@ -405,6 +412,9 @@ pub enum Refusal {
     /// The papers of a case that came on paper are not complete.
     #[error("the paper is incomplete")]
     PaperIncomplete,
+    /// A demo city, which everybody may enter in any role, keeps this as it is.
+    #[error("not in a demo city")]
+    DemoCity,
 }
 
 impl Refusal {
@@ -430,6 +440,7 @@ impl Refusal {
             | Refusal::NotMarked
             | Refusal::Frozen
             | Refusal::PaperIncomplete
+            | Refusal::DemoCity
             | Refusal::Incomplete => 409,
         }
     }
@@ -456,6 +467,7 @@ impl Refusal {
             Refusal::NotMarked => words::not_marked(lang),
             Refusal::SignOffFirst => words::sign_off_first(lang),
             Refusal::PaperIncomplete => intake::paper_incomplete(lang),
+            Refusal::DemoCity => crate::texts::look::demo(lang),
         }
     }
 }

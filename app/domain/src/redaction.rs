@@ -6,8 +6,10 @@
 //! Source: 行政手続法 第43条第3項 (what may be left out when opinions are made public).
 
 use crate::folding::{clean_multiline, fold, is_dash};
-use crate::problems::{Problem, Problems};
-use crate::texts::{Lang, Text, redaction as words};
+use crate::people::Viewer;
+use crate::problems::{Problem, Problems, Refusal};
+use crate::submissions::Submission;
+use crate::texts::{Lang, Text, redaction as words, results};
 use serde::{Deserialize, Serialize};
 
 /// What the public reads in place of a passage.
@@ -59,6 +61,52 @@ impl Ground {
             Ground::Other => words::ground_other(lang),
         }
     }
+}
+
+/// A text of a case that becomes public with its result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// 事業名
+    Title,
+    /// 団体名
+    Group,
+}
+
+impl Field {
+    /// All of them, in the order of the page.
+    pub const ALL: [Field; 2] = [Field::Title, Field::Group];
+
+    /// The code in forms and in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Field::Title => "title",
+            Field::Group => "group",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Field> {
+        Field::ALL.into_iter().find(|field| field.code() == code)
+    }
+
+    /// What it is called.
+    pub fn text(self, lang: Lang) -> Text {
+        match self {
+            Field::Title => results::project(lang),
+            Field::Group => results::group(lang),
+        }
+    }
+}
+
+/// Whether somebody may hide passages of a case: staff of its department who do not belong to the group.
+///
+/// # Errors
+/// `NotFound` for who may not know of the case, or `OwnCase`.
+pub fn may_mark(viewer: &Viewer, case: &Submission) -> Result<(), Refusal> {
+    if !viewer.is_staff_of(case.department) || !case.is_readable_by(viewer) {
+        return Err(Refusal::NotFound);
+    }
+    if case.is_of(viewer) { Err(Refusal::OwnCase) } else { Ok(()) }
 }
 
 /// A ground as it was chosen, with its explanation: `Other` has to be explained. Field keys: `ground`, `why`.
@@ -200,6 +248,13 @@ impl Redacted {
 /// What the public reads of a text that may have marked passages.
 pub fn public(text: &str, marked: Option<&Redacted>) -> String {
     marked.map_or_else(|| text.to_owned(), |marked| marked.public_of(text))
+}
+
+/// A text with passages hidden as far as it holds them, for texts beside the one in which they were named.
+pub fn hide_all(text: &str, passages: &str) -> String {
+    let folded = Folded::of(text);
+    let spans = joined(passages.lines().flat_map(|line| folded.places(line.trim())).collect());
+    Redacted { original: text.to_owned(), passages: Vec::new(), spans }.public()
 }
 
 /// Spans in their order, those that touch or overlap made one.

@@ -1,7 +1,7 @@
 //! What the public reads of a text with hidden passages（墨消し）.
 
 use domain::problems::{Problem, Problems};
-use domain::redaction::{Ground, MASK, Part, Redacted, Span, ground, public, suspects};
+use domain::redaction::{Ground, MASK, Part, Redacted, Span, ground, hide_all, public, suspects};
 use proptest::prelude::*;
 
 fn shown(original: &str, passages: &str) -> String {
@@ -65,6 +65,13 @@ fn a_text_that_changed_is_never_published_by_mistake() {
     assert!(!marked.is_stale("会長の山田です") && marked.is_stale("副会長の山田です"));
     assert_eq!(marked.public_of("副会長の山田です。山田より"), "副会長の■■■です。■■■より");
     assert_eq!(marked.public_of("会長のヤマダです"), MASK, "the name may stand there in another spelling");
+}
+
+#[test]
+fn other_texts_lose_what_they_hold_of_the_same_passages() {
+    assert_eq!(hide_all("代表の山田　太郎が話した", "山田太郎\n0920-53-6111"), "代表の■■■が話した");
+    assert_eq!(hide_all("だれも出てこない", "山田太郎"), "だれも出てこない");
+    assert_eq!(hide_all("", "山田太郎\n\n"), "");
 }
 
 #[test]

@@ -104,6 +104,10 @@ super::places! {
     project(slug: &str, number: &str), PROJECT = "/results/{slug}/projects/{number}";
     /// A photo of a project that is done with.
     project_photo(slug: &str, number: &str, file: Uuid), PROJECT_PHOTO = "/results/{slug}/projects/{number}/photos/{file}";
+    /// The shades of the city's colour, under a name that holds them.
+    city_colours(token: &str), CITY_COLOURS = "/city/colours/{token}";
+    /// The city's logo, under the hash of its bytes.
+    city_logo(token: &str), CITY_LOGO = "/city/logo/{token}";
     /// A letter in the mail box of the demo city.
     demo_letter(id: Uuid), DEMO_LETTER = "/demo/mail/{id}";
 }

@@ -43,6 +43,26 @@ super::fixed! {
     staff_templates = "/staff/letters";
     /// The programmes of a department.
     staff_programmes = "/staff/programmes";
+    /// Retention and disposal.
+    staff_retention = "/staff/retention";
+    /// Holds a case back from disposal.
+    staff_holds = "/staff/retention/holds";
+    /// The record of disposals.
+    staff_disposals_csv = "/staff/retention/record.csv";
+    /// How the city appears.
+    staff_look = "/staff/city";
+    /// The draft of it, as residents would see it.
+    staff_look_preview = "/staff/city/preview";
+    /// Sends a logo.
+    staff_look_logo = "/staff/city/logo";
+    /// Takes the logo away.
+    staff_look_logo_remove = "/staff/city/logo/remove";
+    /// Puts the draft in force.
+    staff_look_publish = "/staff/city/publish";
+    /// Throws the draft away.
+    staff_look_drop = "/staff/city/drop";
+    /// Goes back to the usual look.
+    staff_look_reset = "/staff/city/reset";
     /// The administrator's page of departments.
     staff_departments = "/staff/departments";
     /// The ledger of grants.
@@ -162,6 +182,8 @@ super::places! {
     staff_posting_posted(id: Uuid), STAFF_POSTING_POSTED = "/staff/postings/{id}/posted";
     /// Takes that back.
     staff_posting_undo(id: Uuid), STAFF_POSTING_UNDO = "/staff/postings/{id}/undo";
+    /// What the public reads of a case, and what is hidden from it.
+    staff_redaction(number: &str), STAFF_REDACTION = "/staff/cases/{number}/redaction";
     /// Files of a case side by side.
     staff_case_files(number: &str), STAFF_CASE_FILES = "/staff/cases/{number}/files";
     /// Everything on file for a case as one archive.
@@ -224,6 +246,14 @@ super::places! {
     staff_release(slug: &str), STAFF_RELEASE = "/staff/calls/{slug}/release";
     /// The panel's comment on a round.
     staff_release_comment(slug: &str), STAFF_RELEASE_COMMENT = "/staff/calls/{slug}/release/comment";
+    /// What a disposal of a programme's year would erase.
+    staff_retention_year(id: Uuid, year: i32), STAFF_RETENTION_YEAR = "/staff/retention/{id}/{year}";
+    /// Releases a case that was held back.
+    staff_hold_release(id: Uuid), STAFF_HOLD_RELEASE = "/staff/retention/holds/{id}/release";
+    /// Approves a disposal.
+    staff_disposal_approve(id: Uuid), STAFF_DISPOSAL_APPROVE = "/staff/retention/disposals/{id}/approve";
+    /// Refuses a disposal.
+    staff_disposal_refuse(id: Uuid), STAFF_DISPOSAL_REFUSE = "/staff/retention/disposals/{id}/refuse";
     /// A department.
     staff_department(id: Uuid), STAFF_DEPARTMENT = "/staff/departments/{id}";
     /// Switches a department's morning digest.

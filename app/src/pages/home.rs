@@ -23,12 +23,14 @@ pub fn home(frame: &Frame, open: &[CallCard], asked: &[Card]) -> Page {
         ("noren noren--act", links::calls(), words::act(lang), words::act_verb(lang), words::act_text(lang)),
         ("noren noren--make", links::results(), words::make(lang), words::make_verb(lang), words::make_text(lang)),
     ];
+    let own = &frame.look.lead;
+    let lead = if own.is_empty() { words::lead(lang) } else { own.text(lang) };
     let friends = links::with_query(&links::groups(), &[("recruiting", "yes")]);
     let body = view! {
         <section class="hero"><div class="hero__in">
             <div class="hero__main">
                 <h1 class="hero__title">{t(words::title(lang))}</h1>
-                <p class="hero__text">{t(words::lead(lang))}</p>
+                <p class="hero__text">{t(lead)}</p>
                 <p class="hero__act"><a class="btn btn--primary btn--big btn--go" href=links::calls()>{t(words::see_calls(lang))}</a></p>
             </div>
             {brand::hero()}

@@ -1,9 +1,16 @@
 //! The pictures of Tomoni, inlined so that they cost no request（ロゴ・挿絵）.
 
+use crate::links;
+use domain::look::Look;
 use leptos::prelude::*;
 
-/// The logo mark. The name beside it speaks; the picture is silent.
-pub fn mark() -> AnyView {
+/// The city's logo with its words; or else the usual mark, which is silent because the name stands beside it.
+pub fn mark(look: &Look) -> AnyView {
+    if let Some(logo) = &look.logo {
+        let (src, alt) = (links::city_logo(&logo.sha256), logo.alt.clone());
+        let (width, height) = (logo.width.to_string(), logo.height.to_string());
+        return view! { <img class="brand__logo" src=src alt=alt width=width height=height /> }.into_any();
+    }
     view! { <span class="brand__mark" aria-hidden="true" inner_html=include_str!("../../../style/static/logo.svg")></span> }.into_any()
 }
 

@@ -1,6 +1,7 @@
 //! The pieces that pages are made of（画面の部品）. Their HTML and classes are described in `style/README.md`.
 
 pub mod brand;
+pub mod city_foot;
 mod district;
 mod error_summary;
 mod field;

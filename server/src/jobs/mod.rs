@@ -2,6 +2,7 @@
 
 mod announce;
 pub mod bounces;
+mod dispose;
 mod index;
 pub mod mail;
 mod points;
@@ -21,6 +22,7 @@ pub async fn run(state: State, stop: CancellationToken) {
         remind::run(state.clone(), stop.clone()),
         announce::run(state.clone(), stop.clone()),
         points::run(state.clone(), stop.clone()),
+        dispose::run(state.clone(), stop.clone()),
         sweep::run(state, stop)
     );
 }

@@ -264,7 +264,7 @@ mod tests {
             email: Some("kyodo@city.example.jp".into()),
             phone: Some("0920-00-0001".into()),
         };
-        Letterhead { city: "対馬市".into(), department: Some(department) }
+        Letterhead { city: "対馬市".into(), department: Some(department), ..Letterhead::default() }
     }
 
     #[test]

@@ -80,7 +80,7 @@ mod tests {
             email: Some("kyodo@city.example.jp".into()),
             phone: Some("0920-53-6111".into()),
         };
-        let head = Letterhead { city: "対馬市".into(), department: Some(department) };
+        let head = Letterhead { city: "対馬市".into(), department: Some(department), ..Letterhead::default() };
         let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).expect("a day");
         let digest = Digest {
             arrived: 3,

@@ -211,7 +211,7 @@ mod tests {
             email: Some("kyodo@city.example.jp".into()),
             phone: Some("0920-00-0001".into()),
         };
-        let head = Letterhead { city: "対馬市".into(), department: Some(department) };
+        let head = Letterhead { city: "対馬市".into(), department: Some(department), ..Letterhead::default() };
         let mut all = String::new();
         for (event, lang) in [
             (Event::Published, Lang::Ja),

@@ -1,18 +1,20 @@
 //! What all letters share: the city in the subject, and the sign-off that says how to reach us（差出人・署名）.
 
-use crate::store::{Stored, Tx, city, people, staff};
+use crate::store::{Stored, Tx, city, look, people, staff};
 use domain::people::{Organisation, OrganisationId, OrganisationKind};
-use domain::texts::{Lang, Text, letters as words};
+use domain::texts::{Lang, Text, Words, letters as words};
 
 const RULE: &str = "――――――――――――――――";
 
 /// Who a letter comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Letterhead {
     /// The city's name.
     pub city: String,
     /// Who answers questions: the department in charge, or the city's own entry.
     pub department: Option<Organisation>,
+    /// Lines of the city's own under the sign-off（市の表示）.
+    pub signature: Words,
 }
 
 impl Letterhead {
@@ -26,7 +28,8 @@ impl Letterhead {
             Some(id) => people::organisation(tx, id).await?,
             None => staff::city_organisation(tx).await?,
         };
-        Ok(Letterhead { city, department })
+        let signature = look::in_force(tx).await?.signature;
+        Ok(Letterhead { city, department, signature })
     }
 
     /// A subject: 【city】 and the words, on one line and without readings.
@@ -133,6 +136,9 @@ impl Body {
         }
         if let Some(address) = department.and_then(|department| department.email.as_ref()) {
             self.line(&words::mail(lang, address));
+        }
+        if !head.signature.is_empty() {
+            self.line(&head.signature.text(lang));
         }
         self.text.push_str(RULE);
         self.text.push('\n');

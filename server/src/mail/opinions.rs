@@ -191,7 +191,7 @@ mod tests {
             email: Some("kyodo@city.example.jp".into()),
             phone: Some("0920-00-0001".into()),
         };
-        let head = Letterhead { city: "対馬市".into(), department: Some(department) };
+        let head = Letterhead { city: "対馬市".into(), department: Some(department), ..Letterhead::default() };
         let page = "https://tomoni.example/opinions/0123";
         for (letter, lang, words) in [
             (Letter::OpinionReceived, Lang::Ja, ["意見を受け付けました（R8-PC-0001）", "歩道も。", "狭いから"]),

@@ -156,7 +156,7 @@ mod tests {
             email: Some("kyodo@city.example.jp".into()),
             phone: Some("0920-53-6111".into()),
         };
-        Letterhead { city: "対馬市".into(), department: Some(department) }
+        Letterhead { city: "対馬市".into(), department: Some(department), ..Letterhead::default() }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The one row that says which city this is（市の設定）.
 
-use super::{Stored, Tx, Write, on};
+use super::{Stored, Tx, Write, exactly_one, on};
 use chrono::{DateTime, Utc};
+use domain::folding::fold;
 
 /// The installation.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -36,4 +37,17 @@ pub async fn add(tx: &mut Write, city: &City, at: DateTime<Utc>) -> Stored<()> {
         .bind(at)
         .execute(c).await.map(drop))?;
     Ok(())
+}
+
+/// Changes the names of city and mayor. The city's own entry among the organisations goes along.
+///
+/// # Errors
+/// The driver's, or there is no city yet.
+pub async fn rename(tx: &mut Write, name: &str, mayor_title: &str) -> Stored<()> {
+    let sql = "UPDATE organisation SET name = $1, name_folded = $2
+               WHERE kind = 'city' AND name = (SELECT name FROM city WHERE id = 1)";
+    on!(tx, c => sqlx::query(sql).bind(name).bind(fold(name)).execute(c).await.map(drop))?;
+    let sql = "UPDATE city SET name = $1, mayor_title = $2 WHERE id = 1";
+    let rows = on!(tx, c => sqlx::query(sql).bind(name).bind(mayor_title).execute(c).await?.rows_affected());
+    exactly_one("city", 1, rows)
 }

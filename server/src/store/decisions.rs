@@ -1,10 +1,11 @@
 //! Decisions（決定）: drafts, approvals and what is in force.
 
-use super::{StoreError, Stored, Tx, Write, exactly_one, on};
+use super::{StoreError, Stored, Tx, Write, exactly_one, on, redactions};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::decisions::{Decision, DecisionState, Outcome, Passed, Route};
 use domain::money::Yen;
 use domain::people::{CallId, DecisionId, PersonId, SubmissionId};
+use domain::redaction::Field;
 use sqlx::types::Json;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -254,7 +255,8 @@ pub struct Adopted {
     pub confirmed: Option<i64>,
 }
 
-/// The adopted projects of a call in the order of their numbers, once results are out.
+/// The adopted projects of a call in the order of their numbers, once results are out, as the public reads them: what
+/// staff have hidden is hidden here, so that no page or file can forget it.
 ///
 /// # Errors
 /// The driver's.
@@ -269,5 +271,11 @@ pub async fn adopted(tx: &mut Tx, call: CallId) -> Stored<Vec<Adopted>> {
                WHERE d.call_id = $1 AND d.state = 'released' AND d.outcome = 'selected'
                  AND s.stage IN ('selected', 'granted', 'reported', 'report_returned', 'confirmed', 'closed', 'discontinued') AND c.results_published_at IS NOT NULL
                ORDER BY s.number LIMIT 1000";
-    Ok(on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?)
+    let mut rows: Vec<Adopted> = on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?;
+    let hidden = redactions::of_call(tx, call).await?;
+    for row in &mut rows {
+        row.title = hidden.public(&row.number, Field::Title, &row.title);
+        row.group_name = hidden.public(&row.number, Field::Group, &row.group_name);
+    }
+    Ok(rows)
 }

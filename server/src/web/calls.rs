@@ -10,6 +10,7 @@ use crate::store::{call_files, calls, people, submissions};
 use app::links::{self, at};
 use app::pages::calls::show::CallPage;
 use app::pages::calls::{self as pages, CallCard, List, guide, show as show_page, tools};
+use app::pages::consultations::Card;
 use app::pages::home;
 use app::ui::Pager;
 use axum::extract::{Path, Query, RawQuery};
@@ -81,13 +82,18 @@ fn card(line: &calls::CallLine) -> CallCard {
 }
 
 async fn home(ctx: Ctx) -> Answer {
+    let (open, asked) = next_to_close(&ctx).await?;
+    Ok(ctx.page(|frame| home::home(frame, &open, &asked)))
+}
+
+/// What the home page shows: the calls and the consultations that close next.
+pub(super) async fn next_to_close(ctx: &Ctx) -> Result<(Vec<CallCard>, Vec<Card>), Trouble> {
     let mut tx = ctx.state.db.read().await?;
     let (open, _) = call_lists::stretch(&mut tx, CallKind::Grant, Which::Open, ctx.now(), Stretch::First).await?;
-    let open: Vec<CallCard> = open.iter().take(3).map(card).collect();
+    let open = open.iter().take(3).map(card).collect();
     let kind = CallKind::Consultation;
     let (asked, _) = call_lists::stretch(&mut tx, kind, Which::Open, ctx.now(), Stretch::First).await?;
-    let asked: Vec<_> = asked.iter().take(3).map(super::consultations::card).collect();
-    Ok(ctx.page(|frame| home::home(frame, &open, &asked)))
+    Ok((open, asked.iter().take(3).map(super::consultations::card).collect()))
 }
 
 async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {

@@ -21,6 +21,7 @@ pub mod health;
 pub mod intake;
 pub mod keyset;
 pub mod limits;
+pub mod look;
 pub mod mail_state;
 pub mod members;
 pub mod my_data;
@@ -39,6 +40,7 @@ pub mod reports;
 pub mod request;
 pub mod requests;
 pub mod results;
+pub mod retention;
 pub mod second_factor;
 pub mod sessions;
 pub mod settings;
@@ -108,6 +110,8 @@ pub fn routes() -> Routes {
         .and(staff_people::routes())
         .and(staff_access::routes())
         .and(departments::routes())
+        .and(look::routes())
+        .and(retention::routes())
         .and(mail_state::routes())
         .and(rehearsals::routes())
 }

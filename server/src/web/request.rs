@@ -144,6 +144,7 @@ pub async fn identify(
             lang: language(request.headers()),
             viewer: Viewer::guest(),
             city: "".into(),
+            look: Arc::default(),
             demo: false,
             mount: if state.is_rehearsal { links::REHEARSAL } else { "" },
             path: path_of(&request),
@@ -205,9 +206,10 @@ async fn hold_form(request: Request) -> Result<(Request, Fields), Trouble> {
 }
 
 async fn fill(ctx: &mut Ctx, session: &Session, device: &str) -> Result<(), Trouble> {
-    if let Some(city) = ctx.state.city().await? {
+    if let Some((city, look)) = ctx.state.city_and_look().await? {
         ctx.frame.city = city.name.as_str().into();
         ctx.frame.demo = city.demo;
+        ctx.frame.look = look;
     }
     if let Some(id) = session.get::<uuid::Uuid>(SESSION_PERSON).await.map_err(Trouble::session)? {
         let viewer = viewer(&ctx.state, PersonId(id), ctx.frame.now).await?;

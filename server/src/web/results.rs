@@ -7,7 +7,7 @@ use super::guard::{Guard, Routes};
 use super::request::Ctx;
 use crate::store::decisions::Adopted;
 use crate::store::reports::{self, Granted, Whole};
-use crate::store::{calls, decisions, intakes, submissions};
+use crate::store::{calls, decisions, intakes, redactions, submissions};
 use crate::tables::{Cell, csv};
 use app::links::{self, at};
 use app::pages::project as projects;
@@ -21,6 +21,7 @@ use domain::calls::{Call, Phase};
 use domain::money::Yen;
 use domain::people::FileId;
 use domain::problems::Refusal;
+use domain::redaction::Field;
 use domain::submissions::Stage;
 use domain::texts::{Lang, results as words};
 use serde_json::{Value, json};
@@ -99,7 +100,14 @@ async fn adopted(ctx: &Ctx, slug: &str, number: &str) -> Result<(Call, Granted, 
 }
 
 async fn project(ctx: Ctx, Path((slug, number)): Path<(String, String)>) -> Answer {
-    let (call, granted, report) = adopted(&ctx, &slug, &number).await?;
+    let (call, mut granted, mut report) = adopted(&ctx, &slug, &number).await?;
+    let hidden = redactions::of_call(&mut ctx.state.db.read().await?, call.id).await?;
+    let title = hidden.public(&number, Field::Title, &granted.application.proposal.case.title);
+    let group = hidden.public(&number, Field::Group, &granted.application.group.name);
+    hidden.hide_in(&number, &mut granted.application.proposal.answers);
+    if let Some(whole) = &mut report {
+        hidden.hide_in(&number, &mut whole.report.answers);
+    }
     let proposal = &granted.application.proposal;
     let outcome = report.as_ref().map(|whole| projects::Outcome {
         answers: &whole.report.answers,
@@ -112,8 +120,8 @@ async fn project(ctx: Ctx, Path((slug, number)): Path<(String, String)>) -> Answ
         slug: &slug,
         call: &call.title,
         number: &number,
-        title: &proposal.case.title,
-        group: &granted.application.group.name,
+        title: &title,
+        group: &group,
         granted: granted.award.granted,
         plan: (&proposal.call.form, &proposal.answers),
         outcome,

@@ -66,7 +66,7 @@ async fn about_following(world: &World, tx: &mut Write, person: &Person, now: Da
     following::ask(tx, &kept, &topic, link, now + TimeDelta::days(3), now).await.expect("written");
     following::known(tx, &world.state, &kept, &topic, now).await.expect("written");
     let department = organisation(OrganisationKind::Department, "市民協働課");
-    let head = Letterhead { city: "対馬市".into(), department: Some(department) };
+    let head = Letterhead { city: "対馬市".into(), department: Some(department), ..Letterhead::default() };
     for event in [Event::Published, Event::ClosingSoon, Event::Results] {
         following::tell(tx, &world.state, &head, &News::Grant(Box::new(call.clone())), event, &kept, now)
             .await

@@ -24,7 +24,7 @@ use domain::processing::Clock;
 use domain::proposals::Proposal;
 use domain::submissions::{Stage, Verb};
 use domain::texts::{
-    Lang, Text, awards, case_talk, decisions as decided, desk, drafts, official, staff as words, submissions,
+    Lang, Text, awards, case_talk, decisions as decided, desk, drafts, official, redaction, staff as words, submissions,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -191,6 +191,7 @@ fn facts(frame: &Frame, data: &CaseView<'_>) -> AnyView {
             {talk::assigned(lang, data)}
             {data.clock.map(|clock| view! { <div><dt>{t(desk::due(lang))}</dt><dd>{cases::due_cell(frame, Some(clock))}</dd></div> })}
         </dl>
+        {data.may_act.then(|| view! { <p class="no-print"><a href=links::staff_redaction(data.number())>{t(redaction::title(lang))}</a></p> })}
         <p class="no-print"><a href=links::staff_archive(data.number()) download="">{t(case_talk::archive(lang))}</a></p>
         <p class="quiet">{t(words::views_are_noted(lang))}</p>
     }

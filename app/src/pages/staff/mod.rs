@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod paper;
 pub mod postings;
 mod record;
+pub mod redactions;
 pub mod release;
 pub mod rounds;
 pub mod talk;

@@ -117,7 +117,8 @@ pub async fn record_talk(
     let by = viewer.id().ok_or(Refusal::SignInFirst)?;
     let day = problems.or(day).map_err(NotDone::Mend)?.unwrap_or_else(|| date_in_japan(now));
     talks::record(&mut tx, call.id, &group, day, text, by, now).await?;
-    note(&mut tx, viewer, &call, "record_talk", json!({ "group": group, "day": day.to_string() }), now).await?;
+    // Without the name: the journal outlives the years for which it may be kept.
+    note(&mut tx, viewer, &call, "record_talk", json!({ "day": day.to_string() }), now).await?;
     Ok(commit(tx, state).await?)
 }
 
@@ -137,6 +138,6 @@ pub async fn remove_talk(
     let known = talks::of_call(&mut tx, call.id).await?;
     let Some(talk) = known.into_iter().find(|talk| talk.id == id) else { return Ok(()) };
     talks::remove(&mut tx, call.id, id).await?;
-    note(&mut tx, viewer, &call, "remove_talk", json!({ "group": talk.group_name }), now).await?;
+    note(&mut tx, viewer, &call, "remove_talk", json!({ "day": talk.held_on.to_string() }), now).await?;
     Ok(commit(tx, state).await?)
 }

@@ -219,7 +219,7 @@ fn matter() -> Matter {
         phone: Some("0920-53-6111".into()),
     };
     Matter {
-        head: Letterhead { city: "対馬市".into(), department: Some(department) },
+        head: Letterhead { city: "対馬市".into(), department: Some(department), ..Letterhead::default() },
         filed: Some(filed(&call)),
         case,
         call,

@@ -11,6 +11,7 @@ mod documents;
 mod exports;
 mod ledger;
 mod list;
+mod redactions;
 mod rounds;
 mod talk;
 mod unreached;
@@ -75,6 +76,8 @@ fn working() -> Routes {
     Routes::default()
         .get(at::STAFF_ARCHIVE, Guard::Reader, archive::download)
         .get(at::STAFF_CASE_FILES, Guard::Reader, talk::files)
+        .get(at::STAFF_REDACTION, staff, redactions::show)
+        .post(at::STAFF_REDACTION, staff, redactions::save)
         .post(at::STAFF_ASSIGNMENT, staff, talk::assign)
         .post(at::STAFF_SHEET, staff, talk::sheet)
         .post(at::STAFF_NOTES, staff, talk::note)

@@ -32,7 +32,7 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    pub(in crate::pages::staff) fn field<'f>(&'f self, key: &'f str, label: Text) -> Field<'f> {
+    pub(in crate::pages) fn field<'f>(&'f self, key: &'f str, label: Text) -> Field<'f> {
         Field::new(key, label, self.typed.get(key), self.lang).problems(self.problems)
     }
 
@@ -65,7 +65,7 @@ impl Sheet<'_> {
         self.words_with(key, label, Text::fixed(""), rows)
     }
 
-    pub(in crate::pages::staff) fn words_with(&self, key: &str, label: Text, help: Text, rows: u8) -> AnyView {
+    pub(in crate::pages) fn words_with(&self, key: &str, label: Text, help: Text, rows: u8) -> AnyView {
         let lang = self.lang;
         let (easy, english) = (format!("{key}.easy"), format!("{key}.en"));
         let control = |key: &str, label: Text, help: Text| {
