@@ -113,10 +113,10 @@ pub async fn answer(
     refused: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let why = refused.map(reason).transpose().map_err(NotDone::Mend)?;
     let mut tx = state.db.write().await?;
     let found = disposal::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let by = may_answer(viewer, domain::people::PersonId(found.proposed_by), found.standing()?)?;
+    let why = refused.map(reason).transpose().map_err(NotDone::Mend)?;
     let (standing, action) = match why {
         Some(_) => (Standing::Refused, REFUSE_DISPOSAL),
         None => (Standing::Approved, APPROVE_DISPOSAL),
