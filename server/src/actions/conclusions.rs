@@ -6,7 +6,7 @@ use crate::state::State;
 use crate::store::responses::{self, Filter};
 use crate::store::{Failure, Stored, Tx, Write, announcements, consultations, finals, history, plans, wordings};
 use chrono::{DateTime, Utc};
-use domain::answers::{self as rules, Cause, Gap, Pair, Response, WHY_MAX, may_sort, pairs};
+use domain::answers::{self as rules, Cause, Gap, Pair, Response, WHY_MAX, Work, may_sort, pairs};
 use domain::calendar::parse_date;
 use domain::consultations::{Act, Consultation};
 use domain::folding::{clean, clean_multiline};
@@ -116,8 +116,7 @@ pub struct Whole {
     pub plan: Option<Plan>,
     /// Why its clauses were changed.
     pub causes: Vec<(PlanNodeId, Cause)>,
-    open: i64,
-    is_counted: bool,
+    work: Work,
 }
 
 impl Whole {
@@ -137,8 +136,7 @@ impl Whole {
             draft: plans::published(tx, call, PlanKind::Draft).await?,
             plan,
             causes,
-            open: wordings::open(tx, call).await?,
-            is_counted: wordings::tally(tx, call).await?.is_counted,
+            work: wordings::work(tx, call).await?,
         })
     }
 
@@ -149,7 +147,7 @@ impl Whole {
 
     /// What is missing before the result can be published.
     pub fn gaps(&self, consultation: &Consultation) -> Vec<Gap> {
-        let mut gaps = rules::gaps(consultation, &self.answers, self.open, self.is_counted);
+        let mut gaps = rules::gaps(consultation, &self.answers, self.work);
         let pairs = self.pairs();
         gaps.extend(rules::plan_gaps(consultation, &self.answers, pairs.as_deref(), &self.causes));
         gaps

@@ -3,6 +3,7 @@
 use super::search::{Kind, Search};
 use super::{Stored, Tx, Write, exactly_one, on, push_ids};
 use chrono::{DateTime, Utc};
+use domain::answers::Work;
 use domain::people::{CallId, PersonId, PlanNodeId, ResponseId, WordingId};
 use sqlx::QueryBuilder;
 use std::collections::HashSet;
@@ -163,6 +164,16 @@ pub async fn answer_by(tx: &mut Write, ids: &[WordingId], response: Option<Respo
 pub async fn open(tx: &mut Tx, call: CallId) -> Stored<i64> {
     let sql = "SELECT count(*) FROM wording WHERE call_id = $1 AND response_id IS NULL AND points > 0";
     Ok(on!(tx, c => sqlx::query_scalar(sql).bind(call.0).fetch_one(c).await)?)
+}
+
+/// How far the work on the opinions of a call is.
+///
+/// # Errors
+/// The driver's.
+pub async fn work(tx: &mut Tx, call: CallId) -> Stored<Work> {
+    let sql = "SELECT count(*) FROM opinion WHERE call_id = $1 AND validity = 'received'";
+    let unjudged = on!(tx, c => sqlx::query_scalar(sql).bind(call.0).fetch_one(c).await)?;
+    Ok(Work { unjudged, open_texts: open(tx, call).await?, is_counted: tally(tx, call).await?.is_counted })
 }
 
 /// How many texts wait for a person to say whether they are near copies.

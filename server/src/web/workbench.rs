@@ -85,9 +85,8 @@ async fn all_answers(tx: &mut Tx, consultation: &Consultation) -> Stored<Vec<Res
 
 async fn gaps(tx: &mut Tx, consultation: &Consultation) -> Stored<Vec<Gap>> {
     let all = all_answers(tx, consultation).await?;
-    let tally = wordings::tally(tx, consultation.call).await?;
-    let open = wordings::open(tx, consultation.call).await?;
-    Ok(rules::gaps(consultation, &all, open, tally.is_counted))
+    let work = wordings::work(tx, consultation.call).await?;
+    Ok(rules::gaps(consultation, &all, work))
 }
 
 /// What of the list of texts is asked for.
@@ -146,19 +145,19 @@ async fn texts_page(ctx: &Ctx, slug: &str, asked: &Asked, problems: &Problems) -
         links::with_query(&links::staff_texts(slug), &pairs)
     });
     let tally = wordings::tally(&mut tx, call).await?;
-    let open = wordings::open(&mut tx, call).await?;
+    let work = wordings::work(&mut tx, call).await?;
     let proposed = wordings::proposed(&mut tx, call).await?;
     let answers = all_answers(&mut tx, &consultation).await?;
     drop(tx);
     let clauses = editions.last().map(|plan| plan.nodes.iter().map(clause_choice).collect()).unwrap_or_default();
     let data = TextsPage {
         bench: bench(ctx, &consultation),
-        numbers: [tally.opinions, tally.points, tally.texts, tally.senders, open, proposed],
+        numbers: [tally.opinions, tally.points, tally.texts, tally.senders, work.open_texts, proposed],
         is_counted: tally.is_counted,
         lines: lines(found),
         clauses,
         asked: [&asked.clause, &asked.which, &asked.words],
-        gaps: rules::gaps(&consultation, &answers, open, tally.is_counted),
+        gaps: rules::gaps(&consultation, &answers, work),
         answers,
         next,
         is_further: !asked.after.is_empty(),

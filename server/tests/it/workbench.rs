@@ -22,6 +22,7 @@ fn answer(number: i32) -> String {
 #[test]
 fn an_officer_answers_texts_and_an_approver_approves() {
     on_both(|world| async move {
+        world.found_city().await;
         let desk = desk(world).await;
         desk.opinion("R8-PC-0001", "a", ROOF).await;
         desk.opinion("R8-PC-0002", "b", ROOF).await;
@@ -83,6 +84,7 @@ fn an_officer_answers_texts_and_an_approver_approves() {
 #[test]
 fn an_opinion_is_cut_with_boxes() {
     on_both(|world| async move {
+        world.found_city().await;
         let desk = desk(world).await;
         desk.opinion("R8-PC-0001", "a", "バスを増やす。港にベンチがほしい。").await;
         desk.catch_up().await;
@@ -101,6 +103,7 @@ fn an_opinion_is_cut_with_boxes() {
 #[test]
 fn from_answers_to_a_published_result() {
     on_both(|world| async move {
+        world.found_city().await;
         let desk = desk(world).await;
         let first = desk.opinion("R8-PC-0001", "a", ROOF).await;
         desk.sql(

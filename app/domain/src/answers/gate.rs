@@ -6,6 +6,8 @@ use crate::consultations::Consultation;
 /// Something that is missing before the result can be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gap {
+    /// Opinions that nobody has judged yet: whoever wrote one would never hear an answer.
+    Unjudged(i64),
     /// Texts of valid opinions that have no answer yet.
     OpenTexts(i64),
     /// Opinions whose points have not been made or counted yet; the work is under way.
@@ -22,14 +24,28 @@ pub enum Gap {
     IdleAnswers(Vec<i32>),
 }
 
+/// How far the work on opinions is, before their answers are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Work {
+    /// Opinions that nobody has judged.
+    pub unjudged: i64,
+    /// Texts of valid opinions without an answer.
+    pub open_texts: i64,
+    /// Whether the numbers are those of now.
+    pub is_counted: bool,
+}
+
 /// What is missing. An answer that answers nothing any more is left out of the result and asks for nothing.
-pub fn gaps(consultation: &Consultation, responses: &[Response], open_texts: i64, is_counted: bool) -> Vec<Gap> {
+pub fn gaps(consultation: &Consultation, responses: &[Response], work: Work) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    if !is_counted {
+    if work.unjudged > 0 {
+        gaps.push(Gap::Unjudged(work.unjudged));
+    }
+    if !work.is_counted {
         gaps.push(Gap::Uncounted);
     }
-    if open_texts > 0 {
-        gaps.push(Gap::OpenTexts(open_texts));
+    if work.open_texts > 0 {
+        gaps.push(Gap::OpenTexts(work.open_texts));
     }
     let in_use: Vec<&Response> = responses.iter().filter(|response| response.counts.texts > 0).collect();
     let numbers = |wanted: &dyn Fn(&Response) -> bool| -> Vec<i32> {

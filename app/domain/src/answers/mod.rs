@@ -7,7 +7,7 @@ mod decided;
 mod gate;
 
 pub use decided::{Cause, Figures, Pair, WHY_MAX, pairs, plan_gaps};
-pub use gate::{Gap, gaps};
+pub use gate::{Gap, Work, gaps};
 
 use crate::consultations::{Class, Consultation, Standing};
 use crate::folding::clean_multiline;

@@ -3,7 +3,7 @@
 use super::{Ground, day, ground, later, person, since_yesterday};
 use crate::world::{World, on_both};
 use chrono::Days;
-use domain::answers::{Cause, Gap, Pair, ResponseState, Writing, gaps, may_look, pairs, plan_gaps};
+use domain::answers::{Cause, Gap, Pair, ResponseState, Work, Writing, gaps, may_look, pairs, plan_gaps};
 use domain::calls::Dates;
 use domain::consultations::{Class, Consultation, Particulars, State};
 use domain::people::{CallId, OpinionId, Person, PlanId, PlanNodeId, Role, Viewer, WordingId};
@@ -414,7 +414,10 @@ fn an_answer_goes_to_a_department_is_drafted_and_approved_by_somebody_else() {
         assert!(matches!(frozen, Err(NotDone::Failed(Failure::Refused(Refusal::Frozen)))));
         let mut tx = state.db.read().await.expect("a snapshot");
         let all = responses::stretch(&mut tx, desk.consultation.call, &Which::default(), 0, 10).await.expect("answers");
-        assert_eq!(gaps(&desk.consultation, &all, 0, true), []);
+        assert_eq!(
+            gaps(&desk.consultation, &all, wordings::work(&mut tx, desk.consultation.call).await.expect("far")),
+            []
+        );
         assert_eq!(all[0].state, ResponseState::Approved);
         let versions = responses::versions(&mut tx, all[0].id, 10).await.expect("versions");
         assert_eq!(versions.iter().map(|one| one.version).collect::<Vec<_>>(), [2, 1]);
@@ -423,8 +426,8 @@ fn an_answer_goes_to_a_department_is_drafted_and_approved_by_somebody_else() {
         let mut tx = state.db.read().await.expect("a snapshot");
         let all = responses::stretch(&mut tx, desk.consultation.call, &Which::default(), 0, 10).await.expect("answers");
         assert_eq!(
-            gaps(&desk.consultation, &all, 1, false),
-            [Gap::Uncounted, Gap::OpenTexts(1), Gap::Unapproved(vec![number])]
+            gaps(&desk.consultation, &all, Work { unjudged: 2, open_texts: 1, is_counted: false }),
+            [Gap::Unjudged(2), Gap::Uncounted, Gap::OpenTexts(1), Gap::Unapproved(vec![number])]
         );
         let told: Vec<_> = history::of_subject(&mut tx, all[0].id.0).await.expect("entries");
         let told: Vec<_> = told.iter().map(|(entry, _)| entry.action.as_str()).collect();
