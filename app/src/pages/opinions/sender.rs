@@ -138,7 +138,7 @@ pub fn sender_fields(
             {(!districts.is_empty()).then(|| district_select(&district, words::no_district(lang), districts))}
         }
     });
-    let street = Typing { autocomplete: Some("street-address"), ..Typing::TEXT };
+    let street = Typing { autocomplete: Some("address-line1"), ..Typing::TEXT };
     let firm = Typing { autocomplete: Some("organization"), ..Typing::TEXT };
     view! {
         {naming}

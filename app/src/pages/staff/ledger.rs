@@ -6,7 +6,7 @@ use crate::ui::t;
 use domain::calendar::{FiscalYear, short_date};
 use domain::money::Yen;
 use domain::submissions::Stage;
-use domain::texts::{Lang, Text, ledger as words, staff};
+use domain::texts::{Lang, Text, ledger as words, shell, staff};
 use leptos::prelude::*;
 
 /// A grant.
@@ -50,7 +50,7 @@ pub fn ledger(frame: &Frame, year: i32, years: &[i32], rounds: &[LedgerRound]) -
     let nothing = rounds.is_empty().then(|| view! { <p>{t(words::none(lang))}</p> });
     let total = (!all.is_empty()).then(|| {
         let figures = heads(lang).into_iter().zip(sums(&all)).map(|(label, sum)| {
-            view! { <div><dt>{t(label)}</dt><dd>{sum.to_string()}</dd></div> }
+            view! { <div><dt>{t(label)}</dt><dd>{sum.to_string()} {t(shell::yen(lang))}</dd></div> }
         });
         view! { <dl class="figures">{figures.collect_view()}</dl> }
     });

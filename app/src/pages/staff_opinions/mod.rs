@@ -263,7 +263,7 @@ fn opinion_row(lang: Lang, data: &OpinionList<'_>, row: &OpinionRow) -> AnyView 
         <tr>
             <td class="nowrap" data-label=texts::number(lang).bare()><a href=links::staff_opinion_show(&row.number)>{row.number.clone()}</a></td>
             <td class="nowrap" data-label=words::received_on(lang).bare()>
-                <time title=date_and_time(row.received_at, lang)>{short_date(row.received_on)}</time>
+                <time datetime=row.received_on.to_string() title=date_and_time(row.received_at, lang)>{short_date(row.received_on)}</time>
             </td>
             <td data-label=words::channel(lang).bare()>{t(texts::channel(lang, row.channel))}{compared}</td>
             <td data-label=words::validity(lang).bare()>{validity_tag(lang, row.validity)}</td>

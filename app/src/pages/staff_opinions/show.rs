@@ -245,7 +245,7 @@ fn history(lang: Lang, data: &Shown<'_>) -> AnyView {
         let reason = (!reason.is_empty()).then(|| view! { <p class="typed">{reason.clone()}</p> });
         view! {
             <li class="timeline__item">
-                <p class="timeline__when"><time>{date_and_time(*at, lang)}</time></p>
+                <p class="timeline__when"><time datetime=at.to_rfc3339()>{date_and_time(*at, lang)}</time></p>
                 <p class="timeline__what">{t(oversight::action(lang, code))}</p>{reason}{who}
             </li>
         }
