@@ -45,6 +45,7 @@ mod retention;
 mod round;
 mod routes;
 mod running;
+mod secrecy;
 mod seed;
 mod settings;
 mod setup;

@@ -1,0 +1,386 @@
+//! Nobody learns of a case without a right to it, whatever role, address and id they try（他人の案件は見えない）.
+//!
+//! Every case is marked in its title, in an answer and in a note with words that stand nowhere else. People with random
+//! roles, some of them over or still to come, ask for random addresses with the ids of random cases. What comes back –
+//! page, table, workbook, archive, feed – may hold the marks of those cases alone that a rule written down here, apart from the
+//! program's, lets them read.
+
+use crate::world::{Browser, World, on_both};
+use axum::http::Method;
+use chrono::{NaiveDate, TimeDelta, Utc};
+use domain::calendar::date_in_japan;
+use domain::folding::email_key;
+use domain::people::{Membership, OrganisationId, PersonId, Role};
+use domain::submissions::{Stage, Submission};
+use domain::texts::Lang;
+use rand::rngs::StdRng;
+use rand::seq::IndexedRandom;
+use rand::{Rng, SeedableRng};
+use server::jobs;
+use server::seed::demo;
+use server::store::city::City;
+use server::store::{
+    Db, Engine, Write, attachments, calls, messages, official_letters, people, postings, proposals, submissions,
+};
+use server::web::guard::{Guard, Route};
+use sqlx::types::Json;
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+use uuid::Uuid;
+
+const PEOPLE: usize = 30;
+const REQUESTS: usize = 45;
+/// Where a case can stand whose title everybody may read once the results are out.
+const ADOPTED: [Stage; 8] = [
+    Stage::Selected,
+    Stage::Conditional,
+    Stage::Granted,
+    Stage::Reported,
+    Stage::ReportReturned,
+    Stage::Confirmed,
+    Stage::Closed,
+    Stage::Discontinued,
+];
+
+/// A case with what stands in the places of addresses.
+struct Marked {
+    case: Submission,
+    slug: String,
+    page: String,
+    files: Vec<Uuid>,
+    letters: Vec<Uuid>,
+    posted: Vec<Uuid>,
+    /// Whether its title and group are told to everybody with the results.
+    is_adopted: bool,
+    title: String,
+    secret: String,
+}
+
+async fn set<'v, V>(tx: &mut Write, sql: &'static str, id: Uuid, value: V)
+where
+    V: sqlx::Encode<'v, sqlx::Sqlite>
+        + sqlx::Type<sqlx::Sqlite>
+        + sqlx::Encode<'v, sqlx::Postgres>
+        + sqlx::Type<sqlx::Postgres>
+        + 'v
+        + Send,
+{
+    match tx.engine() {
+        Engine::Sqlite(c) => drop(sqlx::query(sql).bind(id).bind(value).execute(c).await.expect("a mark")),
+        Engine::Postgres(c) => drop(sqlx::query(sql).bind(id).bind(value).execute(c).await.expect("a mark")),
+    }
+}
+
+async fn all_ids(db: &Db) -> Vec<Uuid> {
+    let sql = "SELECT id FROM submission ORDER BY id";
+    match db {
+        Db::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_all(readers).await.expect("cases"),
+        Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.expect("cases"),
+    }
+}
+
+/// Marks every case of the city, drafts too.
+async fn marked(world: &World) -> Vec<Marked> {
+    let ids = all_ids(&world.state.db).await;
+    let mut tx = world.state.db.write().await.expect("the writer's turn");
+    let mut all = Vec::new();
+    for (nth, id) in ids.into_iter().enumerate() {
+        let (title, secret) = (format!("題しるし{nth:03}題"), format!("密しるし{nth:03}密"));
+        let case = submissions::find(&mut tx, id.into()).await.expect("a row").expect("a case");
+        let whole = proposals::find(&mut tx, case.id).await.expect("an answer").expect("an application");
+        let mut answers = whole.filing.answers.clone();
+        answers.set("problem", &secret);
+        answers.set("contact-name", &secret);
+        answers.set("title", &title);
+        set(&mut tx, "UPDATE filing SET answers = $2 WHERE id = $1", whole.filing.id.0, Json(&answers)).await;
+        set(&mut tx, "UPDATE submission SET title = $2, title_folded = $2 WHERE id = $1", id, title.clone()).await;
+        let call = calls::find(&mut tx, case.call).await.expect("a row").expect("a call");
+        let is_out = call.dates.results_published_at.is_some();
+        let files = attachments::of_case(&mut tx, case.id).await.expect("files");
+        let letters = official_letters::of_case(&mut tx, case.id).await.expect("letters");
+        let posted = postings::of_case(&mut tx, case.id).await.expect("letters");
+        all.push(Marked {
+            is_adopted: is_out && ADOPTED.contains(&case.stage),
+            page: call.form.pages().next().map_or_else(|| "plan".to_owned(), |page| page.key.clone()),
+            slug: call.slug,
+            files: files.iter().map(|file| file.id.0).collect(),
+            letters: letters.iter().map(|letter| letter.id).collect(),
+            posted: posted.iter().map(|letter| letter.id).collect(),
+            title,
+            secret,
+            case,
+        });
+    }
+    tx.commit().await.expect("a commit");
+    all
+}
+
+/// Somebody with up to three roles, each in force, over, or still to come.
+async fn somebody(
+    world: &World,
+    rng: &mut StdRng,
+    nth: usize,
+    everywhere: &[OrganisationId],
+) -> (PersonId, Vec<Membership>) {
+    let now = world.state.clock.now();
+    let id = PersonId(Uuid::now_v7());
+    let email = format!("walker{nth}@example.jp");
+    let mut tx = world.state.db.write().await.expect("the writer's turn");
+    let new = people::NewPerson {
+        id,
+        name: "歩く 人",
+        email: &email,
+        email_key: &email_key(&email).expect("an address"),
+        lang: Lang::Ja,
+        password_hash: None,
+        confirmed_at: Some(now),
+    };
+    people::add(&mut tx, &new, now).await.expect("a person");
+    let day = |days: i64| date_in_japan(now + TimeDelta::days(days));
+    let mut held = Vec::new();
+    for _ in 0..rng.random_range(0..=3) {
+        let terms: [(NaiveDate, Option<NaiveDate>); 4] =
+            [(day(-9), None), (day(0), Some(day(0))), (day(-9), Some(day(-1))), (day(1), None)];
+        let (from, until) = terms[rng.random_range(0..4)];
+        let organisation = *everywhere.choose(rng).expect("an organisation");
+        let role = *Role::ALL.choose(rng).expect("a role");
+        let membership = Membership { organisation, role, from, until };
+        if held.iter().any(|one: &Membership| (one.organisation, one.role) == (organisation, role)) {
+            continue;
+        }
+        people::add_membership(&mut tx, id, &membership).await.expect("a role");
+        held.push(membership);
+    }
+    tx.commit().await.expect("a commit");
+    (id, held)
+}
+
+/// The right to read a case, once more and apart from the program: its group's people; and once it was handed in, who works in
+/// its department, and auditors. A paper that is keyed in is its department's from the first letter on.
+fn may_read(held: &[Membership], today: NaiveDate, case: &Submission) -> bool {
+    held.iter().filter(|one| one.from <= today && one.until.is_none_or(|until| today <= until)).any(|one| {
+        match one.role {
+            Role::Representative | Role::Contact => one.organisation == case.group,
+            Role::Officer | Role::Approver => {
+                one.organisation == case.department && (case.stage != Stage::Draft || case.channel.is_paper())
+            }
+            Role::Payer => one.organisation == case.department && case.stage != Stage::Draft,
+            Role::Auditor => case.stage != Stage::Draft,
+            Role::Admin => false,
+        }
+    })
+}
+
+fn pick(rng: &mut StdRng, ids: &[Uuid]) -> String {
+    ids.choose(rng).copied().unwrap_or_else(Uuid::nil).to_string()
+}
+
+/// A pattern with the ids of a case in its places.
+fn filled(rng: &mut StdRng, pattern: &str, one: &Marked, department: OrganisationId) -> String {
+    let begins = |starts: &[&str]| starts.iter().any(|start| pattern.starts_with(start));
+    let id = if begins(&["/files/"]) {
+        pick(rng, &one.files)
+    } else if begins(&["/staff/postings/"]) {
+        pick(rng, &one.posted)
+    } else if begins(&["/groups/", "/me/groups/"]) {
+        one.case.group.to_string()
+    } else {
+        one.case.id.to_string()
+    };
+    let mut path = pattern.replace("{id}", &id).replace("{letter}", &pick(rng, &one.letters));
+    let number = one.case.number.clone().unwrap_or_else(|| "R8-GK-9999".to_owned());
+    for (place, value) in [
+        ("{number}", number.as_str()),
+        ("{slug}", &one.slug),
+        ("{page}", &one.page),
+        ("{file}", &pick(rng, &one.files)),
+        ("{member}", &one.case.owner.to_string()),
+        ("{department}", &department.to_string()),
+        ("{kind}", "receipt"),
+        ("{token}", &"0".repeat(64)),
+        ("{*rest}", "staff"),
+    ] {
+        path = path.replace(place, value);
+    }
+    // Places of other things than cases: nothing of theirs is there.
+    while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
+        path.replace_range(from..=to, &Uuid::nil().to_string());
+    }
+    path
+}
+
+/// Everything that can be read in an answer; archives and workbooks are unpacked.
+fn readable(body: &[u8]) -> String {
+    let mut text = String::from_utf8_lossy(body).into_owned();
+    if body.starts_with(b"PK")
+        && let Ok(mut zip) = zip::ZipArchive::new(Cursor::new(body))
+    {
+        for nth in 0..zip.len() {
+            let mut bytes = Vec::new();
+            zip.by_index(nth).expect("an entry").read_to_end(&mut bytes).expect("it is whole");
+            text.push_str(&String::from_utf8_lossy(&bytes));
+        }
+    }
+    text
+}
+
+/// Lists and tables that name many cases at once: they are asked of everybody.
+const LISTS: [&str; 20] = [
+    "/",
+    "/me",
+    "/me/data.zip",
+    "/calls",
+    "/calls.atom",
+    "/calls.ics",
+    "/results",
+    "/groups",
+    "/staff",
+    "/staff/cases",
+    "/staff/cases?words=しるし",
+    "/staff/export/cases.csv",
+    "/staff/export/cases.xlsx",
+    "/staff/unreached",
+    "/staff/postings",
+    "/staff/intake",
+    "/staff/calls",
+    "/staff/journal",
+    "/staff/views",
+    "/staff/mail",
+];
+
+/// Refuses marks that the viewer has no right to; says how many there were that it has.
+fn look(text: &str, cases: &[Marked], held: &[Membership], today: NaiveDate, place: &str) -> usize {
+    let mut seen = 0;
+    for one in cases {
+        let (title, secret) = (text.contains(&one.title), text.contains(&one.secret));
+        let may = may_read(held, today, &one.case);
+        assert!(!secret || may, "{place} shows {} of {:?} to {held:?}", one.secret, one.case.stage);
+        assert!(!title || may || one.is_adopted, "{place} shows {} of {:?} to {held:?}", one.title, one.case.stage);
+        seen += usize::from(secret || title);
+    }
+    seen
+}
+
+/// What would end the walk: signing out, and giving the account up.
+fn ends_the_walk(route: &Route) -> bool {
+    route.guard == Guard::RehearsalOnly
+        || ["/sign-out", "/me/erasure", "/me/erasure/mail", "/me/account/sessions", "/staff/rehearsal"]
+            .contains(&route.path.as_str())
+}
+
+async fn walk(world: &World, rng: &mut StdRng, browser: &mut Browser, cases: &[Marked], held: &[Membership]) -> usize {
+    let today = date_in_japan(world.state.clock.now());
+    let routes: Vec<Route> = server::web::route_list().into_iter().filter(|route| !ends_the_walk(route)).collect();
+    let about: Vec<&Route> = routes.iter().filter(|route| route.path.contains('{')).collect();
+    let mut seen = 0;
+    for path in LISTS {
+        seen += look(&readable(&browser.get(path).await.body), cases, held, today, path);
+    }
+    for _ in 0..REQUESTS {
+        // A third of the tries aim at a case that one may read, so that the test does not only meet closed doors.
+        let mine: Vec<&Marked> = cases.iter().filter(|one| may_read(held, today, &one.case)).collect();
+        let one = match mine.choose(rng) {
+            Some(one) if rng.random_bool(0.3) => *one,
+            _ => cases.choose(rng).expect("a case"),
+        };
+        let route = about.choose(rng).expect("a route");
+        let path = filled(rng, &route.path, one, one.case.department);
+        let reply = match route.method {
+            Method::GET => browser.get(&path).await,
+            _ => browser.post(&path, &[]).await,
+        };
+        assert!(!reply.status.is_server_error(), "{} {path}: {}", route.method, reply.status);
+        seen += look(&readable(&reply.body), cases, held, today, &format!("{} {path}", route.method));
+    }
+    seen
+}
+
+#[test]
+fn whoever_asks_for_whatever_reads_only_what_is_theirs() {
+    on_both(|world| async move {
+        let row = City { name: "対馬市".into(), mayor_title: "対馬市長".into(), demo: false };
+        demo::like(&world.state, row).await.expect("a city");
+        let cases = marked(&world).await;
+        assert!(
+            cases.len() > 15
+                && cases.iter().any(|one| one.is_adopted)
+                && cases.iter().any(|one| !one.letters.is_empty())
+        );
+        let mut everywhere: BTreeSet<OrganisationId> =
+            cases.iter().flat_map(|one| [one.case.group, one.case.department]).collect();
+        let mut tx = world.state.db.read().await.expect("a snapshot");
+        everywhere.extend(people::departments(&mut tx).await.expect("departments").into_iter().map(|one| one.id));
+        drop(tx);
+        let everywhere: Vec<OrganisationId> = everywhere.into_iter().collect();
+        let mut rng = StdRng::seed_from_u64(20_261_130);
+        let (mut seen, mut readers) = (0, 0);
+        for nth in 0..PEOPLE {
+            let (person, held) = somebody(&world, &mut rng, nth, &everywhere).await;
+            let mut browser = if nth == 0 { world.browser() } else { world.browser_of(person).await };
+            let held = if nth == 0 { Vec::new() } else { held };
+            let found = walk(&world, &mut rng, &mut browser, &cases, &held).await;
+            seen += found;
+            readers += usize::from(found > 20);
+        }
+        assert!(seen > 200 && readers > 3, "those with a right do read: {seen} marks, {readers} readers");
+    });
+}
+
+/// Who may hear of a case by mail: its group's people and owner, the address on its paper, its department and who works there.
+async fn may_hear(world: &World, case: &Submission) -> BTreeSet<String> {
+    let mut tx = world.state.db.read().await.expect("a snapshot");
+    let today = date_in_japan(world.state.clock.now());
+    let mut addresses = BTreeSet::new();
+    addresses.extend(people::find(&mut tx, case.owner).await.expect("an answer").map(|owner| owner.email));
+    for (organisation, roles) in
+        [(case.group, [Role::Representative, Role::Contact]), (case.department, [Role::Officer, Role::Approver])]
+    {
+        for role in roles {
+            let holders = people::holders(&mut tx, organisation, role, today).await.expect("people");
+            addresses.extend(holders.into_iter().map(|person| person.email));
+        }
+        addresses
+            .extend(people::organisation(&mut tx, organisation).await.expect("an answer").and_then(|one| one.email));
+    }
+    addresses
+}
+
+#[test]
+fn no_letter_tells_of_a_case_to_somebody_without_a_right_to_it() {
+    on_both(|world| async move {
+        demo::city(&world.state).await.expect("the demo city");
+        // Reminders, digests and news of a month.
+        for _ in 0..35 {
+            let clock = &world.state.clock;
+            let next =
+                domain::calendar::start_of_day(date_in_japan(clock.now()) + chrono::Days::new(1)) + TimeDelta::hours(9);
+            clock.turn(next - clock.now());
+            jobs::once(&world.state).await.expect("a day's work");
+        }
+        let ids = all_ids(&world.state.db).await;
+        let mut tx = world.state.db.read().await.expect("a snapshot");
+        let letters = messages::newest(&mut tx, 5_000, 0).await.expect("letters");
+        let mut told = 0;
+        for id in ids {
+            let case = submissions::find(&mut tx, id.into()).await.expect("a row").expect("a case");
+            let may = may_hear(&world, &case).await;
+            for letter in &letters {
+                let text = format!("{}\n{}", letter.subject, letter.body);
+                let by_number = case.number.as_ref().is_some_and(|number| text.contains(number.as_str()));
+                if by_number || letter.submission == Some(case.id) {
+                    told += 1;
+                    assert!(
+                        may.contains(&letter.to_address),
+                        "{} tells {} of {:?}",
+                        letter.letter,
+                        letter.to_address,
+                        case.number
+                    );
+                }
+            }
+        }
+        assert!(told > 60, "{told}");
+        let latest: chrono::DateTime<Utc> = letters[0].created_at;
+        assert!(latest > crate::world::morning() + TimeDelta::days(3), "the days in between were told of too");
+    });
+}
