@@ -1,7 +1,8 @@
 //! The officer's desk: the list, its search, clocks, notes, messages, filters, reports, the journal.
 
-use super::{Ground, filing, ground, later};
+use super::{Ground, day, filing, ground, later, since_yesterday};
 use crate::world::on_both;
+use chrono::Days;
 use domain::bulk::{Done, Outcome};
 use domain::decisions::{Decision, DecisionState};
 use domain::filings::Filing;
@@ -9,7 +10,7 @@ use domain::history::{Entry, Subject, VIEW_PERSONAL};
 use domain::listing::Sort;
 use domain::messages::Delivery;
 use domain::pace::Urgency;
-use domain::people::{DecisionId, MessageId, OrganisationId, SubmissionId};
+use domain::people::{DecisionId, Membership, MessageId, OrganisationId, Role, SubmissionId};
 use domain::processing::Clock;
 use domain::submissions::{Stage, Submission};
 use domain::texts::Lang;
@@ -18,7 +19,7 @@ use server::store::journal::{Chain, Wanted};
 use server::store::messages::{NewMessage, Tried};
 use server::store::{
     bulk_reports, case_messages, case_notes, case_search, decisions, desk, filings, history, journal, kept_filters,
-    messages, submissions, unreached,
+    members, messages, submissions, unreached,
 };
 use uuid::Uuid;
 
@@ -315,6 +316,30 @@ fn a_letter_that_reached_nobody_is_sent_again_or_settled() {
         assert!(!desk::resend(tx, new.id.0, case.id.0, 2, later(8)).await.expect("an answer"), "a second press");
         let letters = messages::of_case(tx, case.id).await.expect("letters");
         assert_eq!(letters.iter().map(|letter| letter.state).collect::<Vec<_>>(), [Delivery::Sent, Delivery::Waiting]);
+    });
+}
+
+#[test]
+fn open_cases_of_somebody_whose_role_is_over_are_named() {
+    on_both(|world| async move {
+        let mut ground = ground(&world).await;
+        let department = ground.department;
+        for minute in [1, 2] {
+            let case = ground.submitted(minute).await;
+            let clock = Clock { from: later(minute), paused_at: None, due_at: None };
+            submissions::set_clock(&mut ground.tx, case.id, Some(clock)).await.expect("a clock");
+            submissions::assign(&mut ground.tx, case.id, Some(ground.officer)).await.expect("given");
+        }
+        let tx = &mut ground.tx;
+        assert_eq!(desk::left_behind(tx, &[department], day()).await.expect("nobody"), []);
+        let over = Membership { until: Some(day()), ..since_yesterday(department, Role::Officer) };
+        members::join(tx, ground.officer, &over).await.expect("the last day is today");
+        assert_eq!(desk::left_behind(tx, &[department], day()).await.expect("the last day"), []);
+        let tomorrow = day() + Days::new(1);
+        let left = desk::left_behind(tx, &[department], tomorrow).await.expect("a name");
+        assert_eq!(left, [("係".to_owned(), 2)]);
+        assert_eq!(desk::left_behind(tx, &[ground.group], tomorrow).await.expect("another department"), []);
+        assert_eq!(desk::left_behind(tx, &[], tomorrow).await.expect("no department"), []);
     });
 }
 

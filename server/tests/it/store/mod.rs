@@ -19,6 +19,7 @@ mod opinions;
 mod outbox;
 mod paper;
 mod people;
+mod rehearsals;
 mod settings;
 mod written;
 
