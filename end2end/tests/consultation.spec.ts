@@ -60,7 +60,8 @@ async function make(page: Page): Promise<void> {
   await expect(page.locator('#gaps')).toBeVisible();
   await look(page, 'consultation-in-the-making');
   await page.goto(`${city.url}${HOME}/edit/basics`);
-  for (const other of await page.locator('main details:not([open]) > summary').all()) await other.click();
+  const closed = page.locator('main details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
   await fill(page, {
     summary: '海岸と河川をきれいに保つための計画の案です。',
     'summary.easy': '海《うみ》と 川《かわ》を きれいに する 計画《けいかく》です。',
@@ -120,7 +121,7 @@ async function ask(page: Page): Promise<void> {
 
 async function read(page: Page): Promise<void> {
   await page.goto(`${city.url}/`);
-  await page.getByRole('link', { name: '声を届ける' }).click();
+  await page.locator('main').getByRole('link', { name: '声を届ける' }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('意見募集');
   await look(page, 'consultations');
   await page.getByRole('link', { name: '海岸・河川美化計画（案）' }).click();

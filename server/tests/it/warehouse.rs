@@ -1,6 +1,8 @@
 //! The storage of a test: a process of its own that speaks S3（試験用オブジェクトストレージ）.
 
 use crate::world::World;
+use chrono::TimeDelta;
+use server::clock::Clock;
 use server::config::Settings;
 use server::files::Files;
 use std::io::{BufRead, BufReader};
@@ -46,8 +48,11 @@ impl Warehouse {
         }
     }
 
-    /// The same world with its files here.
+    /// The same world with its files here. The storage stamps what it gets with the machine's time, so the clock of the
+    /// world must not lag behind that.
     pub fn serve(&self, mut world: World, files: &str) -> World {
+        let lag = Clock::System.now() - world.state.clock.now();
+        world.state.clock.turn(lag.max(TimeDelta::zero()));
         world.state.files = Files::of(&self.settings(files)).expect("a bucket");
         world.service = server::web::service(world.state.clone());
         world
