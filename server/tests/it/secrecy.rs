@@ -115,12 +115,13 @@ async fn marked(world: &World) -> Vec<Marked> {
     all
 }
 
-/// Somebody with up to three roles, each in force, over, or still to come.
+/// Somebody with up to three roles, each in force, over, or still to come; half of them in the department in charge.
 async fn somebody(
     world: &World,
     rng: &mut StdRng,
     nth: usize,
     everywhere: &[OrganisationId],
+    in_charge: OrganisationId,
 ) -> (PersonId, Vec<Membership>) {
     let now = world.state.clock.now();
     let id = PersonId(Uuid::now_v7());
@@ -142,7 +143,8 @@ async fn somebody(
         let terms: [(NaiveDate, Option<NaiveDate>); 4] =
             [(day(-9), None), (day(0), Some(day(0))), (day(-9), Some(day(-1))), (day(1), None)];
         let (from, until) = terms[rng.random_range(0..4)];
-        let organisation = *everywhere.choose(rng).expect("an organisation");
+        let anywhere = *everywhere.choose(rng).expect("an organisation");
+        let organisation = if rng.random_bool(0.5) { in_charge } else { anywhere };
         let role = *Role::ALL.choose(rng).expect("a role");
         let membership = Membership { organisation, role, from, until };
         if held.iter().any(|one: &Membership| (one.organisation, one.role) == (organisation, role)) {
@@ -225,8 +227,9 @@ fn readable(body: &[u8]) -> String {
 }
 
 /// Lists and tables that name many cases at once: they are asked of everybody.
-const LISTS: [&str; 20] = [
+const LISTS: [&str; 21] = [
     "/",
+    "/consultations",
     "/me",
     "/me/data.zip",
     "/calls",
@@ -315,7 +318,7 @@ fn whoever_asks_for_whatever_reads_only_what_is_theirs() {
         let mut rng = StdRng::seed_from_u64(20_261_130);
         let (mut seen, mut readers) = (0, 0);
         for nth in 0..PEOPLE {
-            let (person, held) = somebody(&world, &mut rng, nth, &everywhere).await;
+            let (person, held) = somebody(&world, &mut rng, nth, &everywhere, cases[0].case.department).await;
             let mut browser = if nth == 0 { world.browser() } else { world.browser_of(person).await };
             let held = if nth == 0 { Vec::new() } else { held };
             let found = walk(&world, &mut rng, &mut browser, &cases, &held).await;
