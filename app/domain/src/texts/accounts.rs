@@ -81,7 +81,6 @@ texts! {
         easy: "アドレスが まちがって いると 届《とど》きません。もう一度《いちど》 初《はじ》めから して ください。",
         en: "A misspelt address receives nothing. Please start again.",
     }
-    fn not_arrived_again() { ja: "もう一度送る", easy: "もう一度《いちど》 送《おく》る", en: "Send it again" }
 
     fn confirm_title() { ja: "メールアドレスの確認", easy: "メールアドレスの 確認《かくにん》", en: "Confirm your address" }
     fn confirm_lead() {

@@ -151,7 +151,6 @@ texts! {
     fn expected() { ja: "確定額の見込み", easy: "もらえる 補助金《ほじょきん》（よそう）", en: "Grant to expect" }
     fn confirmed_amount() { ja: "確定額", easy: "決《き》まった お金《かね》", en: "Confirmed" }
     fn paid_so_far() { ja: "受取済みの額", easy: "もう もらった お金《かね》", en: "Received so far" }
-    fn returned_so_far() { ja: "返還済みの額", easy: "返《かえ》した お金《かね》", en: "Returned so far" }
     fn to_be_paid() { ja: "これから支払われる額", easy: "これから もらう お金《かね》", en: "Still to be paid" }
     fn to_be_returned() { ja: "返還する額", easy: "返《かえ》す お金《かね》", en: "To be returned" }
     fn repay_by() { ja: "返還の期限", easy: "返《かえ》す 期限《きげん》", en: "Return by" }
@@ -200,7 +199,6 @@ texts! {
     fn send_request() { ja: "提出する", easy: "出《だ》す", en: "Submit" }
     fn bank_title() { ja: "振込先の口座", easy: "お金《かね》を 入《い》れる 口座《こうざ》", en: "Bank account" }
     fn bank_lead() { ja: "団体名義の口座を入力してください。支払いのためだけに使い、支払担当の職員だけが見ます。", easy: "団体《だんたい》の 口座《こうざ》を 書《か》いて ください。お金《かね》を 払《はら》う 人《ひと》だけが 見《み》ます。", en: "An account in the name of the group. It is used to pay and for nothing else, and only those who pay can see it." }
-    fn bank_again() { ja: "前に入力した口座は表示しません。もう一度入力してください。", easy: "もう一度《いちど》 書《か》いて ください。", en: "What was typed before is not shown. Please type it again." }
     fn bank() { ja: "金融機関名", easy: "銀行《ぎんこう》の 名前《なまえ》", en: "Bank" }
     fn branch() { ja: "支店名", easy: "支店《してん》の 名前《なまえ》", en: "Branch" }
     fn account_kind() { ja: "種別", easy: "しゅるい", en: "Kind" }

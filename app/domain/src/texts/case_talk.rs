@@ -35,13 +35,7 @@ texts! {
     fn settle() { ja: "別の方法で伝えた", easy: "ほかの 方法《ほうほう》で 伝《つた》えた", en: "Told in another way" }
     fn settled() { ja: "別の方法で伝えました", easy: "ほかの 方法《ほうほう》で 伝《つた》えました", en: "Told in another way" }
     fn archive() { ja: "一件書類をZIPで保存（文書管理用）", easy: "全部《ぜんぶ》を ZIPで とって おく", en: "Save the whole file as ZIP" }
-    fn archive_note() {
-        ja: "申請書・添付書類・通知・経過と、内容の一覧が入ります。書き出したことを記録します。",
-        easy: "書類《しょるい》が 全部《ぜんぶ》 入《はい》ります。書《か》き出《だ》した ことを 記録《きろく》します。",
-        en: "Papers, letters, history and a list of contents. That it was taken out is recorded.",
-    }
     fn contents() { ja: "内容の一覧", easy: "中身《なかみ》", en: "Contents" }
-    fn place_in_archive() { ja: "場所", easy: "ところ", en: "Place" }
     fn made_at(date) { ja: "{date}に書き出しました。", easy: "{date}に つくりました。", en: "Taken out on {date}." }
     fn viewer() { ja: "書類を並べて見る", easy: "書類《しょるい》を 見《み》る", en: "Files side by side" }
     fn viewer_left() { ja: "左", easy: "左《ひだり》", en: "Left" }

@@ -20,7 +20,6 @@ texts! {
     fn because() { ja: "理由（意見によらない修正のとき）", easy: "理由《りゆう》", en: "Reason, where no opinion caused it" }
     fn save() { ja: "保存する", easy: "保存《ほぞん》する", en: "Save" }
     fn draft_text() { ja: "公表した案", easy: "はじめの 案《あん》", en: "The draft" }
-    fn as_decided() { ja: "決まった計画", easy: "決《き》まった 計画《けいかく》", en: "As decided" }
 
     fn approve_all() { ja: "すべての回答を決裁する", easy: "全部《ぜんぶ》の 答《こた》えを 決《き》める", en: "Approve all answers" }
     fn conclude() { ja: "結果を公表する", easy: "結果《けっか》を 知《し》らせる", en: "Publish the result" }

@@ -59,7 +59,6 @@ texts! {
     fn materials() { ja: "関連資料", easy: "資料《しりょう》", en: "Papers" }
     fn no_materials() { ja: "案のほかに資料はありません。", easy: "ほかの 資料《しりょう》は ありません。", en: "There are no papers beside the draft." }
     fn contents() { ja: "目次", easy: "もくじ", en: "Contents" }
-    fn to_contents() { ja: "目次へ", easy: "もくじへ", en: "To the contents" }
     fn print_hint() { ja: "ブラウザーの印刷で、A4の紙に印刷できます。", easy: "ブラウザーから 紙《かみ》に 印刷《いんさつ》できます。", en: "Print it from your browser, on A4." }
     fn edition(number) { ja: "第{number}版", easy: "{number}番目《ばんめ》の 版《はん》", en: "Edition {number}" }
     fn edition_of(number, date) { ja: "第{number}版（{date}公表）", easy: "{number}番目《ばんめ》の 版《はん》（{date}）", en: "Edition {number}, published on {date}" }

@@ -24,7 +24,6 @@ texts! {
     fn paused(day) { ja: "補正中（{day}日目で停止）", easy: "直《なお》して もらって います", en: "With the applicant (stopped at day {day})" }
     fn late() { ja: "期限超過", easy: "すぎました", en: "Overdue" }
     fn due() { ja: "期限", easy: "期限《きげん》", en: "Due" }
-    fn no_due() { ja: "なし", easy: "なし", en: "none" }
     fn by_whom() { ja: "だれから", easy: "だれから", en: "From" }
 
     fn words() { ja: "ことば", easy: "ことば", en: "Words" }
@@ -68,7 +67,6 @@ texts! {
     fn choose_case(number) { ja: "{number}を選ぶ", easy: "{number}を えらぶ", en: "Choose {number}" }
     fn bulk_title() { ja: "選んだ案件をまとめて", easy: "えらんだ ものを まとめて", en: "With the chosen cases" }
     fn bulk_go() { ja: "まとめて実行する", easy: "まとめて する", en: "Do it" }
-    fn bulk_none() { ja: "案件が選ばれていません。", easy: "えらんで いません。", en: "No case was chosen." }
     fn chore() { ja: "すること", easy: "する こと", en: "What to do" }
     fn assign_to() { ja: "担当にする人", easy: "担当《たんとう》に する 人《ひと》", en: "To whom" }
     fn chore_pass() { ja: "形式審査を終える（審査票がそろっているもの）", easy: "書類《しょるい》の 確認《かくにん》を 終《お》える", en: "Finish the formal check (where the sheet is complete)" }
@@ -103,7 +101,6 @@ texts! {
     fn person_with_count(name, count) { ja: "{name}（{count}件）", easy: "{name}（{count}件《けん》）", en: "{name} ({count})" }
     fn choose_person() { ja: "選んでください", easy: "えらんで ください", en: "Choose" }
     fn no_loads() { ja: "担当が決まっている決定前の案件はありません。", easy: "担当《たんとう》の ある 案件《あんけん》は ありません。", en: "No undecided case is assigned to anybody." }
-    fn was_assigned(name) { ja: "担当を{name}にしました", easy: "担当《たんとう》は {name}です", en: "Assigned to {name}" }
     fn assigned_now() { ja: "担当を変える", easy: "担当《たんとう》を 変《か》える", en: "Change who works on it" }
     fn assign() { ja: "担当にする", easy: "担当《たんとう》に する", en: "Assign" }
 }

@@ -89,7 +89,6 @@ texts! {
         easy: "直《なお》した 所《ところ》を 確《たし》かめて、もう一度《いちど》 出《だ》して ください。",
         en: "Check what you corrected and submit it again. Afterwards it can no longer be changed.",
     }
-    fn resubmitted_at(moment) { ja: "補正の提出：{moment}", easy: "直《なお》した ものを 出《だ》した 時間《じかん》：{moment}", en: "Correction submitted: {moment}" }
 
     fn ask_need() {
         ja: "直してほしい所に印を付け、理由と期限を書きます。印のない所は変えられません。理由はそのまま申請者に伝わります。",
@@ -105,7 +104,6 @@ texts! {
     fn changes_of(version) { ja: "補正で変わった所（第{version}版）", easy: "変《か》わった 所《ところ》（{version}）", en: "What the correction changed (version {version})" }
     fn no_changes() { ja: "変わった所はありません。", easy: "変《か》わって いません。", en: "Nothing was changed." }
     fn being_written(date) { ja: "申請者が直しています（期限：{date}）。提出されるまで、ここには前の版が表示されます。", easy: "申請《しんせい》した 人《ひと》が 直《なお》して います（{date}まで）。", en: "The applicant is correcting it (by {date}). Until it is submitted, the previous version stands here." }
-    fn handed_in_on(date) { ja: "提出：{date}", easy: "出《だ》した 日《ひ》：{date}", en: "Submitted: {date}" }
     fn before() { ja: "前", easy: "前《まえ》", en: "Before" }
     fn after() { ja: "後", easy: "後《あと》", en: "After" }
 
@@ -127,12 +125,6 @@ texts! {
         en: "{name} asks you to check this and submit it.",
     }
     fn sign_off_state() { ja: "代表の確認待ち", easy: "代表《だいひょう》を 待《ま》って います", en: "Waiting for the representative" }
-    fn sign_off_setting() { ja: "提出は代表が行う", easy: "代表《だいひょう》が 出《だ》す", en: "Only the representative submits" }
-    fn sign_off_setting_help() {
-        ja: "担当の方が書いた申請を、代表の方が確かめてから提出するようにします。",
-        easy: "担当《たんとう》の 人《ひと》が 書《か》いた ものを、代表《だいひょう》が 見《み》てから 出《だ》します。",
-        en: "What contacts have written is checked and submitted by the representative.",
-    }
     fn sign_off_is_on() { ja: "いまの設定：代表が確かめて提出する", easy: "いま：代表《だいひょう》が 出《だ》す", en: "Now: the representative checks and submits" }
     fn sign_off_is_off() { ja: "いまの設定：担当もそのまま提出できる", easy: "いま：担当《たんとう》も 出《だ》せる", en: "Now: contacts may submit themselves" }
     fn sign_off_turn_on() { ja: "代表が提出するようにする", easy: "代表《だいひょう》が 出《だ》すように する", en: "Have the representative submit" }

@@ -114,7 +114,6 @@ texts! {
 
     fn data() { ja: "団体の情報", easy: "団体《だんたい》の 情報《じょうほう》", en: "The group's data" }
     fn saved_note() { ja: "保存しました", easy: "保存《ほぞん》しました", en: "Saved" }
-    fn apply_for() { ja: "この団体で応募する", easy: "この団体《だんたい》で 応募《おうぼ》する", en: "Apply as this group" }
     fn register_another() { ja: "団体を登録する", easy: "団体《だんたい》を 登録《とうろく》する", en: "Register a group" }
     fn none_yet() {
         ja: "登録した団体はまだありません。応募の前に登録しておくと、書く手間が減ります。",

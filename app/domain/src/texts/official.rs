@@ -23,7 +23,6 @@ texts! {
         en: "Print it with your browser; it fits A4.",
     }
     fn made(date, version) { ja: "{date}作成（ひな形 第{version}版）", easy: "{date}（{version}）", en: "Made {date}, template version {version}" }
-    fn made_usual(date) { ja: "{date}作成（標準のひな形）", easy: "{date}", en: "Made {date} from the usual template" }
     fn in_japanese() {
         ja: "通知書は日本語で作られます。",
         easy: "通知《つうち》は ふつうの 日本語《にほんご》です。わからない ときは 電話《でんわ》して ください。",

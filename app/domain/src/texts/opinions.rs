@@ -189,8 +189,6 @@ texts! {
     fn keep() { ja: "取り下げない", easy: "やめない", en: "Keep it" }
     fn my_opinions() { ja: "わたしの意見", easy: "わたしの 意見《いけん》", en: "My opinions" }
     fn of_group() { ja: "団体として", easy: "グループの 意見《いけん》", en: "for a group" }
-    fn copy_file_name() { ja: "意見の控え", easy: "意見の控え", en: "opinion" }
-    fn shown_as(naming) { ja: "お名前の出し方：{naming}", easy: "名前《なまえ》：{naming}", en: "Named: {naming}" }
 
     fn named() { ja: "氏名を出す", easy: "名前《なまえ》を 書《か》く", en: "By name" }
     fn by_pseudonym() { ja: "ペンネームを使う", easy: "ペンネームを 使《つか》う", en: "By a pen name" }

@@ -97,11 +97,6 @@ texts! {
     fn kept_back() { ja: "保留で残した件数", easy: "残《のこ》した 数《かず》", en: "Left out as held back" }
     fn numbers() { ja: "受付番号", easy: "番号《ばんごう》", en: "Numbers" }
     fn erased_person() { ja: "保存年限が過ぎて廃棄", easy: "消《け》しました", en: "Disposed of" }
-    fn disposed_note() {
-        ja: "保存年限が過ぎたため、この案件の個人情報・様式・ファイルは廃棄しました。",
-        easy: "時間《じかん》が すぎたので、この 書類《しょるい》は 消《け》しました。",
-        en: "The personal data, forms and files of this case were disposed of when their years had run out.",
-    }
     fn did_propose() { ja: "廃棄を提案", easy: "消《け》すことを 相談《そうだん》しました", en: "Proposed a disposal" }
     fn did_approve() { ja: "廃棄を承認", easy: "消《け》しても いいと 言《い》いました", en: "Approved a disposal" }
     fn did_refuse() { ja: "廃棄を承認しないと回答", easy: "消《け》しては だめと 言《い》いました", en: "Refused a disposal" }

@@ -110,5 +110,4 @@ texts! {
     }
     fn ways_onward() { ja: "次にできること", easy: "次《つぎ》に できる こと", en: "What you can do next" }
     fn to_home() { ja: "ホームへ", easy: "ホームへ", en: "Go to the home page" }
-    fn go_back() { ja: "前のページへ戻る", easy: "前《まえ》の ページへ もどる", en: "Return to the previous page" }
 }

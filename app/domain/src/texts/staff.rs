@@ -170,7 +170,6 @@ texts! {
     fn no_calls() { ja: "担当課の募集はまだありません", easy: "募集《ぼしゅう》は まだ ありません", en: "Your department has no call yet" }
     fn closes() { ja: "締切", easy: "締切《しめきり》", en: "Closes" }
     fn phase() { ja: "段階", easy: "いまの 段階《だんかい》", en: "Phase" }
-    fn received_count() { ja: "受付", easy: "受《う》け付《つ》け", en: "Received" }
     fn by_stage() { ja: "状態ごとの件数", easy: "状態《じょうたい》ごとの 数《かず》", en: "By stage" }
     fn release_link() { ja: "結果の公表", easy: "結果《けっか》を 知《し》らせる", en: "Release of results" }
     fn see_public() { ja: "公表した結果を見る", easy: "結果《けっか》を 見《み》る", en: "See the published results" }
