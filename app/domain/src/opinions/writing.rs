@@ -195,9 +195,10 @@ pub fn read_sender(typed: &Answers, particulars: &Particulars, strictness: Stric
     let naming = match (chosen, offered) {
         (Some(naming), _) => naming,
         (None, [only]) => *only,
+        // The rest is looked at all the same, by what is asked of everybody: nobody is sent back twice.
         (None, _) => {
             problems.add("naming", Problem::Missing);
-            return Err(problems);
+            Naming::Anonymous
         }
     };
     let asked = |field: &str| match particulars.want(field, naming) {
