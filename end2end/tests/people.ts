@@ -67,3 +67,10 @@ export async function onward(page: Page, button: Locator): Promise<void> {
   await button.click();
   await page.waitForURL((address) => address.href !== here);
 }
+
+// Presses a button whose answer is the same address again, and waits for the new page.
+export async function reloaded(page: Page, button: Locator): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await button.click();
+  await loaded;
+}

@@ -5,7 +5,7 @@ import { ANSWERS, BUDGET, PDF } from './application';
 import { City } from './city';
 import { look } from './looks';
 import { throughTheOffice } from './office';
-import { PASSWORD, fill, onward, openLetter, signIn, tick } from './people';
+import { PASSWORD, fill, onward, openLetter, reloaded, signIn, tick } from './people';
 
 const SELECTED = { outcome: 'selected', amount: '50000', reason: '公益性が高いため。' };
 const RESIDENT = 'yoshida@tomoni.example';
@@ -83,7 +83,8 @@ async function answerAll(page: Page, draft: string): Promise<void> {
 async function budget(page: Page, draft: string): Promise<void> {
   await page.goto(`${draft}/budget`);
   await fill(page, BUDGET);
-  await page.getByRole('button', { name: '計算', exact: false }).first().click();
+  // The island shows the same sum before the page is back: it is the new page that is waited for.
+  await reloaded(page, page.getByRole('button', { name: '計算', exact: false }).first());
   await expect(page.locator('#sum-why')).toContainText('91,000円');
   await expect(page.locator('#sum-good')).toBeVisible();
   await look(page, 'budget');
