@@ -18,6 +18,7 @@ pub mod passwords;
 pub mod pictures;
 pub mod postcodes;
 pub mod rehearsals;
+pub mod result_document;
 pub mod sealing;
 pub mod secrets;
 pub mod seed;

@@ -55,6 +55,10 @@ pub enum Done {
     OwnCase,
     /// There is no such case, or the person may not know of it.
     NotFound,
+    /// Something in it is still missing.
+    Incomplete,
+    /// The person wrote it; somebody else approves it.
+    OwnDraft,
     /// Another rule forbids it.
     Refused,
 }

@@ -21,6 +21,10 @@ pub struct Digest {
     pub unreached: i64,
     /// Letters that wait to be printed and posted.
     pub postings: i64,
+    /// Answers to opinions whose day has passed.
+    pub answers_late: i64,
+    /// Answers to opinions due within a week.
+    pub answers_soon: i64,
     /// The cases whose day is nearest, by number and name, with the day.
     pub nearest: Vec<(String, String, NaiveDate)>,
 }
@@ -28,9 +32,9 @@ pub struct Digest {
 impl Digest {
     /// Whether there is nothing to tell.
     pub fn is_empty(&self) -> bool {
-        [self.arrived, self.overdue, self.soon, self.decisions, self.questions, self.unreached, self.postings]
-            .iter()
-            .all(|one| *one == 0)
+        let waiting =
+            [self.arrived, self.overdue, self.soon, self.decisions, self.questions, self.unreached, self.postings];
+        waiting.into_iter().chain([self.answers_late, self.answers_soon]).all(|one| one == 0)
     }
 }
 

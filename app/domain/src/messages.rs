@@ -153,6 +153,12 @@ pub enum Letter {
     NoticeSentBack,
     /// S2 意見の受付を締め切りました
     ConsultationClosedOffice,
+    /// S5 a department is asked for answers（回答の照会）
+    AnswersWanted,
+    /// S5b their day comes（回答期限の前の知らせ）
+    AnswersDueSoon,
+    /// S5c their day has passed（回答期限を過ぎた知らせ）
+    AnswersLate,
     /// N1 a consultation began（意見募集のお知らせ）
     ConsultationPublished,
     /// N1b a consultation closes soon.
@@ -198,7 +204,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 83] = [
+    pub const ALL: [Letter; 86] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -272,6 +278,9 @@ impl Letter {
         Letter::NoticeToApprove,
         Letter::NoticeSentBack,
         Letter::ConsultationClosedOffice,
+        Letter::AnswersWanted,
+        Letter::AnswersDueSoon,
+        Letter::AnswersLate,
         Letter::ConsultationPublished,
         Letter::ConsultationClosing,
         Letter::ConsultationChanged,
@@ -360,6 +369,9 @@ impl Letter {
             Letter::NoticeToApprove => "P1c",
             Letter::NoticeSentBack => "P2c",
             Letter::ConsultationClosedOffice => "S-close",
+            Letter::AnswersWanted => "S5",
+            Letter::AnswersDueSoon => "S5b",
+            Letter::AnswersLate => "S5c",
             Letter::ConsultationPublished => "N1",
             Letter::ConsultationClosing => "N1b",
             Letter::ConsultationChanged => "N2",
@@ -442,6 +454,9 @@ impl Letter {
             | Letter::OfferLapsedOffice
             | Letter::MorningDigest
             | Letter::ConsultationClosedOffice
+            | Letter::AnswersWanted
+            | Letter::AnswersDueSoon
+            | Letter::AnswersLate
             | Letter::ReportArrived
             | Letter::RequestArrived
             | Letter::ApplicantWrote => Audience::Department,

@@ -40,6 +40,8 @@ impl Letter {
             | Letter::CorrectionReminder
             | Letter::ReplyReminder
             | Letter::NotesWaiting
+            | Letter::AnswersDueSoon
+            | Letter::AnswersLate
             | Letter::MorningDigest => Urgency::Reminder,
             Letter::FollowAsked | Letter::FollowKnown => Urgency::Now,
             letter if letter.audience() == Audience::Followers => Urgency::News,

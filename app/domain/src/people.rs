@@ -63,6 +63,8 @@ ids! {
     WordingId,
     /// What the city says to a group of texts（市の考え方）.
     ResponseId,
+    /// An answer that is given again and again（標準的な考え方）.
+    StandardId,
 }
 
 /// A person with an account.

@@ -85,6 +85,12 @@ super::places! {
     /// Its answers as CSV.
     consultation_result_csv(slug: &str), CONSULTATION_RESULT_CSV = "/consultations/{slug}/result/answers.csv";
     /// The whole as JSON.
+    consultation_result_xlsx(slug: &str), CONSULTATION_RESULT_XLSX = "/consultations/{slug}/result/answers.xlsx";
+    /// The result as a Word file in the form of the office.
+    consultation_result_docx(slug: &str), CONSULTATION_RESULT_DOCX = "/consultations/{slug}/result/result.docx";
+    /// The result as sheets of A4 to print.
+    consultation_result_print(slug: &str), CONSULTATION_RESULT_PRINT = "/consultations/{slug}/result/print";
+    /// The result as open data.
     consultation_result_json(slug: &str), CONSULTATION_RESULT_JSON = "/consultations/{slug}/result/result.json";
     /// A sheet to hang up, with a code for telephones.
     consultation_poster(slug: &str), CONSULTATION_POSTER = "/consultations/{slug}/poster";

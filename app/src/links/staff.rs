@@ -94,6 +94,14 @@ super::places! {
     staff_plan(slug: &str), STAFF_PLAN = "/staff/consultations/{slug}/plan";
     /// A clause of it.
     staff_plan_clause(slug: &str, id: Uuid), STAFF_PLAN_CLAUSE = "/staff/consultations/{slug}/plan/{id}";
+    /// Who answers what is said to the clauses of a draft.
+    staff_duties(slug: &str), STAFF_DUTIES = "/staff/consultations/{slug}/duties";
+    /// Standard answers.
+    staff_standards(slug: &str), STAFF_STANDARDS = "/staff/consultations/{slug}/standards";
+    /// One of them, with where it is used.
+    staff_standard(slug: &str, id: Uuid), STAFF_STANDARD = "/staff/consultations/{slug}/standards/{id}";
+    /// What became of each of many answers.
+    staff_answers_report(slug: &str, id: Uuid), STAFF_ANSWERS_REPORT = "/staff/consultations/{slug}/answers/reports/{id}";
     /// The answers of a consultation.
     staff_answers(slug: &str), STAFF_ANSWERS = "/staff/consultations/{slug}/answers";
     /// One answer.

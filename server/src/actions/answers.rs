@@ -1,14 +1,19 @@
 //! Grouping texts and answering them（同趣旨のまとめと市の考え方）.
 
 use super::cases::{NotDone, commit};
+use crate::mail::answers::{Wanted, tell};
 use crate::state::State;
-use crate::store::{Failure, StoreError, Write, consultations, history, people, points, responses, wordings};
+use crate::store::{
+    Failure, StoreError, Tx, Write, consultations, duties as duties_store, history, points, responses, standards,
+    wordings,
+};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::answers::{self as rules, Response, ResponseState, Writing};
+use domain::answers::{self as rules, Duty, Response, ResponseState, SUMMARY_MAX, Writing};
 use domain::consultations::Consultation;
 use domain::history::{Entry, Subject};
 use domain::likeness::likeness;
-use domain::people::{OrganisationId, PersonId, Viewer, WordingId};
+use domain::messages::Letter;
+use domain::people::{PersonId, StandardId, Viewer, WordingId};
 use domain::points::Cuts;
 use domain::problems::{Problem, Problems, Refusal};
 use serde_json::json;
@@ -58,7 +63,10 @@ pub async fn group(
     let consultation = sorting(&mut tx, viewer, slug, now).await?;
     let response = match under {
         Some(number) => changeable(&mut tx, &consultation, number).await?,
-        None => responses::open(&mut tx, consultation.call, consultation.department, now).await?,
+        None => {
+            let duty = falls_to(&mut tx, &consultation, texts).await?;
+            responses::open(&mut tx, consultation.call, duty, now).await?
+        }
     };
     let mut before = Vec::new();
     for text in texts {
@@ -76,6 +84,58 @@ pub async fn group(
     history::append(&mut tx, &entry, now).await?;
     commit(tx, state).await?;
     Ok(response.number)
+}
+
+/// Gives each of these texts an answer of its own, beginning with the text as its summary where nothing in it is hidden.
+/// A text that has an answer keeps it. Says how many were opened.
+///
+/// # Errors
+/// A rule's refusal, `NotFound` for a text of another consultation, or the store's.
+pub async fn answer_each(
+    state: &State,
+    viewer: &Viewer,
+    slug: &str,
+    texts: &[WordingId],
+    now: DateTime<Utc>,
+) -> Result<usize, NotDone> {
+    if texts.is_empty() {
+        return Err(NotDone::Mend(Problems::one("texts", Problem::Missing)));
+    }
+    let mut tx = state.db.write().await?;
+    let consultation = sorting(&mut tx, viewer, slug, now).await?;
+    let hidden = wordings::hidden(&mut tx, texts).await?;
+    let duties = super::duties::read(&mut tx, consultation.call).await?;
+    let clauses = duties_store::clauses(&mut tx, texts).await?;
+    let mut opened = 0;
+    for text in texts {
+        let wording = wordings::find(&mut tx, consultation.call, *text).await?.ok_or(Refusal::NotFound)?;
+        if wording.response.is_some() {
+            continue;
+        }
+        let duty = clauses.get(text).and_then(|nodes| duties.heaviest(nodes));
+        let duty = duty.unwrap_or(Duty { department: consultation.department, officer: None });
+        let mut response = responses::open(&mut tx, consultation.call, duty, now).await?;
+        if !hidden.contains(text) && wording.body.chars().count() <= SUMMARY_MAX {
+            response.writing.summary = wording.body;
+            responses::update(&mut tx, &response, response.version).await?;
+        }
+        wordings::answer_by(&mut tx, &[*text], Some(response.id)).await?;
+        let entry = Entry::new(viewer.id(), Subject::Response(response.id.0), rules::GROUP)
+            .with(json!({ "number": response.number, "texts": [{ "text": text.0, "from": 0 }] }));
+        history::append(&mut tx, &entry, now).await?;
+        opened += 1;
+    }
+    wordings::count(&mut tx, consultation.call).await?;
+    commit(tx, state).await?;
+    Ok(opened)
+}
+
+/// To whom texts fall by the clauses that they speak to; where none has a duty, to the department in charge.
+async fn falls_to(tx: &mut Tx, consultation: &Consultation, texts: &[WordingId]) -> Result<Duty, StoreError> {
+    let duties = super::duties::read(tx, consultation.call).await?;
+    let clauses = duties_store::clauses(tx, texts).await?;
+    let all: Vec<_> = texts.iter().filter_map(|text| clauses.get(text)).flatten().copied().collect();
+    Ok(duties.heaviest(&all).unwrap_or(Duty { department: consultation.department, officer: None }))
 }
 
 /// Takes a text out from under its answer: it lies open again.
@@ -218,34 +278,107 @@ pub async fn cut(
     Ok(commit(tx, state).await?)
 }
 
-/// Asks a department to write an answer by a day.
+/// Asks a department, or an officer in it, to write an answer by a day. Whoever else is asked is told by mail.
 ///
 /// # Errors
-/// A rule's refusal, no such department, or the store's. Field keys: `department`.
+/// A rule's refusal, no such department or officer, or the store's. Field keys: `department`.
 pub async fn route(
     state: &State,
     viewer: &Viewer,
     slug: &str,
     number: i32,
-    to: (OrganisationId, Option<NaiveDate>),
+    to: (Duty, Option<NaiveDate>),
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let consultation = sorting(&mut tx, viewer, slug, now).await?;
     let response = changeable(&mut tx, &consultation, number).await?;
-    let (department, due_on) = to;
-    let known = people::departments(&mut tx).await?;
-    let name = known.iter().find(|one| one.id == department).map(|one| one.name.clone());
-    let Some(name) = name else {
-        return Err(NotDone::Mend(Problems::one("department", Problem::NotAChoice)));
-    };
-    let routed = Response { department, due_on, ..response.clone() };
-    responses::update(&mut tx, &routed, response.version).await?;
+    let name = super::duties::name_of(&mut tx, to.0, now).await?;
+    let name = name.ok_or_else(|| NotDone::Mend(Problems::one("department", Problem::NotAChoice)))?;
+    if let Some((routed, seq)) = route_one(&mut tx, viewer, &response, to, &name, now).await?
+        && is_news(viewer, &response, to.0)
+    {
+        let occasion = seq.to_string();
+        let answers = [routed];
+        let wanted = Wanted { it: &consultation, duty: to.0, due_on: to.1, answers: &answers, occasion: &occasion };
+        tell(&mut tx, state, Letter::AnswersWanted, wanted, now).await?;
+    }
+    Ok(commit(tx, state).await?)
+}
+
+/// Whether a department has to be told that it is asked: it was not before, and it is not the one of whoever asks.
+pub(super) fn is_news(viewer: &Viewer, before: &Response, to: Duty) -> bool {
+    let is_other = (before.department, before.officer) != (to.department, to.officer);
+    is_other && (!viewer.is_staff_of(to.department) || to.officer.is_some_and(|officer| viewer.id() != Some(officer)))
+}
+
+/// Gives one answer to a department, with its entry. `None` where it was so already.
+pub(super) async fn route_one(
+    tx: &mut Write,
+    viewer: &Viewer,
+    response: &Response,
+    (duty, due_on): (Duty, Option<NaiveDate>),
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<(Response, i64)>, StoreError> {
+    let (department, officer) = (duty.department, duty.officer);
+    let routed = Response { department, officer, due_on, ..response.clone() };
+    if routed == *response {
+        return Ok(None);
+    }
+    responses::update(tx, &routed, response.version).await?;
     let due = due_on.map(|day| day.to_string()).unwrap_or_default();
     let entry = Entry::new(viewer.id(), Subject::Response(response.id.0), rules::ROUTE)
-        .with(json!({ "number": number, "department": name, "due": due }));
-    history::append(&mut tx, &entry, now).await?;
+        .with(json!({ "number": response.number, "department": name, "due": due }));
+    let written = history::append(tx, &entry, now).await?;
+    Ok(Some((routed, written.seq)))
+}
+
+/// Takes the text of a standard answer into an answer; summary and changed words stay.
+///
+/// # Errors
+/// `AlreadyThere` on `answer` where a colleague was faster, `NotFound` for a standard answer that is not offered here, a
+/// rule's refusal, or the store's.
+pub async fn take_standard(
+    state: &State,
+    viewer: &Viewer,
+    slug: &str,
+    (number, seen): (i32, i32),
+    standard: StandardId,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let consultation = hold(&mut tx, slug).await?;
+    let response = response(&mut tx, &consultation, number).await?;
+    if response.version != seen {
+        return Err(NotDone::Mend(Problems::one("answer", Problem::AlreadyThere)));
+    }
+    take_one(&mut tx, viewer, &consultation, &response, standard, now).await?;
     Ok(commit(tx, state).await?)
+}
+
+/// Takes a standard answer into one answer. Says whether anything changed.
+pub(super) async fn take_one(
+    tx: &mut Write,
+    viewer: &Viewer,
+    consultation: &Consultation,
+    response: &Response,
+    standard: StandardId,
+    now: DateTime<Utc>,
+) -> Result<bool, NotDone> {
+    let found = standards::find(tx, standard).await?.map(|(found, _)| found);
+    let found = found.filter(|found| found.fits(consultation, response)).ok_or(Refusal::NotFound)?;
+    let typed = found.applied(consultation, &response.writing);
+    let (mut written, entry) = rules::write(viewer, consultation, response, &typed, false, now)?;
+    if written.writing == response.writing && response.standard == Some(standard) {
+        return Ok(false);
+    }
+    written.standard = Some(standard);
+    responses::update(tx, &written, response.version).await?;
+    responses::keep_version(tx, &written, who(viewer)?, now).await?;
+    let entry = entry.with(json!({ "number": response.number, "version": written.version, "standard": found.title }));
+    history::append(tx, &entry, now).await?;
+    Ok(true)
 }
 
 /// Saves an answer; with `finish`, puts it to an approver. `seen` is the version that the form showed: what a colleague has
@@ -269,12 +402,27 @@ pub async fn write(
     if written.writing == response.writing && written.state == response.state {
         return Ok(());
     }
-    if !responses::update(&mut tx, &written, seen).await? {
+    if !keep(&mut tx, viewer, &written, &entry, seen, now).await? {
         return Err(NotDone::Mend(Problems::one("answer", Problem::AlreadyThere)));
     }
-    responses::keep_version(&mut tx, &written, who(viewer)?, now).await?;
-    history::append(&mut tx, &entry, now).await?;
     Ok(commit(tx, state).await?)
+}
+
+/// Keeps what was written as a version with its entry. `false`: it is no longer the version that was seen.
+pub(super) async fn keep(
+    tx: &mut Write,
+    viewer: &Viewer,
+    written: &Response,
+    entry: &Entry,
+    seen: i32,
+    now: DateTime<Utc>,
+) -> Result<bool, Failure> {
+    if !responses::update(tx, written, seen).await? {
+        return Ok(false);
+    }
+    responses::keep_version(tx, written, who(viewer)?, now).await?;
+    history::append(tx, entry, now).await?;
+    Ok(true)
 }
 
 /// Approves an answer.

@@ -4,7 +4,7 @@ use super::cases::commit;
 use crate::mail;
 use crate::state::State;
 use crate::store::case_list::{self, Filter, Scope, Stretch};
-use crate::store::{Failure, Stored, Tx, digests, history, people, postings, unreached};
+use crate::store::{Failure, Stored, Tx, digests, history, people, postings, responses, unreached};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::calendar::date_in_japan;
 use domain::digest::{Digest, is_time};
@@ -30,6 +30,7 @@ pub async fn of_department(tx: &mut Tx, department: OrganisationId, now: DateTim
     let within = Filter { due_before: Some(now + TimeDelta::days(7)), ..all };
     let late = case_list::count(tx, &overdue).await?;
     let (lines, _) = case_list::stretch(tx, &within, Sort::Due, &Stretch::First, NAMED).await?;
+    let (answers_late, answers_soon) = responses::waiting(tx, department, date_in_japan(now)).await?;
     let nearest = lines.into_iter().filter_map(|line| Some((line.number, line.title, due(line.clock?.due_at?))));
     Ok(Digest {
         arrived: case_list::count(tx, &arrived).await?,
@@ -39,6 +40,8 @@ pub async fn of_department(tx: &mut Tx, department: OrganisationId, now: DateTim
         questions: digests::questions(tx, department).await?,
         unreached: unreached::count(tx, &scope).await?,
         postings: postings::backlog(tx, &scope).await?.0,
+        answers_late,
+        answers_soon,
         nearest: nearest.collect(),
     })
 }

@@ -2,6 +2,8 @@
 //! outbox, and commits; either all of it happened or nothing did.
 
 pub mod accounts;
+pub mod answer_chores;
+pub mod answer_reminders;
 pub mod answers;
 pub mod archive;
 mod archive_award;
@@ -22,6 +24,7 @@ pub mod desk;
 pub mod digests;
 pub mod disposal;
 pub mod drafts;
+pub mod duties;
 pub mod erasure;
 pub mod exports;
 pub mod following;
@@ -53,5 +56,6 @@ pub mod setup;
 pub mod sign_off;
 pub mod staff_access;
 pub mod staff_people;
+pub mod standards;
 pub mod takeover;
 pub mod views;

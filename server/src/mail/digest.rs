@@ -52,6 +52,8 @@ fn write(head: &Letterhead, lang: Lang, name: &str, digest: &Digest, page: &str)
         (words::questions(lang), digest.questions),
         (words::unreached(lang), digest.unreached),
         (words::postings(lang), digest.postings),
+        (words::answers_late(lang), digest.answers_late),
+        (words::answers_soon(lang), digest.answers_soon),
     ];
     let facts = facts.into_iter().filter(|(_, count)| *count > 0);
     let facts = facts.map(|(label, count)| (label, words::count(lang, count)));
@@ -90,6 +92,8 @@ mod tests {
             questions: 1,
             unreached: 1,
             postings: 2,
+            answers_late: 1,
+            answers_soon: 4,
             nearest: vec![
                 ("R8-GK-0001".into(), "浜の清掃".into(), day(20)),
                 ("R8-GK-0002".into(), "漢字《かな》の道".into(), day(27)),

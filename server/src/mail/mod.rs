@@ -1,6 +1,7 @@
 //! Letters（通知）: what is written, into the outbox, in the transaction of the event, and how it travels.
 
 pub mod accounts;
+pub mod answers;
 pub mod apart;
 mod case_letter;
 pub mod cases;

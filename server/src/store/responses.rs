@@ -1,9 +1,9 @@
 //! What the city says to groups of texts（市の考え方）, with what it said before and by whom.
 
 use super::{StoreError, Stored, Tx, Write, on};
-use chrono::{DateTime, NaiveDate, Utc};
-use domain::answers::{Counts, Response, ResponseState, Writing};
-use domain::people::{CallId, OrganisationId, PersonId, ResponseId};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use domain::answers::{Counts, Duty, Response, ResponseState, Writing};
+use domain::people::{CallId, OrganisationId, PersonId, ResponseId, StandardId};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
@@ -19,6 +19,8 @@ struct Row {
     state: String,
     version: i32,
     department_id: Uuid,
+    officer_id: Option<Uuid>,
+    standard_id: Option<Uuid>,
     due_on: Option<NaiveDate>,
     drafted_by: Option<Uuid>,
     approved_by: Option<Uuid>,
@@ -41,6 +43,8 @@ impl TryFrom<Row> for Response {
             state,
             version: row.version,
             department: OrganisationId(row.department_id),
+            officer: row.officer_id.map(PersonId),
+            standard: row.standard_id.map(StandardId),
             due_on: row.due_on,
             drafted_by: row.drafted_by.map(PersonId),
             approved_by: row.approved_by.map(PersonId),
@@ -52,16 +56,16 @@ impl TryFrom<Row> for Response {
 
 macro_rules! columns {
     () => {
-        "id, call_id, number, summary, answer, class, changes, state, version, department_id, due_on, drafted_by, \
-         approved_by, approved_at, points, texts, senders"
+        "id, call_id, number, summary, answer, class, changes, state, version, department_id, officer_id, standard_id, \
+         due_on, drafted_by, approved_by, approved_at, points, texts, senders"
     };
 }
 
-/// Opens an answer with the next number of its call. Take the turn on the call first.
+/// Opens an answer with the next number of its call, for whom it falls to. Take the turn on the call first.
 ///
 /// # Errors
 /// The driver's.
-pub async fn open(tx: &mut Write, call: CallId, department: OrganisationId, at: DateTime<Utc>) -> Stored<Response> {
+pub async fn open(tx: &mut Write, call: CallId, duty: Duty, at: DateTime<Utc>) -> Stored<Response> {
     let sql = "SELECT COALESCE(max(number), 0) FROM response WHERE call_id = $1";
     let last: i32 = on!(tx, c => sqlx::query_scalar(sql).bind(call.0).fetch_one(c).await)?;
     let response = Response {
@@ -71,7 +75,9 @@ pub async fn open(tx: &mut Write, call: CallId, department: OrganisationId, at: 
         writing: Writing::default(),
         state: ResponseState::Drafting,
         version: 0,
-        department,
+        department: duty.department,
+        officer: duty.officer,
+        standard: None,
         due_on: None,
         drafted_by: None,
         approved_by: None,
@@ -80,14 +86,15 @@ pub async fn open(tx: &mut Write, call: CallId, department: OrganisationId, at: 
     };
     let sql =
         "INSERT INTO response (id, call_id, number, summary, answer, class, changes, state, version, department_id,
-                   points, texts, senders, created_at)
-               VALUES ($1, $2, $3, '', '', '', '', $4, 0, $5, 0, 0, 0, $6)";
+                   officer_id, points, texts, senders, created_at)
+               VALUES ($1, $2, $3, '', '', '', '', $4, 0, $5, $6, 0, 0, 0, $7)";
     on!(tx, c => sqlx::query(sql)
         .bind(response.id.0)
         .bind(call.0)
         .bind(response.number)
         .bind(response.state.code())
-        .bind(department.0)
+        .bind(duty.department.0)
+        .bind(duty.officer.map(|id| id.0))
         .bind(at)
         .execute(c).await.map(drop))?;
     Ok(response)
@@ -99,7 +106,7 @@ pub async fn open(tx: &mut Write, call: CallId, department: OrganisationId, at: 
 /// The driver's.
 pub async fn update(tx: &mut Write, changed: &Response, seen: i32) -> Stored<bool> {
     let sql = "UPDATE response SET summary = $3, answer = $4, class = $5, changes = $6, state = $7, version = $8,
-                   department_id = $9, due_on = $10, drafted_by = $11, approved_by = $12, approved_at = $13
+                   department_id = $9, due_on = $10, drafted_by = $11, approved_by = $12, approved_at = $13, officer_id = $14, standard_id = $15
                WHERE id = $1 AND version = $2";
     let rows = on!(tx, c => sqlx::query(sql)
         .bind(changed.id.0)
@@ -115,6 +122,8 @@ pub async fn update(tx: &mut Write, changed: &Response, seen: i32) -> Stored<boo
         .bind(changed.drafted_by.map(|id| id.0))
         .bind(changed.approved_by.map(|id| id.0))
         .bind(changed.approved_at)
+        .bind(changed.officer.map(|id| id.0))
+        .bind(changed.standard.map(|id| id.0))
         .execute(c).await?.rows_affected());
     Ok(rows == 1)
 }
@@ -254,12 +263,13 @@ pub async fn progress(tx: &mut Tx, call: CallId, today: NaiveDate) -> Stored<Vec
     Ok(on!(tx, c => sqlx::query_as(sql).bind(call.0).bind(today).fetch_all(c).await)?)
 }
 
-/// The departments that were asked to answer something.
+/// The departments that were asked to answer something, or to which what is said to a clause falls.
 ///
 /// # Errors
 /// The driver's.
 pub async fn departments(tx: &mut Tx, call: CallId) -> Stored<Vec<OrganisationId>> {
-    let sql = "SELECT DISTINCT department_id FROM response WHERE call_id = $1";
+    let sql = "SELECT department_id FROM response WHERE call_id = $1
+               UNION SELECT department_id FROM clause_duty WHERE call_id = $1";
     let found: Vec<Uuid> = on!(tx, c => sqlx::query_scalar(sql).bind(call.0).fetch_all(c).await)?;
     Ok(found.into_iter().map(OrganisationId).collect())
 }
@@ -274,4 +284,89 @@ pub async fn to_opinion(tx: &mut Tx, call: CallId, number: &str) -> Stored<Vec<i
                JOIN response r ON r.id = w.response_id
                WHERE o.number = $1 AND o.call_id = $2 ORDER BY p.position, p.begins";
     Ok(on!(tx, c => sqlx::query_scalar(sql).bind(number).bind(call.0).fetch_all(c).await)?)
+}
+
+/// Answers of one department that are wanted by one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// Of which consultation.
+    pub call: CallId,
+    /// Who writes them.
+    pub department: OrganisationId,
+    /// The day.
+    pub due_on: NaiveDate,
+}
+
+/// Unfinished answers due from `today` up to `until` whose departments were not reminded of that day, at most `limit`
+/// departments and days.
+///
+/// # Errors
+/// The driver's.
+pub async fn due_soon(tx: &mut Tx, today: NaiveDate, until: NaiveDate, limit: i64) -> Stored<Vec<Wanted>> {
+    let sql = "SELECT DISTINCT r.call_id, r.department_id, r.due_on FROM response r
+               JOIN consultation k ON k.call_id = r.call_id AND k.state = 'approved'
+               WHERE r.state = 'drafting' AND r.due_on >= $1 AND r.due_on <= $2 AND r.texts > 0
+                 AND (r.reminded_of IS NULL OR r.reminded_of <> r.due_on) ORDER BY r.due_on, r.call_id, r.department_id LIMIT $3";
+    let rows: Vec<(Uuid, Uuid, NaiveDate)> =
+        on!(tx, c => sqlx::query_as(sql).bind(today).bind(until).bind(limit).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(wanted).collect())
+}
+
+/// Unfinished answers whose day has passed and whose departments were not told so, at most `limit` departments and days.
+///
+/// # Errors
+/// The driver's.
+pub async fn late(tx: &mut Tx, today: NaiveDate, limit: i64) -> Stored<Vec<Wanted>> {
+    let sql = "SELECT DISTINCT r.call_id, r.department_id, r.due_on FROM response r
+               JOIN consultation k ON k.call_id = r.call_id AND k.state = 'approved'
+               WHERE r.state = 'drafting' AND r.due_on < $1 AND r.texts > 0
+                 AND (r.told_late_of IS NULL OR r.told_late_of <> r.due_on) ORDER BY r.due_on, r.call_id, r.department_id LIMIT $2";
+    let rows: Vec<(Uuid, Uuid, NaiveDate)> =
+        on!(tx, c => sqlx::query_as(sql).bind(today).bind(limit).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(wanted).collect())
+}
+
+fn wanted((call, department, due_on): (Uuid, Uuid, NaiveDate)) -> Wanted {
+    Wanted { call: CallId(call), department: OrganisationId(department), due_on }
+}
+
+/// Notes that a department was reminded of a day, or told that it has passed, and gives the answers of which it was not
+/// yet. Empty where another was faster.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn claim(tx: &mut Write, of: Wanted, is_late: bool) -> Stored<Vec<Response>> {
+    let sql = match is_late {
+        false => concat!(
+            "UPDATE response SET reminded_of = due_on WHERE call_id = $1 AND department_id = $2 AND due_on = $3
+               AND state = 'drafting' AND texts > 0 AND (reminded_of IS NULL OR reminded_of <> due_on) RETURNING ",
+            columns!()
+        ),
+        true => concat!(
+            "UPDATE response SET told_late_of = due_on WHERE call_id = $1 AND department_id = $2 AND due_on = $3
+               AND state = 'drafting' AND texts > 0 AND (told_late_of IS NULL OR told_late_of <> due_on) RETURNING ",
+            columns!()
+        ),
+    };
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql)
+        .bind(of.call.0)
+        .bind(of.department.0)
+        .bind(of.due_on)
+        .fetch_all(c).await)?;
+    let mut answers = rows.into_iter().map(Response::try_from).collect::<Stored<Vec<_>>>()?;
+    answers.sort_by_key(|answer| answer.number);
+    Ok(answers)
+}
+
+/// Unfinished answers of a department: those whose day has passed, and those due within a week.
+///
+/// # Errors
+/// The driver's.
+pub async fn waiting(tx: &mut Tx, department: OrganisationId, today: NaiveDate) -> Stored<(i64, i64)> {
+    let sql = "SELECT CAST(COALESCE(sum(CASE WHEN r.due_on < $2 THEN 1 ELSE 0 END), 0) AS BIGINT),
+                   CAST(COALESCE(sum(CASE WHEN r.due_on >= $2 THEN 1 ELSE 0 END), 0) AS BIGINT)
+               FROM response r JOIN consultation k ON k.call_id = r.call_id AND k.state = 'approved'
+               WHERE r.state = 'drafting' AND r.due_on <= $3 AND r.department_id = $1 AND r.texts > 0";
+    let until = today.checked_add_days(Days::new(7)).unwrap_or(today);
+    Ok(on!(tx, c => sqlx::query_as(sql).bind(department.0).bind(today).bind(until).fetch_one(c).await)?)
 }

@@ -157,6 +157,25 @@ pub async fn answer_by(tx: &mut Write, ids: &[WordingId], response: Option<Respo
     Ok(())
 }
 
+/// Which of these texts an opinion says of which passages must not be published.
+///
+/// # Errors
+/// The driver's.
+pub async fn hidden(tx: &mut Tx, ids: &[WordingId]) -> Stored<HashSet<WordingId>> {
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows: Vec<Uuid> = on!(tx, c => {
+        let mut query = QueryBuilder::new(
+            "SELECT DISTINCT p.wording_id FROM point p JOIN opinion_redaction r ON r.opinion_id = p.opinion_id
+             AND r.version = p.version AND r.position = p.position WHERE p.wording_id IN (",
+        );
+        push_ids(&mut query, ids.iter().map(|id| id.0));
+        query.push(")").build_query_scalar().fetch_all(c).await
+    })?;
+    Ok(rows.into_iter().map(WordingId).collect())
+}
+
 /// How many texts of a call have no answer.
 ///
 /// # Errors

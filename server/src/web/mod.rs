@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod accounts;
+pub mod answer_desk;
 pub mod assets;
 pub mod budget;
 pub mod calls;
@@ -93,6 +94,7 @@ pub fn routes() -> Routes {
         .and(intake::routes())
         .and(postings::routes())
         .and(workbench::routes())
+        .and(answer_desk::routes())
         .and(conclusions::routes())
         .and(oversight::routes())
         .and(results::routes())

@@ -1,21 +1,23 @@
 //! The workbench on which opinions are answered（意見の整理と回答）.
 
+use super::answer_desk;
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
 use super::proposals::see_other;
 use super::request::{Ctx, Fields};
+use crate::actions::answer_chores;
 use crate::actions::answers as actions;
 use crate::actions::cases::NotDone;
 use crate::store::responses::{self, Filter as Wanted};
 use crate::store::wordings::{self, Filter, Mark, PAGE, Wording};
-use crate::store::{Stored, Tx, consultations, history, people, plans, points};
+use crate::store::{Stored, Tx, consultations, duties, history, people, plans, points, standards};
 use app::links::{self, at};
 use app::pages::workbench::{
     self as pages, AnswerPage, AnswersPage, Bench, ClauseChoice, CutPart, DepartmentLine, TextLine, TextPage, TextsPage,
 };
 use axum::extract::{Path, Query};
-use domain::answers::{self as rules, Gap, Response, ResponseState, Writing};
-use domain::calendar::{date_and_time, date_in_japan, parse_date};
+use domain::answers::{self as rules, Duties, Duty, Gap, Response, ResponseState, Writing};
+use domain::calendar::{date_and_time, date_in_japan};
 use domain::consultations::Consultation;
 use domain::people::{OrganisationId, PlanNodeId, WordingId};
 use domain::plans::{Plan, PlanKind};
@@ -36,6 +38,7 @@ pub fn routes() -> Routes {
         .get(at::STAFF_CUT, staff, cut_form)
         .post(at::STAFF_CUT, staff, cut)
         .get(at::STAFF_ANSWERS, reader, answers)
+        .post(at::STAFF_ANSWERS, staff, bulk)
         .get(at::STAFF_ANSWER, reader, answer)
         .post(at::STAFF_ANSWER, staff, write)
 }
@@ -65,6 +68,11 @@ pub(super) fn bench<'a>(ctx: &Ctx, consultation: &'a Consultation) -> Bench<'a> 
 }
 
 fn line(wording: Wording) -> TextLine {
+    falling(wording, None)
+}
+
+/// A text, with whom it falls to where it has no answer yet.
+fn falling(wording: Wording, duty: Option<String>) -> TextLine {
     TextLine {
         id: wording.id,
         body: wording.body,
@@ -72,6 +80,7 @@ fn line(wording: Wording) -> TextLine {
         senders: wording.senders,
         answer: wording.response.map(|(_, number)| number),
         near: wording.near,
+        duty,
     }
 }
 
@@ -148,13 +157,15 @@ async fn texts_page(ctx: &Ctx, slug: &str, asked: &Asked, problems: &Problems) -
     let work = wordings::work(&mut tx, call).await?;
     let proposed = wordings::proposed(&mut tx, call).await?;
     let answers = all_answers(&mut tx, &consultation).await?;
+    let fallen = fallen(&mut tx, &consultation, &editions, &found).await?;
     drop(tx);
+    let found = found.into_iter().zip(fallen).map(|(wording, duty)| falling(wording, duty)).collect();
     let clauses = editions.last().map(|plan| plan.nodes.iter().map(clause_choice).collect()).unwrap_or_default();
     let data = TextsPage {
         bench: bench(ctx, &consultation),
         numbers: [tally.opinions, tally.points, tally.texts, tally.senders, work.open_texts, proposed],
         is_counted: tally.is_counted,
-        lines: lines(found),
+        lines: found,
         clauses,
         asked: [&asked.clause, &asked.which, &asked.words],
         gaps: rules::gaps(&consultation, &answers, work),
@@ -168,6 +179,25 @@ async fn texts_page(ctx: &Ctx, slug: &str, asked: &Asked, problems: &Problems) -
     } else {
         ctx.form_again(|frame| pages::texts(frame, &data))
     })
+}
+
+/// The departments that texts fall to by their clauses.
+async fn fallen(
+    tx: &mut Tx,
+    consultation: &Consultation,
+    editions: &[Plan],
+    texts: &[Wording],
+) -> Stored<Vec<Option<String>>> {
+    let given = duties::of_call(tx, consultation.call).await?;
+    if given.is_empty() {
+        return Ok(vec![None; texts.len()]);
+    }
+    let all = Duties { editions: editions.to_vec(), given };
+    let ids: Vec<WordingId> = texts.iter().map(|text| text.id).collect();
+    let clauses = duties::clauses(tx, &ids).await?;
+    let departments = people::departments(tx).await?;
+    let name = |duty: Duty| departments.iter().find(|one| one.id == duty.department).map(|one| one.name.clone());
+    Ok(ids.iter().map(|id| clauses.get(id).and_then(|nodes| all.heaviest(nodes)).and_then(name)).collect())
 }
 
 fn clause_choice(node: &domain::plans::PlanNode) -> ClauseChoice {
@@ -186,6 +216,14 @@ async fn group(ctx: Ctx, Path(slug): Path<String>, fields: Fields) -> Answer {
     let mut texts: Vec<WordingId> = fields.all("text").filter_map(|id| id.parse().ok()).collect();
     texts.dedup();
     let done = match under(&fields) {
+        Ok(_) if fields.get("go") == "each" => {
+            let opened = actions::answer_each(&ctx.state, ctx.viewer(), &slug, &texts, ctx.now()).await;
+            return match opened {
+                Ok(_) => Ok(see_other(&links::staff_answers(&slug))),
+                Err(NotDone::Mend(problems)) => texts_page(&ctx, &slug, &Asked::default(), &problems).await,
+                Err(NotDone::Failed(failure)) => Err(failure.into()),
+            };
+        }
         Ok(under) => actions::group(&ctx.state, ctx.viewer(), &slug, &texts, under, ctx.now()).await,
         Err(problems) => Err(NotDone::Mend(problems)),
     };
@@ -295,19 +333,28 @@ struct AskedAnswers {
     after: String,
 }
 
+impl AskedAnswers {
+    fn wanted(&self, ctx: &Ctx) -> Wanted {
+        Wanted {
+            department: self.department.parse().ok(),
+            state: ResponseState::from_code(&self.state),
+            class: (!self.class.is_empty()).then(|| self.class.clone()),
+            due_before: (self.state == "overdue").then_some(date_in_japan(ctx.now())),
+            in_use: false,
+        }
+    }
+}
+
 async fn answers(ctx: Ctx, Path(slug): Path<String>, Query(asked): Query<AskedAnswers>) -> Answer {
+    answers_page(&ctx, &slug, &asked, &Fields::default(), &Problems::none()).await
+}
+
+async fn answers_page(ctx: &Ctx, slug: &str, asked: &AskedAnswers, sent: &Fields, problems: &Problems) -> Answer {
     let mut tx = ctx.state.db.read().await?;
-    let consultation = find(&ctx, &mut tx, &slug).await?;
+    let consultation = find(ctx, &mut tx, slug).await?;
     let today = date_in_japan(ctx.now());
-    let wanted = Wanted {
-        department: asked.department.parse().ok(),
-        state: ResponseState::from_code(&asked.state),
-        class: (!asked.class.is_empty()).then(|| asked.class.clone()),
-        due_before: (asked.state == "overdue").then_some(today),
-        in_use: false,
-    };
     let after = asked.after.parse().unwrap_or(0);
-    let mut found = responses::stretch(&mut tx, consultation.call, &wanted, after, ANSWERS + 1).await?;
+    let mut found = responses::stretch(&mut tx, consultation.call, &asked.wanted(ctx), after, ANSWERS + 1).await?;
     let size = usize::try_from(ANSWERS).unwrap_or(usize::MAX);
     let more = found.len() > size;
     found.truncate(size);
@@ -319,19 +366,21 @@ async fn answers(ctx: Ctx, Path(slug): Path<String>, Query(asked): Query<AskedAn
             ("class", &asked.class),
             ("after", &after),
         ];
-        links::with_query(&links::staff_answers(&slug), &pairs)
+        links::with_query(&links::staff_answers(slug), &pairs)
     });
     let progress = responses::progress(&mut tx, consultation.call, today).await?;
     let departments = people::departments(&mut tx).await?;
     let gaps = gaps(&mut tx, &consultation).await?;
+    let bulk = answer_desk::bulk_form(ctx, &mut tx, &consultation).await?;
     drop(tx);
     let progress = progress.into_iter().map(|one| DepartmentLine {
         id: OrganisationId(one.department_id),
         name: one.name,
         numbers: [one.answers, one.finished, one.approved, one.overdue],
     });
+    let typed = sent.answers();
     let data = AnswersPage {
-        bench: bench(&ctx, &consultation),
+        bench: bench(ctx, &consultation),
         answers: found,
         progress: progress.collect(),
         departments,
@@ -339,8 +388,41 @@ async fn answers(ctx: Ctx, Path(slug): Path<String>, Query(asked): Query<AskedAn
         gaps,
         today,
         next,
+        bulk,
+        typed: &typed,
+        ticked: sent.all("answer").filter_map(|number| number.parse().ok()).collect(),
+        problems,
     };
-    Ok(ctx.page(|frame| pages::answers(frame, &data)))
+    let build = |frame: &app::frame::Frame| pages::answers(frame, &data);
+    Ok(if problems.is_empty() { ctx.page(build) } else { ctx.form_again(build) })
+}
+
+/// Does one thing to many answers: those that are ticked, or all that the filter of the list finds.
+async fn bulk(ctx: Ctx, Path(slug): Path<String>, fields: Fields) -> Answer {
+    let asked = AskedAnswers {
+        department: fields.get("asked-department").to_owned(),
+        state: fields.get("asked-state").to_owned(),
+        class: fields.get("asked-class").to_owned(),
+        after: String::new(),
+    };
+    let numbers = match fields.get("all") {
+        "yes" => {
+            let mut tx = ctx.state.db.read().await?;
+            let consultation = find(&ctx, &mut tx, &slug).await?;
+            let found = responses::stretch(&mut tx, consultation.call, &asked.wanted(&ctx), 0, CHOICES).await?;
+            found.into_iter().map(|one| one.number).collect()
+        }
+        _ => fields.all("answer").filter_map(|number| number.parse().ok()).collect::<Vec<i32>>(),
+    };
+    let done = match answer_desk::read_chore(&fields) {
+        Ok(chore) => answer_chores::run(&ctx.state, ctx.viewer(), &slug, &numbers, chore, ctx.now()).await,
+        Err(problems) => Err(NotDone::Mend(problems)),
+    };
+    match done {
+        Ok(report) => Ok(see_other(&links::staff_answers_report(&slug, report))),
+        Err(NotDone::Mend(problems)) => answers_page(&ctx, &slug, &asked, &fields, &problems).await,
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
 }
 
 async fn answer(ctx: Ctx, Path((slug, number)): Path<(String, String)>) -> Answer {
@@ -367,8 +449,14 @@ async fn answer_page(ctx: &Ctx, slug: &str, number: &str, sent: Option<&Fields>,
     texts.truncate(PAGE);
     let versions = responses::versions(&mut tx, response.id, VERSIONS).await?;
     let entries = history::of_subject(&mut tx, response.id.0).await?;
-    let departments = people::departments(&mut tx).await?;
+    let duties = answer_desk::duty_choices(&mut tx, ctx.now(), ctx.lang()).await?;
+    let library = answer_desk::library(&mut tx, &consultation, &[response.department]).await?;
+    let taken_from = match response.standard {
+        Some(id) => standards::find(&mut tx, id).await?.map(|(one, _)| (links::staff_standard(slug, id.0), one.title)),
+        None => None,
+    };
     drop(tx);
+    let standards = library.iter().filter(|one| one.fits(&consultation, &response)).map(answer_desk::choice).collect();
     let (viewer, now, lang) = (ctx.viewer(), ctx.now(), ctx.lang());
     let may_write = rules::may_write(viewer, &consultation, &response, now).is_ok();
     let may_approve = rules::may_approve(viewer, &consultation, &response, now).is_ok();
@@ -388,7 +476,9 @@ async fn answer_page(ctx: &Ctx, slug: &str, number: &str, sent: Option<&Fields>,
         writing: written.unwrap_or_else(|| response.writing.clone()),
         was_faster: problems.iter().any(|(_, problem)| *problem == Problem::AlreadyThere),
         lines: lines(texts),
-        departments,
+        duties,
+        standards,
+        taken_from,
         may: [may_write, may_approve, may_return],
         versions: versions.collect(),
         history: history.collect(),
@@ -422,12 +512,15 @@ async fn carry_out(ctx: &Ctx, slug: &str, number: i32, fields: &Fields) -> Resul
         "approve" => actions::approve(state, viewer, slug, number, now).await,
         "back" => actions::send_back(state, viewer, slug, number, fields.get("reason"), now).await,
         "route" => {
-            let department = fields.get("department").parse().map_err(|_| Refusal::NotFound)?;
-            let due = match fields.get("due").trim() {
-                "" => None,
-                typed => Some(parse_date(typed).map_err(|_| NotDone::Mend(Problems::one("due", Problem::NotADate)))?),
-            };
-            actions::route(state, viewer, slug, number, (department, due), now).await
+            let duty = Duty::from_code(fields.get("department")).ok_or(Refusal::NotFound)?;
+            let due = answer_desk::read_due(fields).map_err(NotDone::Mend)?;
+            actions::route(state, viewer, slug, number, (duty, due), now).await
+        }
+        "take" => {
+            let seen = fields.get("seen").parse().unwrap_or(-1);
+            let standard = fields.get("standard").parse();
+            let standard = standard.map_err(|_| NotDone::Mend(Problems::one("standard", Problem::Missing)))?;
+            actions::take_standard(state, viewer, slug, (number, seen), standard, now).await
         }
         _ => Err(Refusal::NotFound.into()),
     }

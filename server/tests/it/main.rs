@@ -2,6 +2,7 @@
 
 mod account_letters;
 mod accounts;
+mod answer_desk;
 mod authenticator;
 mod awards;
 mod bounces;

@@ -3,6 +3,7 @@
 use crate::store::answers::{Desk, ROOF, SLUG, desk};
 use crate::world::{Browser, on_both};
 use axum::http::StatusCode;
+use calamine::Reader as _;
 use domain::people::Viewer;
 
 impl Desk {
@@ -170,6 +171,22 @@ fn from_answers_to_a_published_result() {
         let json: serde_json::Value = serde_json::from_str(&json.text()).expect("JSON");
         assert_eq!(json["figures"]["opinions"], 1);
         assert_eq!(json["decided_on"], "2026-11-20");
+
+        // The same as files of the office, and as sheets to print.
+        let xlsx = anyone.get(&format!("{result}/answers.xlsx")).await.expect(StatusCode::OK);
+        let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(std::io::Cursor::new(xlsx.body)).expect("a workbook");
+        let range = book.worksheet_range_at(0).expect("a sheet").expect("its cells");
+        assert_eq!(range.height(), 2);
+        assert_eq!(range.get_value((1, 1)).map(ToString::to_string).as_deref(), Some("屋根がほしい"));
+        let docx = anyone.get(&format!("{result}/result.docx")).await.expect(StatusCode::OK);
+        assert!(docx.file_name().ends_with(".docx"));
+        let lines = server::docx::lines(&docx.body).expect("a document");
+        let read: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        for words in ["「計画（案）」に対する意見募集の結果について", "屋根がほしい", "設けます", "屋根を設ける", "本文と屋根"] {
+            assert!(read.contains(&words), "{words}: {read:?}");
+        }
+        let sheets = anyone.get(&format!("{result}/print")).await.expect(StatusCode::OK);
+        assert!(sheets.text().contains("意見募集の結果について") && sheets.text().contains("もとになった意見：番号 1"));
 
         // Everybody who wrote is told, once.
         let state = &desk.world.state;

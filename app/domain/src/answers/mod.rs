@@ -3,16 +3,21 @@
 //! Texts are of the same meaning（同趣旨）by sharing a response. The moves are few: drafting → drafted → approved, and
 //! each has its way back.
 
+mod chores;
 mod decided;
+mod duties;
 mod gate;
+pub mod standards;
 
+pub use chores::{ANSWERS_MAX, AnswerChore, refused};
 pub use decided::{Cause, Figures, Pair, WHY_MAX, pairs, plan_gaps};
+pub use duties::{ASSIGN_CLAUSES, Duties, Duty};
 pub use gate::{Gap, Work, gaps};
 
 use crate::consultations::{Class, Consultation, Standing};
 use crate::folding::clean_multiline;
 use crate::history::{Entry, Subject};
-use crate::people::{CallId, OrganisationId, PersonId, ResponseId, Role, Viewer};
+use crate::people::{CallId, OrganisationId, PersonId, ResponseId, Role, StandardId, Viewer};
 use crate::problems::{Problem, Problems, Refusal};
 use crate::submissions::Objection;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -98,6 +103,10 @@ pub struct Response {
     pub version: i32,
     /// The department that writes it（回答課）.
     pub department: OrganisationId,
+    /// Who in it writes it（担当者）.
+    pub officer: Option<PersonId>,
+    /// The standard answer from which its text was last taken.
+    pub standard: Option<StandardId>,
     /// The day by which it is wanted.
     pub due_on: Option<NaiveDate>,
     /// Who finished the draft.
@@ -136,7 +145,7 @@ pub const EDIT_PLAN: &str = "edit_plan";
 pub const SEND_BACK: &str = "send_back_answer";
 
 /// Whether points and texts may be worked on now: opinions come in, or are being answered.
-fn is_at_work(consultation: &Consultation, now: DateTime<Utc>) -> bool {
+pub fn is_at_work(consultation: &Consultation, now: DateTime<Utc>) -> bool {
     matches!(consultation.standing(now), Standing::Open | Standing::Answering)
 }
 

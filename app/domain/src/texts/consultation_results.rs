@@ -69,6 +69,22 @@ texts! {
     fn found(number, answers) { ja: "{number}の意見への回答：番号 {answers}", easy: "{number}への 答《こた》え：{answers}番《ばん》", en: "The answer to {number}: No. {answers}" }
     fn not_found(number) { ja: "{number}への回答は見つかりません。番号を確かめてください。対象外の意見などには回答がありません。", easy: "{number}への 答《こた》えは ありません。番号《ばんごう》を 見《み》て ください。", en: "There is no answer to {number}. Please check the number. Opinions out of scope have none." }
     fn csv() { ja: "CSVで保存", easy: "CSVで 保存《ほぞん》", en: "Save as CSV" }
+    fn xlsx() { ja: "Excelで保存", easy: "Excelで 保存《ほぞん》", en: "Save as Excel" }
+    fn docx() { ja: "Wordで保存", easy: "Wordで 保存《ほぞん》", en: "Save as Word" }
+    fn print() { ja: "印刷用の画面", easy: "紙《かみ》に 印刷《いんさつ》する", en: "Sheets to print" }
+    fn take_along() { ja: "結果を保存・印刷する", easy: "結果《けっか》を 保存《ほぞん》する・印刷《いんさつ》する", en: "Save or print the result" }
+    fn office_title(title) { ja: "「{title}」に対する意見募集の結果について", easy: "「{title}」の 結果《けっか》", en: "Result of the consultation on “{title}”" }
+    fn office_lead() {
+        ja: "お寄せいただいた意見の概要と、それに対する市の考え方を次のとおり公表します。貴重なご意見をありがとうございました。",
+        easy: "みなさんの 意見《いけん》と 市《し》の 考《かんが》えです。意見《いけん》を ありがとう ございました。",
+        en: "This is what people said, in summary, and what the city says to it. Thank you for every opinion.",
+    }
+    fn subject() { ja: "件名", easy: "名前《なまえ》", en: "Subject" }
+    fn contact() { ja: "問い合わせ先", easy: "聞《き》く ところ", en: "Contact" }
+    fn published_on() { ja: "結果の公表日", easy: "結果《けっか》を 出《だ》した 日《ひ》", en: "Published" }
+    fn as_drafted() { ja: "修正前（案）", easy: "はじめの 案《あん》", en: "Draft" }
+    fn as_decided() { ja: "修正後（成案）", easy: "決《き》まった もの", en: "As decided" }
+    fn changed_words() { ja: "修正後の文言：", easy: "変《か》えた 後《あと》の ことば：", en: "The changed words:" }
     fn json() { ja: "JSONで保存", easy: "JSONで 保存《ほぞん》", en: "Save as JSON" }
     fn more() { ja: "続きの回答", easy: "つづき", en: "More answers" }
 

@@ -82,6 +82,8 @@ texts! {
     fn not_now() { ja: "いまの状態ではできません", easy: "いまは できません", en: "Not possible at this stage" }
     fn own_case() { ja: "自分の団体の案件です", easy: "あなたの 団体《だんたい》の ものです", en: "A case of your own group" }
     fn not_found() { ja: "見つかりません", easy: "ありません", en: "Not found" }
+    fn incomplete() { ja: "まだ足りない項目があります", easy: "まだ 書《か》く ところが あります", en: "Something is still missing" }
+    fn own_draft() { ja: "自分が起案したものは決裁できません", easy: "自分《じぶん》で 書《か》いた ものは 決《き》められません", en: "Drafted by yourself; somebody else approves it" }
     fn refused() { ja: "権限がありません", easy: "できません", en: "Not permitted" }
     fn hand_over_title() { ja: "担当の引継ぎ", easy: "引《ひ》き継《つ》ぎ", en: "Hand over cases" }
     fn hand_over_lead() {
@@ -124,6 +126,8 @@ pub fn done(lang: Lang, done: Done) -> Text {
         Done::NotNow => not_now(lang),
         Done::OwnCase => own_case(lang),
         Done::NotFound => not_found(lang),
+        Done::Incomplete => incomplete(lang),
+        Done::OwnDraft => own_draft(lang),
         Done::Refused => refused(lang),
     }
 }

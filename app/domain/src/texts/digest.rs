@@ -15,6 +15,8 @@ texts! {
     fn questions() { ja: "申請者からの返事待ち", easy: "返事《へんじ》を 待《ま》って いる 人《ひと》", en: "Applicants waiting for an answer" }
     fn unreached() { ja: "まだ知らせが届いていない方", easy: "知《し》らせが 届《とど》いて いない 人《ひと》", en: "People whom no letter has reached" }
     fn postings() { ja: "印刷して郵送する通知", easy: "印刷《いんさつ》して 送《おく》る 手紙《てがみ》", en: "Letters to print and post" }
+    fn answers_late() { ja: "期限を過ぎた回答（意見募集）", easy: "日《ひ》が すぎた 答《こた》え", en: "Overdue answers to opinions" }
+    fn answers_soon() { ja: "7日以内に期限の来る回答（意見募集）", easy: "7日《なのか》の 中《なか》に 書《か》く 答《こた》え", en: "Answers to opinions due within 7 days" }
     fn count(count) { ja: "{count}件", easy: "{count}件《けん》", en: "{count}" }
     fn nearest() { ja: "期限の近い案件", easy: "急《いそ》ぐ もの", en: "Due first" }
     fn near(number, title, date) { ja: "{number}　{title}（期限 {date}）", easy: "{number}　{title}（{date}まで）", en: "{number} {title} (due {date})" }

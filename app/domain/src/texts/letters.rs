@@ -370,6 +370,9 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::NoticeToApprove
         | Letter::NoticeSentBack
         | Letter::ConsultationClosedOffice
+        | Letter::AnswersWanted
+        | Letter::AnswersDueSoon
+        | Letter::AnswersLate
         | Letter::ConsultationPublished
         | Letter::ConsultationClosing
         | Letter::ConsultationChanged

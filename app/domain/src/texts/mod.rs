@@ -39,6 +39,7 @@ pub(crate) use texts;
 
 pub mod about;
 pub mod accounts;
+pub mod answer_desk;
 pub mod approval_routes;
 pub mod awards;
 pub mod bounces;
@@ -63,6 +64,7 @@ pub mod keys;
 pub mod ledger;
 pub mod letters;
 pub mod letters_accounts;
+pub mod letters_answers;
 pub mod letters_awards;
 pub mod letters_consultations;
 pub mod letters_decisions;

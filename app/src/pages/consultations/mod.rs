@@ -4,6 +4,7 @@ pub mod document;
 pub mod errata;
 pub mod poster;
 pub mod result;
+pub mod result_print;
 pub mod show;
 
 use crate::frame::{Frame, Page};

@@ -49,14 +49,26 @@ pub fn result(frame: &Frame, data: &ResultPage<'_>) -> Page {
                 {(data.figures.points > 0).then(|| charts(lang, data))}
                 <section class="section" id="answers"><h2 class="h-line">{t(words::table(lang))}</h2>{table}</section>
                 {changes(lang, data)}
-                <p class="no-print">
-                    <a href=links::consultation_result_csv(&it.slug)>{t(words::csv(lang))}</a> "　"
-                    <a href=links::consultation_result_json(&it.slug)>{t(words::json(lang))}</a>
-                </p>
+                {downloads(lang, &it.slug)}
             </div>
         </div>
     };
     Page::public(title, body).under(links::consultations())
+}
+
+fn downloads(lang: Lang, slug: &str) -> AnyView {
+    let ways = [
+        (links::consultation_result_print(slug), words::print(lang)),
+        (links::consultation_result_docx(slug), words::docx(lang)),
+        (links::consultation_result_xlsx(slug), words::xlsx(lang)),
+        (links::consultation_result_csv(slug), words::csv(lang)),
+        (links::consultation_result_json(slug), words::json(lang)),
+    ];
+    let ways = ways.map(|(href, name)| view! { <li><a href=href>{t(name)}</a></li> }).into_iter().collect_view();
+    view! {
+        <section class="section no-print"><h2 class="h-line">{t(words::take_along(lang))}</h2><ul class="list">{ways}</ul></section>
+    }
+    .into_any()
 }
 
 fn fact(label: Text, value: Text) -> AnyView {
@@ -145,7 +157,7 @@ fn charts(lang: Lang, data: &ResultPage<'_>) -> AnyView {
 }
 
 /// A class by its code, with its name.
-fn class_name(lang: Lang, it: &Consultation, code: &str) -> String {
+pub fn class_name(lang: Lang, it: &Consultation, code: &str) -> String {
     let name = domain::answers::class(it, code).map(|class| class.label.text(lang).bare()).unwrap_or_default();
     format!("{code} {name}").trim().to_owned()
 }

@@ -5,11 +5,10 @@ use super::{Bench, TextLine, counts, head, state_tag, text_table};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{Choice, Field, Typing, choices, error_summary, input, select, t, text_area};
-use domain::answers::{ANSWER_MAX, CHANGES_MAX, Response, SUMMARY_MAX, Writing};
+use domain::answers::{ANSWER_MAX, CHANGES_MAX, Duty, Response, SUMMARY_MAX, Writing};
 use domain::forms::Answers;
-use domain::people::Organisation;
 use domain::problems::Problems;
-use domain::texts::{Lang, Text, workbench as words};
+use domain::texts::{Lang, Text, answer_desk as desk, workbench as words};
 use leptos::prelude::*;
 
 /// What the page of an answer shows.
@@ -24,8 +23,12 @@ pub struct AnswerPage<'a> {
     pub was_faster: bool,
     /// The texts that it answers, the most frequent first.
     pub lines: Vec<TextLine>,
-    /// Departments that can be asked.
-    pub departments: Vec<Organisation>,
+    /// Departments and officers that can be asked.
+    pub duties: Vec<Choice>,
+    /// Standard answers that it can take its text from.
+    pub standards: Vec<Choice>,
+    /// The standard answer from which its text was taken.
+    pub taken_from: Option<(String, String)>,
     /// Whether the viewer may write, approve, give back.
     pub may: [bool; 3],
     /// Number, writing, name and time of the versions before.
@@ -45,6 +48,7 @@ fn label(lang: Lang, key: &str) -> Text {
         "changes" => words::changes(lang),
         "department" => words::department(lang),
         "due" => words::due(lang),
+        "standard" => desk::standards(lang),
         "reason" => words::reason(lang),
         _ => words::answer(lang),
     }
@@ -57,6 +61,9 @@ pub fn answer(frame: &Frame, data: &AnswerPage<'_>) -> Page {
     let number = data.response.number;
     let [may_write, may_approve, may_return] = data.may;
     let written = if may_write { form(lang, data) } else { reading(lang, data) };
+    let from = data.taken_from.clone().map(|(href, title)| {
+        view! { <p class="quiet"><a href=href>{t(desk::taken_from(lang, title.as_str()))}</a></p> }
+    });
     let faster = data.was_faster.then(|| {
         view! {
             <div class="notice notice--warn" role="alert"><p>{t(words::faster(lang))}</p>
@@ -80,6 +87,8 @@ pub fn answer(frame: &Frame, data: &AnswerPage<'_>) -> Page {
                 {faster}
                 {approval}
                 <section class="section"><h2 class="h-line">{t(words::texts_of_answer(lang))}</h2>{text_table(lang, slug, &data.lines, false)}</section>
+                {from}
+                {may_write.then(|| standard(lang, data))}
                 {written}
                 {data.bench.may_sort.then(|| route(lang, data))}
                 {may_return.then(|| send_back(lang, data))}
@@ -136,23 +145,37 @@ fn written(lang: Lang, writing: &Writing) -> AnyView {
     view! { <dl class="summary">{rows.collect_view()}</dl> }.into_any()
 }
 
+/// The library of standard answers, to take one.
+fn standard(lang: Lang, data: &AnswerPage<'_>) -> Option<AnyView> {
+    if data.standards.is_empty() {
+        return None;
+    }
+    let none = Choice { value: String::new(), label: desk::choose_standard(lang), help: None };
+    let options = [none].into_iter().chain(data.standards.clone()).collect();
+    let which = Field::new("standard", desk::standards(lang), data.typed.get("standard"), lang).problems(data.problems);
+    Some(
+        view! {
+            <form class="form" method="post" action=links::staff_answer(&data.bench.consultation.slug, data.response.number) novalidate>
+                <input type="hidden" name="seen" value=data.response.version.to_string() />
+                {select(&which.unmarked().help(desk::take_note(lang)), options)}
+                <div class="buttons"><button class="btn" name="go" value="take">{t(desk::take(lang))}</button></div>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
 fn route(lang: Lang, data: &AnswerPage<'_>) -> AnyView {
-    let kept = data.response.department.to_string();
-    let department =
-        if data.typed.get("department").is_empty() { kept } else { data.typed.get("department").to_owned() };
+    let kept = Duty { department: data.response.department, officer: data.response.officer }.code();
+    let to = if data.typed.get("department").is_empty() { kept } else { data.typed.get("department").to_owned() };
     let day = data.response.due_on.map(|day| day.to_string()).unwrap_or_default();
     let day = if data.problems.of("due").is_some() { data.typed.get("due").to_owned() } else { day };
-    let options = data.departments.iter().map(|one| Choice {
-        value: one.id.to_string(),
-        label: Text::typed(&one.name),
-        help: None,
-    });
-    let whom = Field::new("department", words::department(lang), &department, lang).problems(data.problems).unmarked();
+    let whom = Field::new("department", words::department(lang), &to, lang).problems(data.problems).unmarked();
     let due =
         Field::new("due", words::due(lang), &day, lang).problems(data.problems).optional().help(words::due_help(lang));
     view! {
         <form class="form" method="post" action=links::staff_answer(&data.bench.consultation.slug, data.response.number) novalidate>
-            {select(&whom, options.collect())}
+            {select(&whom, data.duties.clone())}
             {input(&due, Typing::DATE, None)}
             <div class="buttons"><button class="btn" name="go" value="route">{t(words::route(lang))}</button></div>
         </form>

@@ -3,12 +3,14 @@
 use super::{Bench, beginning, counts, head, state_tag};
 use crate::frame::{Frame, Page};
 use crate::links;
-use crate::ui::{Choice, Field, select, t};
+use crate::ui::{Choice, Field, Typing, choices, error_summary, hidden, input, select, t, tick};
 use chrono::NaiveDate;
-use domain::answers::{Gap, Response, ResponseState};
+use domain::answers::{AnswerChore, Gap, Response, ResponseState};
 use domain::calendar::short_date;
+use domain::forms::Answers;
 use domain::people::{Organisation, OrganisationId};
-use domain::texts::{Lang, Text, workbench as words};
+use domain::problems::Problems;
+use domain::texts::{Lang, Text, answer_desk as desk, workbench as words};
 use leptos::prelude::*;
 
 /// How far a department is.
@@ -39,6 +41,24 @@ pub struct AnswersPage<'a> {
     pub today: NaiveDate,
     /// Address of what follows.
     pub next: Option<String>,
+    /// What the viewer may do to many; `None`: nothing.
+    pub bulk: Option<BulkForm>,
+    /// What was typed into the form of a bulk action that came back.
+    pub typed: &'a Answers,
+    /// The answers that are ticked in it.
+    pub ticked: Vec<i32>,
+    /// What is wrong with it.
+    pub problems: &'a Problems,
+}
+
+/// What a bulk action chooses from.
+pub struct BulkForm {
+    /// What can be done.
+    pub chores: Vec<AnswerChore>,
+    /// Standard answers.
+    pub standards: Vec<Choice>,
+    /// Departments and officers.
+    pub duties: Vec<Choice>,
 }
 
 /// The page.
@@ -50,7 +70,14 @@ pub fn answers(frame: &Frame, data: &AnswersPage<'_>) -> Page {
             <div class="empty"><p class="empty__title">{t(words::no_answers(lang))}</p><p>{t(words::no_answers_help(lang))}</p></div>
         }
         .into_any(),
-        false => table(lang, data),
+        false => bulk(lang, data, &here),
+    };
+    let label = |key: &str| match key {
+        "chore" => desk::chore(lang),
+        "standard" => desk::which_standard(lang),
+        "department" => words::department(lang),
+        "due" => words::due(lang),
+        _ => words::answers_of(lang),
     };
     let next = data
         .next
@@ -58,6 +85,7 @@ pub fn answers(frame: &Frame, data: &AnswersPage<'_>) -> Page {
         .map(|href| view! { <a class="btn" href=href rel="next" accesskey="n">{t(words::answers(lang))} " →"</a> });
     let body = view! {
         <div class="page">
+            {error_summary(lang, data.problems, label)}
             {head(frame, &data.bench, words::answers(lang), &here)}
             <div class="stack">
                 {super::texts::gaps(lang, &data.gaps)}
@@ -68,7 +96,50 @@ pub fn answers(frame: &Frame, data: &AnswersPage<'_>) -> Page {
             </div>
         </div>
     };
-    Page::staff(words::answers(lang), body)
+    Page::staff(words::answers(lang), body).with_problems(data.problems)
+}
+
+/// The table, and below it what can be done to the answers that are ticked.
+fn bulk(lang: Lang, data: &AnswersPage<'_>, here: &str) -> AnyView {
+    let table = table(lang, data);
+    let Some(form) = &data.bulk else { return table };
+    let typed = data.typed;
+    let field = |key: &'static str, label: Text| {
+        Field::new(key, label, typed.get(key), lang).problems(data.problems).unmarked()
+    };
+    let chores = form.chores.iter().map(|chore| Choice {
+        value: chore.code().to_owned(),
+        label: desk::chore_name(lang, *chore),
+        help: None,
+    });
+    let none = Choice { value: String::new(), label: desk::choose_standard(lang), help: None };
+    let standards = [none.clone()].into_iter().chain(form.standards.clone()).collect();
+    let may_route = form.chores.contains(&AnswerChore::Route);
+    let route = may_route.then(|| {
+        let duties = [none].into_iter().chain(form.duties.clone()).collect();
+        view! {
+            {select(&field("department", words::department(lang)), duties)}
+            {input(&field("due", words::due(lang)).help(words::due_help(lang)), Typing::DATE, None)}
+        }
+    });
+    let asked = ["department", "state", "class"].into_iter().zip(data.asked);
+    let asked = asked.map(|(key, value)| hidden(&format!("asked-{key}"), value)).collect_view();
+    view! {
+        <form method="post" action=here.to_owned() novalidate id="f-answers">
+            {asked}
+            {table}
+            <details class="more" open=!data.problems.is_empty()><summary>{t(desk::bulk(lang))}</summary>
+                <div class="more__body stack">
+                    {tick(&field("all", desk::all_found(lang)))}
+                    {choices(&field("chore", desk::chore(lang)), chores.collect())}
+                    {select(&field("standard", desk::which_standard(lang)), standards)}
+                    {route}
+                    <div class="buttons"><button class="btn btn--primary" accesskey="g">{t(desk::run(lang))}</button></div>
+                </div>
+            </details>
+        </form>
+    }
+    .into_any()
 }
 
 fn progress(lang: Lang, data: &AnswersPage<'_>) -> Option<AnyView> {
@@ -148,8 +219,16 @@ fn table(lang: Lang, data: &AnswersPage<'_>) -> AnyView {
             true => t(words::no_class(lang)).into_any(),
             false => answer.writing.class.clone().into_any(),
         };
+        let tick = data.bulk.is_some().then(|| {
+            let checked = data.ticked.contains(&answer.number);
+            view! {
+                <td><input type="checkbox" name="answer" value=answer.number.to_string() checked=checked
+                    aria-label=desk::choose(lang, answer.number).bare() /></td>
+            }
+        });
         view! {
             <tr>
+                {tick}
                 <td class="n" data-label=words::answers_of(lang).bare()><a href=links::staff_answer(slug, answer.number)>{answer.number}</a></td>
                 <td data-label=words::summary(lang).bare()>{beginning(&answer.writing.summary)}<span class="table__sub">{t(counts(lang, answer.counts))}</span></td>
                 <td data-label=words::class(lang).bare()>{class}</td>
@@ -167,9 +246,11 @@ fn table(lang: Lang, data: &AnswersPage<'_>) -> AnyView {
         words::state(lang),
     ];
     let heads = heads.map(|head| view! { <th scope="col">{t(head)}</th> }).into_iter().collect_view();
+    let first =
+        data.bulk.is_some().then(|| view! { <th scope="col"><span class="vh">{t(words::chosen(lang))}</span></th> });
     view! {
         <div class="table-wrap" role="region" aria-label=words::answers(lang).bare() tabindex="0">
-            <table class="table table--dense table--stack"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+            <table class="table table--dense table--stack"><thead><tr>{first}{heads}</tr></thead><tbody>{rows}</tbody></table>
         </div>
     }
     .into_any()

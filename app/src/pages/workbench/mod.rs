@@ -3,14 +3,20 @@
 mod answer;
 mod answers;
 mod cut;
+mod duties;
 mod plan;
+mod report;
+mod standards;
 mod text;
 mod texts;
 
 pub use answer::{AnswerPage, answer};
-pub use answers::{AnswersPage, DepartmentLine, answers};
+pub use answers::{AnswersPage, BulkForm, DepartmentLine, answers};
 pub use cut::{CutPart, cut};
+pub use duties::{DutiesPage, DutyLine, duties};
 pub use plan::{PlanPage, cause, change, plan, plan_clause};
+pub use report::report;
+pub use standards::{StandardLine, StandardPage, StandardsPage, UseLine, standard, standards};
 pub use text::{TextPage, text};
 pub use texts::{TextsPage, texts};
 
@@ -20,7 +26,7 @@ use crate::ui::t;
 use domain::answers::{Counts, Response, ResponseState};
 use domain::consultations::Consultation;
 use domain::people::{PlanNodeId, WordingId};
-use domain::texts::{Lang, Text, consultation_results as results, workbench as words};
+use domain::texts::{Lang, Text, answer_desk as desk, consultation_results as results, workbench as words};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -39,6 +45,8 @@ pub struct TextLine {
     pub answer: Option<i32>,
     /// The text that it resembles, and by how many hundredths.
     pub near: Option<(WordingId, i32)>,
+    /// To whom it falls, where it has no answer yet.
+    pub duty: Option<String>,
 }
 
 /// What every page of the workbench knows.
@@ -66,6 +74,8 @@ fn head(frame: &Frame, bench: &Bench<'_>, title: Text, here: &str) -> AnyView {
         (links::staff_texts(slug), words::texts(lang), "1"),
         (links::staff_answers(slug), words::answers(lang), "2"),
         (links::staff_plan(slug), results::plan(lang), "3"),
+        (links::staff_duties(slug), desk::duties(lang), "4"),
+        (links::staff_standards(slug), desk::standards(lang), "5"),
     ];
     let tabs = tabs.map(|(href, name, key)| {
         let current = (href == here).then_some("page");
@@ -120,7 +130,11 @@ fn text_table(lang: Lang, slug: &str, lines: &[TextLine], choose: bool) -> AnyVi
                 view! { <a href=links::staff_answer(slug, number)>{t(words::answer_number(lang, number))}</a> }
                     .into_any()
             }
-            None => view! { <span class="tag tag--action">{t(words::no_answer(lang))}</span> }.into_any(),
+            None => view! {
+                <span class="tag tag--action">{t(words::no_answer(lang))}</span>
+                {line.duty.clone().map(|name| view! { <span class="table__sub">{name}</span> })}
+            }
+            .into_any(),
         };
         let near =
             line.near.map(|(_, likeness)| view! { <span class="table__sub">{t(words::like(lang, likeness))}</span> });

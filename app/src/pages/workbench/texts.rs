@@ -6,7 +6,7 @@ use crate::links;
 use crate::ui::{Choice, Field, error_summary, select, t};
 use domain::answers::{Gap, Response};
 use domain::problems::Problems;
-use domain::texts::{Lang, Text, workbench as words};
+use domain::texts::{Lang, Text, answer_desk as desk, workbench as words};
 use leptos::prelude::*;
 
 /// What the list of texts shows.
@@ -135,7 +135,11 @@ fn list(lang: Lang, data: &TextsPage<'_>) -> AnyView {
             {table}
             <div class="stack">
                 {select(&under, answer_choices(lang, &data.answers))}
-                <div class="buttons"><button class="btn btn--primary" accesskey="g">{t(words::group(lang))}</button></div>
+                <p class="quiet">{t(desk::each_note(lang))}</p>
+                <div class="buttons">
+                    <button class="btn btn--primary" accesskey="g">{t(words::group(lang))}</button>
+                    <button class="btn" name="go" value="each">{t(desk::each(lang))}</button>
+                </div>
             </div>
         </form>
     }

@@ -3,7 +3,7 @@
 use super::{Ground, day, ground, later, person, since_yesterday};
 use crate::world::{World, on_both};
 use chrono::Days;
-use domain::answers::{Cause, Gap, Pair, ResponseState, Work, Writing, gaps, may_look, pairs, plan_gaps};
+use domain::answers::{Cause, Duty, Gap, Pair, ResponseState, Work, Writing, gaps, may_look, pairs, plan_gaps};
 use domain::calls::Dates;
 use domain::consultations::{Class, Consultation, Particulars, State};
 use domain::people::{CallId, OpinionId, Person, PlanId, PlanNodeId, Role, Viewer, WordingId};
@@ -166,6 +166,11 @@ impl Desk {
             Db::Postgres(pool) => add!(pool),
         }
         id
+    }
+
+    /// The department in charge.
+    pub(crate) fn duty(&self) -> Duty {
+        Duty { department: self.consultation.department, officer: None }
     }
 
     pub(crate) async fn catch_up(&self) {
@@ -382,7 +387,7 @@ fn an_answer_goes_to_a_department_is_drafted_and_approved_by_somebody_else() {
         let text = desk.list(&Filter { open: true, ..Filter::default() }).await[0].id;
         let number = actions::group(&state, &officer, SLUG, &[text], None, later(1)).await.expect("a group");
         let department = desk.other.departments()[0];
-        let asked = (department, Some(day() - Days::new(1)));
+        let asked = (Duty { department, officer: None }, Some(day() - Days::new(1)));
         actions::route(&state, &officer, SLUG, number, asked, later(2)).await.expect("asked");
         let mut tx = state.db.read().await.expect("a snapshot");
         let departments = responses::departments(&mut tx, desk.consultation.call).await.expect("departments");
@@ -463,8 +468,8 @@ fn the_store_alone_makes_counts_and_remembers() {
         let texts = wordings::texts(&mut tx, call, None, 10).await.expect("texts");
         let (one, other) = (WordingId(texts[0].id), WordingId(texts[1].id));
         wordings::propose(&mut tx, other, Some((one, 80))).await.expect("proposed");
-        let response = responses::open(&mut tx, call, desk.consultation.department, later(0)).await.expect("an answer");
-        let next = responses::open(&mut tx, call, desk.consultation.department, later(0)).await.expect("an answer");
+        let response = responses::open(&mut tx, call, desk.duty(), later(0)).await.expect("an answer");
+        let next = responses::open(&mut tx, call, desk.duty(), later(0)).await.expect("an answer");
         assert_eq!((response.number, next.number), (1, 2));
         wordings::answer_by(&mut tx, &[one], Some(response.id)).await.expect("answered");
         wordings::settle(&mut tx, response.id).await.expect("settled");
@@ -511,7 +516,7 @@ fn the_plan_as_decided_its_causes_and_the_numbers_are_kept() {
         plans::add(&mut tx, &decided, later(0)).await.expect("a plan");
         let changed = decided.nodes[1].id;
         finals::write_clause(&mut tx, decided.id, changed, "交通", "新しい本文").await.expect("written");
-        let response = responses::open(&mut tx, call, desk.consultation.department, later(0)).await.expect("an answer");
+        let response = responses::open(&mut tx, call, desk.duty(), later(0)).await.expect("an answer");
         finals::put_cause(&mut tx, changed, "", &[response.id]).await.expect("kept");
         finals::put_cause(&mut tx, changed, "字句", &[response.id]).await.expect("kept again");
         let causes = finals::causes(&mut tx, decided.id).await.expect("causes");
