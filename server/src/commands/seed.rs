@@ -4,7 +4,7 @@ use super::{say, state};
 use crate::config::Settings;
 use crate::jobs::mail::Worker;
 use crate::seed::demo::{self, SIGN_INS, Seeded};
-use crate::seed::load;
+use crate::seed::{load, voices};
 use crate::state::State;
 use clap::Subcommand;
 use tokio_util::sync::CancellationToken;
@@ -14,6 +14,8 @@ use tokio_util::sync::CancellationToken;
 pub enum Seed {
     /// A city to look around in: invented people, three real schemes, cases in every stage
     Demo,
+    /// A closed consultation with 172 points of 79 people to be answered; into a demo city only
+    Voices,
     /// Many believable proposals, for measuring; into a demo city only
     Load {
         /// How many
@@ -39,6 +41,10 @@ pub async fn obey(settings: Settings, what: Seed) -> anyhow::Result<()> {
             }
             Seeded::AlreadyThere => say("There is a city already; nothing was changed."),
         },
+        Seed::Voices => {
+            let heard = voices::hear(&state).await?;
+            say(format_args!("{} people said {} points. They wait to be answered.", heard.people, heard.points));
+        }
         Seed::Load { proposals, rng } => {
             let proposals = usize::try_from(proposals)?;
             let said = |done: usize| {

@@ -24,7 +24,7 @@ const PROGRAMME: &str = "パブリックコメント手続";
 /// A consultation as its file describes it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Model {
+pub(super) struct Model {
     slug: String,
     code: String,
     /// The days from today on which it is published, opens and closes.
@@ -74,7 +74,8 @@ pub(super) async fn hold(tx: &mut Write, staff: &Staff, now: DateTime<Utc>) -> a
 }
 
 impl Model {
-    async fn hold(
+    /// Writes one down.
+    pub(super) async fn hold(
         self,
         tx: &mut Write,
         staff: &Staff,
@@ -127,6 +128,11 @@ impl Model {
             history::append(tx, &entry, approved_at).await?;
         }
         Ok(())
+    }
+
+    /// Its name in addresses.
+    pub(super) fn slug(&self) -> &str {
+        &self.slug
     }
 
     /// The usual notice, with what this one says itself.

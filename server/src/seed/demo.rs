@@ -1,5 +1,6 @@
 //! The demo city（デモの市）: invented people, the three real schemes, and cases in every stage.
 
+use super::concluded;
 use super::consultations::{self, Staff};
 use super::opinions;
 use super::schemes::Scheme;
@@ -143,6 +144,7 @@ pub async fn like(state: &State, row: City) -> anyhow::Result<Seeded> {
     consultations::hold(&mut tx, &staff, now).await?;
     opinions::hear(&mut tx, state, &staff, now).await?;
     tx.commit().await?;
+    concluded::conclude(state, &staff, now).await?;
 
     let cases = story::tell(state, &cast, &rounds).await?;
     Ok(Seeded::Made { calls: rounds.len(), cases })

@@ -1,6 +1,7 @@
 //! Data to begin with（初期データ）: the demo city, the schemes that serve as templates, and volume for measuring.
 
 mod award;
+mod concluded;
 mod consultations;
 pub mod demo;
 pub mod load;
@@ -8,4 +9,5 @@ mod opinions;
 mod paper;
 pub mod schemes;
 mod story;
+pub mod voices;
 mod words;

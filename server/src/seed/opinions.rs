@@ -57,6 +57,9 @@ struct Model {
     /// Whether an address for mail was given.
     #[serde(default)]
     mail: bool,
+    /// Whether a whole address for post was given.
+    #[serde(default)]
+    post: bool,
 }
 
 /// Writes them all; returns how many. Papers but the last ones were compared by the approver.
@@ -75,9 +78,13 @@ impl Model {
     fn author(&self, nth: usize) -> Author {
         let name = if self.naming == Naming::Anonymous { "" } else { NAMES[nth % NAMES.len()] };
         let address = if name.is_empty() { "" } else { PLACES[nth % PLACES.len()] };
+        let (postcode, address) = match self.post {
+            true => (format!("817-{:04}", 1400 + nth), format!("{address}{}番地", 100 + nth)),
+            false => (String::new(), address.to_owned()),
+        };
         let email = if self.mail { format!("opinion-{nth}@tomoni.example") } else { String::new() };
         let name = if self.naming == Naming::Pseudonym { "海の子" } else { name };
-        Author { name: name.to_owned(), address: address.to_owned(), email, ..Author::default() }
+        Author { name: name.to_owned(), postcode, address, email, ..Author::default() }
     }
 
     async fn hear(

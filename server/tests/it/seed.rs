@@ -7,7 +7,7 @@ use domain::history::FIRST_HASH;
 use domain::submissions::Stage;
 use server::seed::demo::{self, SIGN_INS, Seeded};
 use server::store::case_list::{self, Filter, Scope};
-use server::store::{calls, decisions, history, people};
+use server::store::{calls, consultations, decisions, finals, history, people, wordings};
 
 #[test]
 fn the_demo_city_has_people_calls_and_cases_in_many_stages() {
@@ -62,5 +62,26 @@ fn the_demo_city_has_people_calls_and_cases_in_many_stages() {
         let mut browser = world.browser();
         let page = browser.get("/calls/wagamachi").await.expect(StatusCode::OK);
         assert_eq!(page.select("h1"), ["わがまち元気創出支援事業"]);
+    });
+}
+
+#[test]
+fn many_voices_wait_to_be_answered() {
+    on_both(|world| async move {
+        demo::city(&world.state).await.expect("the demo city");
+        for _ in 0..2 {
+            let heard = server::seed::voices::hear(&world.state).await.expect("voices");
+            assert_eq!((heard.people, heard.points), (79, 172));
+        }
+        let mut tx = world.state.db.read().await.expect("a snapshot");
+        let found = consultations::find_by_slug(&mut tx, "minato").await.expect("an answer");
+        let call = found.expect("the consultation").call;
+        let tally = wordings::tally(&mut tx, call).await.expect("numbers");
+        assert_eq!((tally.opinions, tally.points, tally.texts, tally.senders), (79, 171, 20, 79));
+        assert!(wordings::proposed(&mut tx, call).await.expect("a number") >= 1, "near copies");
+        let over = consultations::find_by_slug(&mut tx, "toshokan").await.expect("an answer").expect("the other one");
+        let figures = finals::figures(&mut tx, over.call).await.expect("an answer").expect("a result");
+        assert_eq!((figures.opinions, figures.points, figures.out_of_scope), (13, 13, 1));
+        assert_eq!(figures.by_class.len(), 5, "answers of every class");
     });
 }
