@@ -18,11 +18,14 @@ export class City {
     private readonly database: string,
   ) {}
 
-  static async found(): Promise<City> {
+  // With more data than the demo city has, each named as `tomoni seed` names it.
+  static async found(more: string[] = []): Promise<City> {
     const inPostgres = test.info().project.name.endsWith('postgres');
     const city = new City(mkdtempSync(join(tmpdir(), 'tomoni-e2e-')), inPostgres ? newSchema() : '');
-    const seeded = spawnSync(binary, ['seed', 'demo'], { env: city.environment(0), cwd: city.folder, encoding: 'utf8' });
-    if (seeded.status !== 0) throw new Error(`seed demo failed:\n${seeded.stdout}\n${seeded.stderr}`);
+    for (const what of ['demo', ...more]) {
+      const seeded = spawnSync(binary, ['seed', what], { env: city.environment(0), cwd: city.folder, encoding: 'utf8' });
+      if (seeded.status !== 0) throw new Error(`seed ${what} failed:\n${seeded.stdout}\n${seeded.stderr}`);
+    }
     await city.open(0);
     return city;
   }
