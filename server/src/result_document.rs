@@ -97,23 +97,15 @@ fn markup(document: &Document) -> std::io::Result<Vec<u8>> {
     let answers: Vec<[&str; 5]> = document.answers.iter().map(|row| row.each_ref().map(String::as_str)).collect();
     match answers.is_empty() {
         true => paragraph(&mut out, &document.none[0], "", "")?,
-        false => table(
-            &mut out,
-            [7, 36, 36, 13, 8],
-            Some(document.heads.each_ref().map(String::as_str)),
-            &answers,
-        )?,
+        false => table(&mut out, [7, 36, 36, 13, 8], Some(document.heads.each_ref().map(String::as_str)), &answers)?,
     }
     paragraph(&mut out, &document.changes_title, "Heading2", "")?;
     let changes: Vec<[&str; 4]> = document.changes.iter().map(|row| row.each_ref().map(String::as_str)).collect();
     match changes.is_empty() {
         true => paragraph(&mut out, &document.none[1], "", "")?,
-        false => table(
-            &mut out,
-            [16, 32, 32, 20],
-            Some(document.change_heads.each_ref().map(String::as_str)),
-            &changes,
-        )?,
+        false => {
+            table(&mut out, [16, 32, 32, 20], Some(document.change_heads.each_ref().map(String::as_str)), &changes)?
+        }
     }
     // A table is never the last thing of a body.
     paragraph(&mut out, "", "", "")?;

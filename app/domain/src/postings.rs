@@ -1,13 +1,24 @@
 //! Letters that are printed and posted（印刷して郵送）: the day on which they went, and taking that back.
 
 use crate::calendar::{date_in_japan, parse_date};
+use crate::consultations::Consultation;
 use crate::folding::clean;
 use crate::forms::Answers;
 use crate::intake::{Contact, Telling, contact};
-use crate::people::{PersonId, Viewer};
+use crate::opinions::{Author, Naming};
+use crate::people::{OpinionId, PersonId, SubmissionId, Viewer};
 use crate::problems::{Problem, Problems, Refusal};
 use crate::submissions::Submission;
 use chrono::{DateTime, NaiveDate, Utc};
+
+/// What a letter is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum About {
+    /// A case（案件）.
+    Case(SubmissionId),
+    /// An opinion on paper（意見）.
+    Opinion(OpinionId),
+}
 
 /// That a letter was posted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +51,33 @@ pub fn may_post(viewer: &Viewer, case: &Submission) -> Result<(), Refusal> {
         (false, true) => Err(Refusal::NotPermitted),
         (false, false) => Err(Refusal::NotFound),
     }
+}
+
+/// Whether the viewer prints and posts the letters about opinions of a consultation: staff of its department.
+///
+/// # Errors
+/// `NotFound` to those who may not read them, `NotPermitted` to those who may only read.
+pub fn may_post_opinion(viewer: &Viewer, consultation: &Consultation) -> Result<(), Refusal> {
+    match (viewer.is_staff_of(consultation.department), viewer.reads(consultation.department)) {
+        (true, _) => Ok(()),
+        (false, true) => Err(Refusal::NotPermitted),
+        (false, false) => Err(Refusal::NotFound),
+    }
+}
+
+/// Where a letter to the author of an opinion goes by post: to people who told their name and an address that a postman
+/// finds, with a number of the house or a postcode. `None` where there is no such address, or mail reaches them.
+pub fn by_post(naming: Naming, author: &Author) -> Option<Contact> {
+    let is_place = !author.postcode.is_empty() || author.address.chars().any(char::is_numeric);
+    let is_reached = naming == Naming::Named && !author.name.is_empty() && !author.address.is_empty() && is_place;
+    (is_reached && author.email.is_empty()).then(|| Contact {
+        name: author.name.clone(),
+        telling: Telling::Post,
+        postcode: author.postcode.clone(),
+        address: author.address.clone(),
+        phone: String::new(),
+        email: String::new(),
+    })
 }
 
 /// Reads the day on which a letter was posted, field `day`: not before it was written, and not to come.
@@ -131,6 +169,23 @@ mod tests {
                 "{typed}"
             );
         }
+    }
+
+    #[test]
+    fn a_letter_is_posted_to_people_whom_a_postman_finds() {
+        let whole =
+            Author { name: "阿比留 キク".into(), address: "厳原町国分1441".into(), ..Author::default() };
+        let reached = |author: &Author| by_post(Naming::Named, author).is_some();
+        assert!(reached(&whole));
+        assert!(reached(&Author { address: "厳原町国分".into(), postcode: "817-0022".into(), ..whole.clone() }));
+        for not in [
+            Author { address: "厳原町".into(), ..whole.clone() },
+            Author { name: String::new(), ..whole.clone() },
+            Author { email: "kiku@example.jp".into(), ..whole.clone() },
+        ] {
+            assert!(!reached(&not), "{not:?}");
+        }
+        assert!(by_post(Naming::Pseudonym, &whole).is_none());
     }
 
     #[test]

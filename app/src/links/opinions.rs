@@ -40,6 +40,8 @@ super::places! {
     /// Hides passages of a piece from publication.
     staff_opinion_redact(number: &str, part: usize), STAFF_OPINION_REDACT = "/staff/opinions/{number}/redaction/{part}";
     /// Compare it with its paper.
+    staff_opinion_request(number: &str), STAFF_OPINION_REQUEST = "/staff/opinions/{number}/request";
+    /// Comparing one paper with what was keyed in.
     staff_opinion_check(number: &str), STAFF_OPINION_CHECK = "/staff/opinions/{number}/check";
     /// Keeps a scan with it.
     staff_opinion_scans(number: &str), STAFF_OPINION_SCANS = "/staff/opinions/{number}/scans";

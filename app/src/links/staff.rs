@@ -232,6 +232,8 @@ super::places! {
     staff_consultation_files(slug: &str), STAFF_CONSULTATION_FILES = "/staff/consultations/{slug}/files";
     /// Takes such a paper away.
     staff_consultation_file_remove(slug: &str, file: Uuid), STAFF_CONSULTATION_FILE_REMOVE = "/staff/consultations/{slug}/files/{file}/remove";
+    /// A text for the newsletter.
+    staff_newsletter(slug: &str), STAFF_NEWSLETTER = "/staff/consultations/{slug}/newsletter";
     /// The page as residents will see it.
     staff_consultation_preview(slug: &str), STAFF_CONSULTATION_PREVIEW = "/staff/consultations/{slug}/preview";
     /// Does one thing with a consultation: `page` is the code of the act.

@@ -146,8 +146,8 @@ impl Whole {
     }
 
     /// What is missing before the result can be published.
-    pub fn gaps(&self, consultation: &Consultation) -> Vec<Gap> {
-        let mut gaps = rules::gaps(consultation, &self.answers, self.work);
+    pub fn gaps(&self, consultation: &Consultation, now: DateTime<Utc>) -> Vec<Gap> {
+        let mut gaps = rules::gaps(consultation, &self.answers, self.work, now);
         let pairs = self.pairs();
         gaps.extend(rules::plan_gaps(consultation, &self.answers, pairs.as_deref(), &self.causes));
         gaps
@@ -162,7 +162,7 @@ pub async fn approve(state: &State, viewer: &Viewer, slug: &str, now: DateTime<U
     let mut tx = state.db.write().await?;
     let mut it = consultations::hold(&mut tx, slug).await?.ok_or(Refusal::NotFound)?;
     let entry = it.act(viewer, Act::ApproveAnswers, "", now)?;
-    if !Whole::read(&mut tx, &it).await?.gaps(&it).is_empty() {
+    if !Whole::read(&mut tx, &it).await?.gaps(&it, now).is_empty() {
         return Err(Refusal::Incomplete.into());
     }
     (it.answered_by, it.answered_at) = (viewer.id(), Some(now));
@@ -189,7 +189,7 @@ pub async fn conclude(
     let problem = if typed.trim().is_empty() { Problem::Missing } else { Problem::NotADate };
     let decided_on = parse_date(typed).map_err(|_| NotDone::Mend(Problems::one("decided_on", problem)))?;
     let whole = Whole::read(&mut tx, &it).await?;
-    if !whole.gaps(&it).is_empty() {
+    if !whole.gaps(&it, now).is_empty() {
         return Err(Refusal::Incomplete.into());
     }
     let plan = whole.plan.as_ref().ok_or(Refusal::Incomplete)?;

@@ -4,7 +4,7 @@ use super::bytes::keep;
 use super::cases::{NotDone, commit};
 use super::opinions::{next_receipt, present_plan, sender_key};
 use super::papers::{NotAttached, Upload};
-use crate::mail::opinions::{Told, tell};
+use crate::mail::opinions::{Told, tell, tell_on_paper};
 use crate::secrets;
 use crate::state::State;
 use crate::store::opinion_files::{self, OpinionFile, SCAN};
@@ -25,6 +25,7 @@ use domain::opinions::{
 };
 use domain::people::{OpinionId, Viewer};
 use domain::plans::Plan;
+use domain::postings::by_post;
 use domain::problems::{Problem, Problems, Refusal};
 use domain::redaction::{Redacted, ground};
 use domain::texts::{Lang, staff_opinions as words};
@@ -117,7 +118,12 @@ pub async fn key_in(
         checked_by: None,
         parts,
     };
-    let wants_copy = typed.get("copy") == "yes" && !sender.author.email.is_empty();
+    let asked = typed.get("copy") == "yes";
+    if asked && sender.author.email.is_empty() && by_post(sender.naming, &sender.author).is_none() {
+        // Neither mail nor a postman would find whoever asked for the copy.
+        return Err(NotDone::Mend(Problems::one("address", Problem::Missing)));
+    }
+    let wants_copy = asked && !sender.author.email.is_empty();
     let secret = secrets::random::<32>();
     let manage = wants_copy.then(|| secrets::hash(&secret));
     let keys = Keys { manage_hash: manage.as_deref(), once_key: Some(&once) };
@@ -137,6 +143,9 @@ pub async fn key_in(
         let address = sender.author.email.as_str();
         let told = Told { consultation: &consultation, opinion: &opinion, plan: &plan, page: Some(&page), address };
         tell(&mut tx, Letter::OpinionReceived, told, now).await?;
+    } else if asked {
+        let told = Told { consultation: &consultation, opinion: &opinion, plan: &plan, page: None, address: "" };
+        tell_on_paper(&mut tx, Letter::OpinionReceived, told, &sender.author, now).await?;
     }
     commit(tx, state).await?;
     Ok(opinion)

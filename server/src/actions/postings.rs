@@ -4,13 +4,13 @@ use super::cases::{NotDone, commit, in_turn};
 use crate::mail::{Letterhead, apart};
 use crate::state::State;
 use crate::store::postings::{self as store, NewPosting, Posting};
-use crate::store::{Failure, Write, decisions, desk, history, messages, people, submissions};
+use crate::store::{Failure, Write, consultations, decisions, desk, history, messages, opinions, people, submissions};
 use chrono::{DateTime, Utc};
 use domain::forms::Answers;
 use domain::history::{Entry, POST_INSTEAD, POSTED, Subject, UNPOSTED};
 use domain::messages::Delivery;
 use domain::people::Viewer;
-use domain::postings::{self as rules, Posted, TakeBack, may_post};
+use domain::postings::{self as rules, About, Posted, TakeBack, may_post, may_post_opinion};
 use domain::problems::Refusal;
 use serde_json::json;
 use uuid::Uuid;
@@ -18,14 +18,29 @@ use uuid::Uuid;
 /// A letter that the viewer may deal with, with the turn on its call taken.
 async fn hold(tx: &mut Write, viewer: &Viewer, id: Uuid) -> Result<Posting, Failure> {
     let seen = store::find(tx, id).await?.ok_or(Refusal::NotFound)?;
-    let case = submissions::find(tx, seen.submission).await?.ok_or(Refusal::NotFound)?;
-    may_post(viewer, &case)?;
-    decisions::lock_round(tx, case.call).await?;
+    let call = match seen.about {
+        About::Case(case) => {
+            let case = submissions::find(tx, case).await?.ok_or(Refusal::NotFound)?;
+            may_post(viewer, &case)?;
+            case.call
+        }
+        About::Opinion(opinion) => {
+            let opinion = opinions::find(tx, opinion).await?.ok_or(Refusal::NotFound)?;
+            let consultation = consultations::find(tx, opinion.call).await?.ok_or(Refusal::NotFound)?;
+            may_post_opinion(viewer, &consultation)?;
+            opinion.call
+        }
+    };
+    decisions::lock_round(tx, call).await?;
     Ok(store::find(tx, id).await?.ok_or(Refusal::NotFound)?)
 }
 
 fn entry(viewer: &Viewer, letter: &Posting, action: &'static str) -> Entry {
-    Entry::new(viewer.id(), Subject::Submission(letter.submission.0), action)
+    let subject = match letter.about {
+        About::Case(case) => Subject::Submission(case.0),
+        About::Opinion(opinion) => Subject::Opinion(opinion.0),
+    };
+    Entry::new(viewer.id(), subject, action)
 }
 
 /// Records that a letter was posted, with its day. Pressed twice, the first record stays.
@@ -95,7 +110,7 @@ pub async fn post_instead(
     let new = NewPosting {
         id: Uuid::now_v7(),
         dedup_key: format!("mail:{mail}"),
-        submission: case.id,
+        about: About::Case(case.id),
         department: case.department,
         letter: failed.letter,
         sheet: apart::in_place_of_mail(&head, &to, &group, &failed.subject, &failed.body, now),

@@ -12,6 +12,7 @@ use domain::intake::{Contact, Intake, Telling};
 use domain::messages::Letter;
 use domain::official::{LetterKind, Sheet, office_date};
 use domain::people::{MessageId, SubmissionId};
+use domain::postings::About;
 use domain::submissions::Submission;
 use domain::texts::{Lang, Text, letters as words, official as said};
 use uuid::Uuid;
@@ -98,7 +99,7 @@ pub(super) async fn send(
     let new = NewPosting {
         id: Uuid::now_v7(),
         dedup_key,
-        submission: case.id,
+        about: About::Case(case.id),
         department: case.department,
         letter: letter.code().to_owned(),
         sheet: sheet(head, intake.contact.envelope(&group), subject.bare(), body.lines(), now),
@@ -128,7 +129,13 @@ pub fn in_place_of_mail(
 }
 
 /// A letter in the form of the office.
-fn sheet(head: &Letterhead, addressee: Vec<String>, subject: String, body: Vec<String>, now: DateTime<Utc>) -> Sheet {
+pub(super) fn sheet(
+    head: &Letterhead,
+    addressee: Vec<String>,
+    subject: String,
+    body: Vec<String>,
+    now: DateTime<Utc>,
+) -> Sheet {
     let department = head.department.as_ref();
     let name = department.map(|department| department.name.as_str()).unwrap_or_default();
     let sender = format!("{} {name}", head.city).trim().to_owned();

@@ -1,16 +1,19 @@
 //! Letters to who wrote an opinion（意見の提出者への通知）: O1 received, O1' corrected, O2 withdrawn.
 
+use super::apart::sheet;
 use super::letterhead::{Body, Letterhead};
 use crate::store::messages::{self, NewMessage};
+use crate::store::postings::{self, NewPosting};
 use crate::store::{Stored, Write};
 use app::pages::opinions::places;
 use chrono::{DateTime, Utc};
 use domain::calendar::date_and_time;
 use domain::consultations::Consultation;
 use domain::messages::Letter;
-use domain::opinions::Opinion;
+use domain::opinions::{Author, Opinion};
 use domain::people::MessageId;
 use domain::plans::Plan;
+use domain::postings::{About, by_post};
 use domain::texts::{Text, letters_opinions as words, opinions as texts};
 use uuid::Uuid;
 
@@ -51,7 +54,45 @@ pub async fn tell(tx: &mut Write, letter: Letter, told: Told<'_>, now: DateTime<
     messages::add_about_opinion(tx, &new, opinion.id, now).await
 }
 
+/// Writes a letter about an opinion on paper to its author: by mail where there is an address for it, else by post where a
+/// postman finds the author, else not at all. Says whether it was written.
+///
+/// # Errors
+/// The store's.
+pub async fn tell_on_paper(
+    tx: &mut Write,
+    letter: Letter,
+    told: Told<'_>,
+    author: &Author,
+    now: DateTime<Utc>,
+) -> Stored<bool> {
+    let opinion = told.opinion;
+    if !author.email.is_empty() {
+        tell(tx, letter, Told { address: &author.email, ..told }, now).await?;
+        return Ok(true);
+    }
+    let Some(to) = by_post(opinion.naming, author) else { return Ok(false) };
+    let head = Letterhead::find(tx, Some(told.consultation.department)).await?;
+    let (subject, body) = text(letter, Told { page: None, ..told });
+    let new = NewPosting {
+        id: Uuid::now_v7(),
+        dedup_key: format!("{}:{}:{}", letter.code(), opinion.id, opinion.version),
+        about: About::Opinion(opinion.id),
+        department: told.consultation.department,
+        letter: letter.code().to_owned(),
+        sheet: sheet(&head, to.envelope(&author.organisation), subject.bare(), body.lines(), now),
+        official: None,
+    };
+    postings::add(tx, &new, now).await
+}
+
 fn write(head: &Letterhead, letter: Letter, told: Told<'_>) -> (Text, String) {
+    let (subject, body) = text(letter, told);
+    (subject, body.say(words::not_mine(told.opinion.lang)).sign_without_notice(head))
+}
+
+/// What a letter says, without its end.
+fn text(letter: Letter, told: Told<'_>) -> (Text, Body) {
     let Told { consultation, opinion, plan, .. } = told;
     let lang = opinion.lang;
     let number = opinion.number.as_str();
@@ -84,7 +125,7 @@ fn write(head: &Letterhead, letter: Letter, told: Told<'_>) -> (Text, String) {
         Some(page) => body.link(words::open_page(lang, until), page),
         None => body,
     };
-    (subject, body.say(words::not_mine(lang)).sign_without_notice(head))
+    (subject, body)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{StoreError, Stored, Tx, Write, exactly_one, on};
 use chrono::{DateTime, Utc};
 use domain::answers::{Cause, Figures};
-use domain::opinions::Channel;
+use domain::opinions::{Author, Channel, Naming};
 use domain::people::{CallId, PlanId, PlanNodeId, ResponseId};
 use sqlx::types::Json;
 use std::collections::BTreeMap;
@@ -135,8 +135,8 @@ pub async fn told(tx: &mut Write, call: CallId, after: Option<Uuid>) -> Stored<(
     Ok(on!(tx, c => sqlx::query(sql).bind(call.0).bind(after).execute(c).await.map(drop))?)
 }
 
-/// Somebody who wrote and left a mail address.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+/// Somebody who wrote and left an address for mail, or wrote on paper and left one for post.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Writer {
     /// The opinion.
     pub id: Uuid,
@@ -144,21 +144,51 @@ pub struct Writer {
     pub number: String,
     /// The language to write in.
     pub lang: String,
-    /// Name, as far as it was told.
-    pub name: String,
-    /// Mail address.
-    pub email: String,
+    /// How the author is named.
+    pub naming: Naming,
+    /// Who it is, as far as it was told.
+    pub author: Author,
 }
 
-/// A stretch of those who wrote and left a mail address, unless they took their opinion back.
+#[derive(sqlx::FromRow)]
+struct WriterRow {
+    id: Uuid,
+    number: String,
+    lang: String,
+    naming: String,
+    name: String,
+    organisation: String,
+    postcode: String,
+    address: String,
+    email: String,
+}
+
+/// A stretch of those who wrote and can be told, unless they took their opinion back.
 ///
 /// # Errors
-/// The driver's.
+/// The driver's, or a corrupt row.
 pub async fn writers(tx: &mut Tx, call: CallId, after: Uuid, limit: i64) -> Stored<Vec<Writer>> {
-    let sql = "SELECT o.id, o.number, o.lang, a.name, a.email FROM opinion o
+    let sql =
+        "SELECT o.id, o.number, o.lang, o.naming, a.name, a.organisation, a.postcode, a.address, a.email FROM opinion o
                JOIN opinion_author a ON a.opinion_id = o.id
-               WHERE o.call_id = $1 AND o.id > $2 AND o.validity <> 'withdrawn' AND a.email <> '' ORDER BY o.id LIMIT $3";
-    Ok(on!(tx, c => sqlx::query_as(sql).bind(call.0).bind(after).bind(limit).fetch_all(c).await)?)
+               WHERE o.call_id = $1 AND o.id > $2 AND o.validity <> 'withdrawn'
+                 AND (a.email <> '' OR (o.keyed_by IS NOT NULL AND a.address <> '')) ORDER BY o.id LIMIT $3";
+    let rows: Vec<WriterRow> =
+        on!(tx, c => sqlx::query_as(sql).bind(call.0).bind(after).bind(limit).fetch_all(c).await)?;
+    let writer = |row: WriterRow| {
+        let naming = Naming::from_code(&row.naming)
+            .ok_or_else(|| StoreError::corrupt("opinion", "naming", row.id, &row.naming))?;
+        let author = Author {
+            name: row.name,
+            organisation: row.organisation,
+            postcode: row.postcode,
+            address: row.address,
+            email: row.email,
+            ..Author::default()
+        };
+        Ok(Writer { id: row.id, number: row.number, lang: row.lang, naming, author })
+    };
+    rows.into_iter().map(writer).collect()
 }
 
 /// The numbers of a result, once it is published.

@@ -4,8 +4,8 @@ use super::case_list::Scope;
 use super::{StoreError, Stored, Tx, Write, on};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::official::Sheet;
-use domain::people::{OrganisationId, PersonId, SubmissionId};
-use domain::postings::Posted;
+use domain::people::{OpinionId, OrganisationId, PersonId, SubmissionId};
+use domain::postings::{About, Posted};
 use sqlx::QueryBuilder;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -20,8 +20,8 @@ pub struct NewPosting {
     pub id: Uuid,
     /// The same event has the same key: it is printed once.
     pub dedup_key: String,
-    /// The case it is about.
-    pub submission: SubmissionId,
+    /// What it is about.
+    pub about: About,
     /// Who posts it.
     pub department: OrganisationId,
     /// Kind of letter, see [`domain::messages::Letter::code`].
@@ -37,9 +37,9 @@ pub struct NewPosting {
 pub struct Posting {
     /// Which.
     pub id: Uuid,
-    /// The case it is about.
-    pub submission: SubmissionId,
-    /// Receipt number of the case; `None` for one that is still keyed in.
+    /// What it is about.
+    pub about: About,
+    /// Receipt number of the case or opinion; `None` for a case that is still keyed in.
     pub number: Option<String>,
     /// Kind of letter.
     pub letter: String,
@@ -58,7 +58,8 @@ pub struct Posting {
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
-    submission_id: Uuid,
+    submission_id: Option<Uuid>,
+    opinion_id: Option<Uuid>,
     number: Option<String>,
     letter: String,
     sheet: Json<Sheet>,
@@ -78,9 +79,14 @@ impl TryFrom<Row> for Posting {
             (None, None, None) => None,
             _ => return Err(StoreError::corrupt("posting", "posted_on", row.id, "half")),
         };
+        let about = match (row.submission_id, row.opinion_id) {
+            (Some(case), None) => About::Case(SubmissionId(case)),
+            (None, Some(opinion)) => About::Opinion(OpinionId(opinion)),
+            _ => return Err(StoreError::corrupt("posting", "opinion_id", row.id, "both or none")),
+        };
         Ok(Posting {
             id: row.id,
-            submission: SubmissionId(row.submission_id),
+            about,
             number: row.number,
             letter: row.letter,
             sheet: row.sheet.0,
@@ -92,13 +98,14 @@ impl TryFrom<Row> for Posting {
     }
 }
 
-/// The columns of a letter, joined with its case and whoever posted it.
+/// The columns of a letter, joined with its case or opinion and whoever posted it.
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT l.id, l.submission_id, s.number, l.letter, l.sheet, l.official_id, l.made_at, l.posted_on, l.posted_at,
+            "SELECT l.id, l.submission_id, l.opinion_id, COALESCE(s.number, o.number) AS number, l.letter, l.sheet, l.official_id, l.made_at, l.posted_on, l.posted_at,
                 l.posted_by, p.name AS by_name
-             FROM posting l JOIN submission s ON s.id = l.submission_id LEFT JOIN person p ON p.id = l.posted_by WHERE ",
+             FROM posting l LEFT JOIN submission s ON s.id = l.submission_id LEFT JOIN opinion o ON o.id = l.opinion_id
+             LEFT JOIN person p ON p.id = l.posted_by WHERE ",
             $rest
         )
     };
@@ -109,12 +116,17 @@ macro_rules! select {
 /// # Errors
 /// The driver's.
 pub async fn add(tx: &mut Write, new: &NewPosting, at: DateTime<Utc>) -> Stored<bool> {
-    let sql = "INSERT INTO posting (id, dedup_key, submission_id, department_id, letter, sheet, official_id, made_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (dedup_key) DO NOTHING";
+    let sql = "INSERT INTO posting (id, dedup_key, submission_id, opinion_id, department_id, letter, sheet, official_id, made_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (dedup_key) DO NOTHING";
+    let (case, opinion) = match new.about {
+        About::Case(case) => (Some(case.0), None),
+        About::Opinion(opinion) => (None, Some(opinion.0)),
+    };
     let rows = on!(tx, c => sqlx::query(sql)
         .bind(new.id)
         .bind(&new.dedup_key)
-        .bind(new.submission.0)
+        .bind(case)
+        .bind(opinion)
         .bind(new.department.0)
         .bind(&new.letter)
         .bind(Json(&new.sheet))
@@ -144,7 +156,16 @@ pub async fn of_case(tx: &mut Tx, case: SubmissionId) -> Stored<Vec<Posting>> {
     rows.into_iter().map(Posting::try_from).collect()
 }
 
-/// Pushes the departments of a scope as a condition.
+/// The letters about an opinion, oldest first.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn of_opinion(tx: &mut Tx, opinion: OpinionId) -> Stored<Vec<Posting>> {
+    const SQL: &str = select!("l.opinion_id = $1 ORDER BY l.made_at, l.id LIMIT $2");
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(SQL).bind(opinion.0).bind(MOST).fetch_all(c).await)?;
+    rows.into_iter().map(Posting::try_from).collect()
+}
+
 /// The letters that wait to be posted, the oldest first.
 ///
 /// # Errors

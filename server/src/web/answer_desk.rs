@@ -278,11 +278,7 @@ async fn standard_page(ctx: &Ctx, slug: &str, id: &str, sent: Option<&Fields>, p
         summary: one.summary,
         is_same: one.is_same,
     });
-    let kept = Typed {
-        title: standard.title.clone(),
-        answer: standard.answer.clone(),
-        class: standard.class.clone(),
-    };
+    let kept = Typed { title: standard.title.clone(), answer: standard.answer.clone(), class: standard.class.clone() };
     let data = StandardPage {
         bench: bench(ctx, &it),
         typed: sent.map_or(kept, typed),

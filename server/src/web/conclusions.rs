@@ -8,8 +8,8 @@ use super::request::{Ctx, Fields};
 use super::workbench::{bench, find};
 use crate::actions::cases::NotDone;
 use crate::actions::conclusions::{self as actions, Whole};
-use crate::store::responses::{self, Filter};
 use crate::result_document::{self, Document};
+use crate::store::responses::{self, Filter};
 use crate::store::{Tx, city, consultations, finals, people, plans};
 use crate::tables::{Cell, csv};
 use crate::workbook;
@@ -74,7 +74,7 @@ async fn plan_page(ctx: &Ctx, slug: &str, typed: &Answers, problems: &Problems) 
         bench: bench(ctx, &it),
         pairs: whole.pairs(),
         causes: &whole.causes,
-        gaps: whole.gaps(&it),
+        gaps: whole.gaps(&it, ctx.now()),
         may,
         typed,
         problems,
@@ -333,7 +333,8 @@ async fn as_docx(ctx: Ctx, Path(slug): Path<String>) -> Answer {
             .map(bare),
         answers: answers.iter().map(row).collect(),
         changes_title: bare(words::changes_title(lang)),
-        change_heads: [words::clause(lang), words::as_drafted(lang), words::as_decided(lang), words::why(lang)].map(bare),
+        change_heads: [words::clause(lang), words::as_drafted(lang), words::as_decided(lang), words::why(lang)]
+            .map(bare),
         changes: both.changed().iter().map(change).collect(),
         none: [words::none_came(lang), words::no_changes(lang)].map(bare),
     };

@@ -6,12 +6,12 @@ use super::guard::{Guard, Routes};
 use super::proposals::see_other;
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
-use crate::actions::{postings as actions, views};
+use crate::actions::{opinion_desk, postings as actions, views};
 use crate::paper::PaperError;
 use crate::store::case_list::Scope;
 use crate::store::messages::Message;
 use crate::store::postings::{self as store, Posting};
-use crate::store::{Tx, messages, official_letters, submissions};
+use crate::store::{Tx, consultations, messages, official_letters, opinions, submissions};
 use app::links::{self, at};
 use app::pages::staff::postings::{self as pages, InsteadPage, PostingPage, PostingRow};
 use axum::extract::Path;
@@ -20,9 +20,9 @@ use domain::calendar::date_in_japan;
 use domain::forms::Answers;
 use domain::messages::Delivery;
 use domain::official::Sheet;
-use domain::postings::may_post;
+use domain::opinions::may_read;
+use domain::postings::{About, may_post, may_post_opinion};
 use domain::problems::{Problems, Refusal};
-use domain::submissions::Submission;
 use domain::texts::{Lang, postings as words};
 use uuid::Uuid;
 
@@ -45,9 +45,13 @@ pub fn routes() -> Routes {
 /// A letter as lists show it.
 pub fn row(letter: &Posting) -> PostingRow {
     let by = letter.posted_by.clone().unwrap_or_default();
+    let page = |number: &String| match letter.about {
+        About::Case(_) => links::staff_case(number),
+        About::Opinion(_) => links::staff_opinion_show(number),
+    };
     PostingRow {
         id: letter.id,
-        number: letter.number.clone(),
+        about: letter.number.as_ref().map(|number| (number.clone(), page(number))),
         subject: letter.sheet.subject.clone(),
         to: letter.sheet.addressee.clone(),
         made_at: letter.made_at,
@@ -64,12 +68,36 @@ async fn list(ctx: Ctx) -> Answer {
     Ok(ctx.page(|frame| pages::list(frame, &rows, total, ready)))
 }
 
-/// A letter of a case that the viewer may read, and its case.
-async fn find(ctx: &Ctx, tx: &mut Tx, id: &str) -> Result<(Posting, Submission), Trouble> {
+/// A letter that the viewer may read, and whether the viewer prints and posts it.
+async fn find(ctx: &Ctx, tx: &mut Tx, id: &str) -> Result<(Posting, bool), Trouble> {
     let letter = store::find(tx, read(id)?).await?.ok_or(Refusal::NotFound)?;
-    let case = submissions::find(tx, letter.submission).await?.ok_or(Refusal::NotFound)?;
-    let may_read = ctx.viewer().reads(case.department) && !case.is_of(ctx.viewer());
-    if may_read { Ok((letter, case)) } else { Err(Refusal::NotFound.into()) }
+    let (may_read, may_act) = rights(ctx, tx, letter.about).await?;
+    if may_read { Ok((letter, may_act)) } else { Err(Refusal::NotFound.into()) }
+}
+
+/// Whether the viewer may read the letters about something, and whether the viewer posts them.
+async fn rights(ctx: &Ctx, tx: &mut Tx, about: About) -> Result<(bool, bool), Trouble> {
+    let viewer = ctx.viewer();
+    match about {
+        About::Case(case) => {
+            let case = submissions::find(tx, case).await?.ok_or(Refusal::NotFound)?;
+            Ok((viewer.reads(case.department) && !case.is_of(viewer), may_post(viewer, &case).is_ok()))
+        }
+        About::Opinion(opinion) => {
+            let opinion = opinions::find(tx, opinion).await?.ok_or(Refusal::NotFound)?;
+            let consultation = consultations::find(tx, opinion.call).await?.ok_or(Refusal::NotFound)?;
+            Ok((may_read(viewer, &consultation), may_post_opinion(viewer, &consultation).is_ok()))
+        }
+    }
+}
+
+/// Notes that somebody saw whose address stands on a letter.
+async fn note(ctx: &Ctx, about: About) -> Result<(), Trouble> {
+    match about {
+        About::Case(case) => views::note(&ctx.state, ctx.viewer(), case, ctx.now()).await?,
+        About::Opinion(opinion) => opinion_desk::note_view(&ctx.state, ctx.viewer(), opinion, ctx.now()).await?,
+    }
+    Ok(())
 }
 
 /// The official letter in the same envelope.
@@ -84,11 +112,10 @@ async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
 
 async fn page(ctx: &Ctx, id: &str, typed: &Answers, problems: &Problems) -> Answer {
     let mut tx = ctx.state.db.read().await?;
-    let (letter, case) = find(ctx, &mut tx, id).await?;
+    let (letter, may_act) = find(ctx, &mut tx, id).await?;
     let enclosed = enclosed(&mut tx, &letter).await?;
     drop(tx);
-    views::note(&ctx.state, ctx.viewer(), case.id, ctx.now()).await?;
-    let may_act = may_post(ctx.viewer(), &case).is_ok();
+    note(ctx, letter.about).await?;
     let row = row(&letter);
     let data = PostingPage {
         row: &row,
@@ -134,10 +161,10 @@ async fn settle(ctx: &Ctx, id: &str, fields: &Fields, done: Result<(), NotDone>)
 
 async fn print(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let mut tx = ctx.state.db.read().await?;
-    let (letter, case) = find(&ctx, &mut tx, &id).await?;
+    let (letter, _) = find(&ctx, &mut tx, &id).await?;
     let enclosed = enclosed(&mut tx, &letter).await?;
     drop(tx);
-    views::note(&ctx.state, ctx.viewer(), case.id, ctx.now()).await?;
+    note(&ctx, letter.about).await?;
     let number = letter.number.clone().unwrap_or_default();
     let name = format!("{}-{number}.pdf", words::title(Lang::Ja).bare());
     let sheets = [letter.sheet].into_iter().chain(enclosed).collect();
@@ -148,14 +175,13 @@ async fn print(ctx: Ctx, Path(id): Path<String>) -> Answer {
 async fn print_all(ctx: Ctx) -> Answer {
     let mut tx = ctx.state.db.read().await?;
     let scope = Scope::Departments(ctx.viewer().departments());
-    let (mut sheets, mut cases) = (Vec::new(), Vec::new());
+    let (mut sheets, mut seen) = (Vec::new(), Vec::new());
     for letter in store::waiting(&mut tx, &scope).await? {
-        let case = submissions::find(&mut tx, letter.submission).await?;
-        if case.is_none_or(|case| may_post(ctx.viewer(), &case).is_err()) {
+        if !rights(&ctx, &mut tx, letter.about).await?.1 {
             continue;
         }
         let enclosed = enclosed(&mut tx, &letter).await?;
-        cases.push(letter.submission);
+        seen.push(letter.about);
         sheets.push(letter.sheet);
         sheets.extend(enclosed);
     }
@@ -163,9 +189,9 @@ async fn print_all(ctx: Ctx) -> Answer {
     if sheets.is_empty() {
         return Ok(see_other(&links::staff_postings()));
     }
-    cases.dedup();
-    for case in cases {
-        views::note(&ctx.state, ctx.viewer(), case, ctx.now()).await?;
+    seen.dedup();
+    for about in seen {
+        note(&ctx, about).await?;
     }
     let name = format!("{}-{}.pdf", words::title(Lang::Ja).bare(), date_in_japan(ctx.now()).format("%Y%m%d"));
     pdf(&ctx, &name, sheets, &links::staff_postings()).await

@@ -10,13 +10,16 @@ use super::proposals::see_other;
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::opinion_desk as actions;
+use crate::actions::opinion_requests as requests;
 use crate::actions::papers::NotAttached;
 use crate::store::opinion_lists::{self, Counts, Filter, Line, PAGE, Stretch};
 use crate::store::opinion_redactions::Hidden;
-use crate::store::{Tx, consultations, districts, history, opinion_files, opinion_redactions, opinions, people};
+use crate::store::{
+    Tx, consultations, districts, history, opinion_files, opinion_redactions, opinions, people, postings,
+};
 use app::links::{self, at};
 use app::pages::staff::viewer::is_shown;
-use app::pages::staff_opinions::{self as pages, Asked, AuthorShown, Numbers, OpinionRow};
+use app::pages::staff_opinions::{self as pages, Asked, AuthorShown, Numbers, OpinionRow, RequestPage};
 use app::ui::Pager;
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request};
 use axum::handler::Handler;
@@ -25,8 +28,12 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use domain::consultations::Consultation;
 use domain::folding::digits;
 use domain::forms::Answers;
-use domain::opinions::{Channel, Opinion, Sender, Validity, may_judge, may_key_in, may_read};
+use domain::opinions::{
+    Channel, Opinion, PARTS, Sender, Validity, clause_field, may_change_on_request, may_judge, may_key_in, may_read,
+    sign_of, write_parts,
+};
 use domain::people::PersonId;
+use domain::plans::Plan;
 use domain::problems::{Problem, Problems, Refusal};
 use domain::redaction::Redacted;
 use uuid::Uuid;
@@ -40,6 +47,8 @@ pub fn routes() -> Routes {
         .get(at::STAFF_OPINION_AUTHOR, reader, author)
         .post(at::STAFF_OPINION_AUTHOR, reader, author)
         .post(at::STAFF_OPINION_JUDGE, staff, judge)
+        .get(at::STAFF_OPINION_REQUEST, staff, request_form)
+        .post(at::STAFF_OPINION_REQUEST, staff, request)
         .get(at::STAFF_OPINION_REDACT, staff, redact_form)
         .post(at::STAFF_OPINION_REDACT, staff, redact)
         .post(at::STAFF_OPINION_SCANS, staff, add_scan.layer(DefaultBodyLimit::max(REQUEST_MAX)))
@@ -210,6 +219,7 @@ async fn page(
         }
     };
     let burst = opinions::is_burst(&mut tx, opinion.id).await?;
+    let letters = postings::of_opinion(&mut tx, opinion.id).await?;
     drop(tx);
     let data = pages::Shown {
         opinion: &opinion,
@@ -223,6 +233,8 @@ async fn page(
         scans: &scans,
         hidden: &hidden,
         may_judge: may_judge(ctx.viewer(), &consultation, ctx.now()).is_ok(),
+        may_change: may_change_on_request(ctx.viewer(), &opinion, &consultation, ctx.now()).is_ok(),
+        postings: letters.iter().map(super::postings::row).collect(),
         typed,
         problems,
         history: &history,
@@ -251,6 +263,59 @@ async fn judge(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
         Err(NotDone::Mend(problems)) => {
             page(&ctx, &number, StatusCode::UNPROCESSABLE_ENTITY, false, &typed, &problems).await
         }
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+/// The pieces of an opinion as the form of staff has them.
+fn as_typed(opinion: &Opinion, plan: &Plan) -> Answers {
+    let mut typed = Answers::default();
+    write_parts(&opinion.parts, &mut typed);
+    for (index, part) in opinion.parts.iter().enumerate() {
+        let signs: Vec<String> = part.nodes.iter().map(|id| sign_of(plan, *id)).collect();
+        typed.set(&clause_field(index), &signs.join("、"));
+    }
+    typed
+}
+
+async fn request_page(ctx: &Ctx, number: &str, typed: Option<&Answers>, problems: &Problems) -> Answer {
+    let mut tx = ctx.state.db.read().await?;
+    let (opinion, consultation, plan) = actions::find(&mut tx, ctx.viewer(), number).await?;
+    drop(tx);
+    may_change_on_request(ctx.viewer(), &opinion, &consultation, ctx.now())?;
+    let typed = typed.cloned().unwrap_or_else(|| as_typed(&opinion, &plan));
+    let data = RequestPage {
+        number,
+        version: opinion.version,
+        consultation: &consultation,
+        plan: &plan,
+        typed: &typed,
+        problems,
+    };
+    let build = |frame: &app::frame::Frame| pages::request(frame, &data);
+    Ok(if problems.is_empty() { ctx.page(build) } else { ctx.form_again(build) })
+}
+
+async fn request_form(ctx: Ctx, Path(number): Path<String>) -> Answer {
+    request_page(&ctx, &number, None, &Problems::none()).await
+}
+
+async fn request(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let (state, viewer, now) = (&ctx.state, ctx.viewer(), ctx.now());
+    let mut typed = fields.answers();
+    let done = match fields.get("go") {
+        "correct" => requests::correct(state, viewer, &number, &typed, now).await,
+        "withdraw" => requests::withdraw(state, viewer, &number, typed.get("asked"), now).await,
+        "piece" => {
+            let shown: usize = typed.get(PARTS).parse().unwrap_or(1);
+            typed.set(PARTS, &(shown + 1).to_string());
+            return request_page(&ctx, &number, Some(&typed), &Problems::none()).await;
+        }
+        _ => Err(Refusal::NotFound.into()),
+    };
+    match done {
+        Ok(()) => Ok(see_other(&links::staff_opinion_show(&number))),
+        Err(NotDone::Mend(problems)) => request_page(&ctx, &number, Some(&typed), &problems).await,
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }
 }

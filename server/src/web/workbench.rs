@@ -92,10 +92,10 @@ async fn all_answers(tx: &mut Tx, consultation: &Consultation) -> Stored<Vec<Res
     responses::stretch(tx, consultation.call, &Wanted::default(), 0, CHOICES).await
 }
 
-async fn gaps(tx: &mut Tx, consultation: &Consultation) -> Stored<Vec<Gap>> {
+async fn gaps(ctx: &Ctx, tx: &mut Tx, consultation: &Consultation) -> Stored<Vec<Gap>> {
     let all = all_answers(tx, consultation).await?;
     let work = wordings::work(tx, consultation.call).await?;
-    Ok(rules::gaps(consultation, &all, work))
+    Ok(rules::gaps(consultation, &all, work, ctx.now()))
 }
 
 /// What of the list of texts is asked for.
@@ -168,7 +168,7 @@ async fn texts_page(ctx: &Ctx, slug: &str, asked: &Asked, problems: &Problems) -
         lines: found,
         clauses,
         asked: [&asked.clause, &asked.which, &asked.words],
-        gaps: rules::gaps(&consultation, &answers, work),
+        gaps: rules::gaps(&consultation, &answers, work, ctx.now()),
         answers,
         next,
         is_further: !asked.after.is_empty(),
@@ -370,7 +370,7 @@ async fn answers_page(ctx: &Ctx, slug: &str, asked: &AskedAnswers, sent: &Fields
     });
     let progress = responses::progress(&mut tx, consultation.call, today).await?;
     let departments = people::departments(&mut tx).await?;
-    let gaps = gaps(&mut tx, &consultation).await?;
+    let gaps = gaps(ctx, &mut tx, &consultation).await?;
     let bulk = answer_desk::bulk_form(ctx, &mut tx, &consultation).await?;
     drop(tx);
     let progress = progress.into_iter().map(|one| DepartmentLine {

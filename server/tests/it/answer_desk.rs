@@ -10,6 +10,7 @@ use domain::calendar::{date_in_japan, start_of_day};
 use domain::people::{OrganisationId, StandardId, Viewer, WordingId};
 use server::actions::answer_reminders::send;
 use server::actions::digests::of_department;
+use server::store::opinion_redactions::{self, Hidden};
 use server::store::responses::{self, Wanted};
 use server::store::{duties, people, standards, wordings};
 use uuid::Uuid;
@@ -32,11 +33,8 @@ impl Desk {
     /// Gives the other department a mail box.
     async fn mailbox(&self) {
         let mut tx = self.world.state.db.write().await.expect("a transaction");
-        let details = domain::departments::DepartmentDetails {
-            name: "交通課".into(),
-            email: Some(MAIL.into()),
-            phone: None,
-        };
+        let details =
+            domain::departments::DepartmentDetails { name: "交通課".into(), email: Some(MAIL.into()), phone: None };
         people::change_department(&mut tx, self.elsewhere(), &details).await.expect("a mail box");
         tx.commit().await.expect("kept");
     }
@@ -111,13 +109,11 @@ fn a_text_with_a_hidden_passage_is_no_summary() {
         world.found_city().await;
         let desk = desk(world).await;
         let opinion = desk.opinion("R8-PC-0001", "a", "隣の山田さんの家の前に街灯を。").await;
-        desk.sql(
-            "INSERT INTO opinion_redaction (opinion_id, version, position, redaction, made_by, made_at)
-             SELECT o.id, 1, 0, $2, p.id, o.received_at FROM opinion o JOIN person p ON p.email = $3 WHERE o.id = $1",
-            opinion,
-            &["{}", "kakaricho@example.jp"],
-        )
-        .await;
+        let hidden = Hidden { body: "山田".into(), ..Hidden::default() };
+        let mut tx = desk.world.state.db.write().await.expect("a transaction");
+        let (by, now) = (desk.officer.id().expect("a person"), desk.world.state.clock.now());
+        opinion_redactions::put(&mut tx, (opinion, 1, 0), &hidden, by, now).await.expect("hidden");
+        tx.commit().await.expect("kept");
         desk.catch_up().await;
         let mut officer = desk.as_browser(&desk.officer).await;
         let text = officer.get(&at("texts")).await.attributes("input[name=text]", "value").remove(0);
@@ -164,7 +160,8 @@ fn an_answer_takes_its_text_from_the_library_and_the_library_knows() {
         let used = officer.get(&at(&format!("standards/{id}"))).await.expect(StatusCode::OK);
         assert_eq!(used.select(".section li a").len(), 2);
         officer.post(&at("answers"), &[("chore", "finish"), ("answer", "1"), ("answer", "2")]).await.redirect();
-        let own = officer.post(&at("answers"), &[("chore", "approve"), ("answer", "1"), ("answer", "9")]).await.redirect();
+        let own =
+            officer.post(&at("answers"), &[("chore", "approve"), ("answer", "1"), ("answer", "9")]).await.redirect();
         let page = officer.get(&own).await.expect(StatusCode::OK);
         assert_eq!(page.select("tbody td .tag"), ["権限がありません", "見つかりません"]);
         officer.post(&at("answers"), &[("chore", "approve")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
@@ -178,7 +175,8 @@ fn an_answer_takes_its_text_from_the_library_and_the_library_knows() {
         stranger.post(&at("answers"), &[("chore", "finish"), ("answer", "1")]).await.expect(StatusCode::NOT_FOUND);
 
         // A new text of the library leaves the answers as they were, and the library says that they differ.
-        let change = [("go", "save"), ("version", "1"), ("title", "今後の参考"), ("answer", "検討します。"), ("class", "")];
+        let change =
+            [("go", "save"), ("version", "1"), ("title", "今後の参考"), ("answer", "検討します。"), ("class", "")];
         let one = at(&format!("standards/{id}"));
         officer.post(&one, &change).await.redirect();
         let late = change.map(|(key, value)| if key == "answer" { (key, "別の文") } else { (key, value) });
@@ -230,8 +228,14 @@ fn a_department_is_asked_reminded_and_told_that_it_is_late_each_once() {
 
         // One is written; the other one is late.
         let mut other = desk.as_browser(&desk.other).await;
-        let written =
-            [("version", "0"), ("summary", "屋根"), ("answer", "設けません"), ("class", "D"), ("changes", ""), ("go", "finish")];
+        let written = [
+            ("version", "0"),
+            ("summary", "屋根"),
+            ("answer", "設けません"),
+            ("class", "D"),
+            ("changes", ""),
+            ("go", "finish"),
+        ];
         other.post(&at("answers/1"), &written).await.redirect();
         clock.turn(TimeDelta::days(4));
         let mut tx = desk.world.state.db.read().await.expect("a snapshot");

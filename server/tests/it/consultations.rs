@@ -128,6 +128,8 @@ fn an_officer_makes_it_another_approves_it_and_a_resident_reads_it() {
             resident.get(address).await.expect(StatusCode::NOT_FOUND);
         }
         approver.get(&format!("{HOME}/preview")).await.expect(StatusCode::OK);
+        let text = officer.get(&format!("{HOME}/newsletter")).await.expect(StatusCode::OK);
+        assert!(text.select("textarea")[0].contains("へのご意見を募集します"), "{:?}", text.select("textarea"));
         world.state.clock.turn(TimeDelta::days(3));
         let page = resident.get("/consultations/kasen-r9").await.expect(StatusCode::OK);
         let text = page.text();

@@ -29,6 +29,7 @@ mod mail_box;
 mod making;
 mod migrations;
 mod official;
+mod opinion_letters;
 mod opinions;
 mod other_letters;
 mod outcomes;

@@ -419,6 +419,29 @@ fn paper<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 }
 
 #[test]
+fn a_copy_goes_by_post_to_who_asked_and_has_no_mail() {
+    on_both(|world| async move {
+        let city = City::new(world).await;
+        let mut first = city.world.browser_of(city.first).await;
+        let lost = paper(&[("copy", "yes")]);
+        let again = first.post(ENTRY, &lost).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(again.attributes(".errors__list a", "href"), ["#f-address"], "no way leads there");
+        let asked = paper(&[("copy", "yes"), ("postcode", "817-0022"), ("address", "厳原町国分1441")]);
+        first.post(ENTRY, &asked).await.redirect();
+        first.post(ENTRY, &asked).await.redirect();
+        let pile = first.get("/staff/postings").await.expect(StatusCode::OK);
+        assert_eq!(pile.select("tbody tr").len(), 1, "pressed twice, it is one letter");
+        let letter = pile.attributes("tbody a", "href").remove(1);
+        let page = first.get(&letter).await.expect(StatusCode::OK);
+        for words in ["R8-PC-0001", "道を広げてください。", "阿比留 キク\u{3000}様"] {
+            assert!(page.text().contains(words), "{words}");
+        }
+        first.post(ENTRY, &paper(&[("once", "2")])).await.redirect();
+        assert_eq!(first.get("/staff/postings").await.select("tbody tr").len(), 1, "who did not ask gets nothing");
+    });
+}
+
+#[test]
 fn papers_are_keyed_in_and_compared_by_somebody_else() {
     on_both(|world| async move {
         let city = City::new(world).await;

@@ -182,7 +182,9 @@ fn from_answers_to_a_published_result() {
         assert!(docx.file_name().ends_with(".docx"));
         let lines = server::docx::lines(&docx.body).expect("a document");
         let read: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-        for words in ["「計画（案）」に対する意見募集の結果について", "屋根がほしい", "設けます", "屋根を設ける", "本文と屋根"] {
+        for words in
+            ["「計画（案）」に対する意見募集の結果について", "屋根がほしい", "設けます", "屋根を設ける", "本文と屋根"]
+        {
             assert!(read.contains(&words), "{words}: {read:?}");
         }
         let sheets = anyone.get(&format!("{result}/print")).await.expect(StatusCode::OK);

@@ -1,13 +1,18 @@
 //! What still stands between the answers and their approval as a whole（回答の決裁の前に足りないもの）.
 
 use super::{Response, ResponseState, missing};
+use crate::calendar::date_in_japan;
 use crate::consultations::Consultation;
+use crate::opinions::grace_ends;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// Something that is missing before the result can be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gap {
     /// Opinions that nobody has judged yet: whoever wrote one would never hear an answer.
     Unjudged(i64),
+    /// Paper that came in time may still be keyed in until this day（入力猶予の末日）.
+    Grace(NaiveDate),
     /// Texts of valid opinions that have no answer yet.
     OpenTexts(i64),
     /// Opinions whose points have not been made or counted yet; the work is under way.
@@ -36,8 +41,13 @@ pub struct Work {
 }
 
 /// What is missing. An answer that answers nothing any more is left out of the result and asks for nothing.
-pub fn gaps(consultation: &Consultation, responses: &[Response], work: Work) -> Vec<Gap> {
+/// Whoever approved them in the days of grace would shut paper out that came in time.
+pub fn gaps(consultation: &Consultation, responses: &[Response], work: Work, now: DateTime<Utc>) -> Vec<Gap> {
     let mut gaps = Vec::new();
+    let grace = grace_ends(consultation);
+    if consultation.particulars.grace_days > 0 && now <= grace {
+        gaps.push(Gap::Grace(date_in_japan(grace)));
+    }
     if work.unjudged > 0 {
         gaps.push(Gap::Unjudged(work.unjudged));
     }

@@ -7,6 +7,7 @@ mod course;
 pub mod editing;
 mod gate;
 mod moves;
+mod newsletter;
 mod usual;
 
 pub use editing::EditPage;

@@ -155,7 +155,8 @@ fn day(typed: &Answers, field: &str, problems: &mut Problems) -> Option<NaiveDat
     parse_date(text).map_err(|_| problems.add(field, Problem::NotADate)).ok()
 }
 
-fn read_pieces(typed: &Answers, plan: &Plan, problems: &mut Problems) -> Vec<Part> {
+/// Reads the pieces alone: of each `clause-N`, `place-N`, `body-N`, `reason-N`. What is wrong is added to the problems.
+pub fn read_pieces(typed: &Answers, plan: &Plan, problems: &mut Problems) -> Vec<Part> {
     let mut parts = Vec::new();
     for part in 0..PARTS_MAX {
         let read = Part {

@@ -52,6 +52,40 @@ pub fn may_change(opinion: &Opinion, consultation: &Consultation, now: DateTime<
     if opinion.validity == Validity::Withdrawn { Err(Refusal::Frozen) } else { Ok(()) }
 }
 
+/// Whether staff may correct or withdraw an opinion on paper because its author asked for it: until the days of grace are
+/// over, for a letter that was on its way.
+///
+/// # Errors
+/// `NotFound` to other departments and for what was not keyed in, `CallNotOpen` when it is too late, `Frozen` for one that
+/// was withdrawn.
+pub fn may_change_on_request(
+    viewer: &Viewer,
+    opinion: &Opinion,
+    consultation: &Consultation,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    may_key_in(viewer, consultation, now)?;
+    match (opinion.keyed_by, opinion.validity) {
+        (None, _) => Err(Refusal::NotFound),
+        (_, Validity::Withdrawn) => Err(Refusal::Frozen),
+        _ if now > grace_ends(consultation) => Err(Refusal::CallNotOpen),
+        _ => Ok(()),
+    }
+}
+
+/// How and when the author asked, in words: field `asked`.
+///
+/// # Errors
+/// Missing, or too long.
+pub fn read_request(typed: &str) -> Result<String, Problems> {
+    let asked = typed.trim();
+    match asked.chars().count() {
+        0 => Err(Problems::one("asked", Problem::Missing)),
+        now if now > JUDGEMENT_MAX => Err(Problems::one("asked", Problem::TooLong { max: JUDGEMENT_MAX, now })),
+        _ => Ok(asked.to_owned()),
+    }
+}
+
 /// When an opinion on paper counts as handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Arrival {

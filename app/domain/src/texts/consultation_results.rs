@@ -94,6 +94,17 @@ texts! {
         easy: "「{title}」の 結果《けっか》が 出《で》ました。意見《いけん》（受付番号《うけつけばんごう》 {number}）を ありがとう ございました。",
         en: "The result of “{title}” is published. Thank you for your opinion (receipt number {number}).",
     }
+    fn letter_answer(number) { ja: "回答　番号{number}", easy: "答《こた》え {number}", en: "Answer No. {number}" }
+    fn letter_no_answer() {
+        ja: "お寄せいただいた内容は、この案件への意見としての回答の対象になりませんでした。",
+        easy: "あなたの 意見《いけん》への 答《こた》えは ありません。",
+        en: "What you wrote was not among the opinions that are answered.",
+    }
+    fn letter_where(address) {
+        ja: "すべての意見と市の考え方は、市のホームページ（{address}）と、下記の窓口でご覧になれます。",
+        easy: "全部《ぜんぶ》の 答《こた》えは、ホームページ（{address}）と 市役所《しやくしょ》で 読《よ》めます。",
+        en: "All opinions and answers can be read at {address} and at the city's counter.",
+    }
     fn letter_link() { ja: "回答を見る", easy: "答《こた》えを 見《み》る", en: "Read the answer" }
 
     fn was_begun() { ja: "成案を書きはじめました", easy: "決《き》まった 計画《けいかく》を 書《か》きはじめました", en: "Began the plan as decided" }

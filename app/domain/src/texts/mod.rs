@@ -73,6 +73,7 @@ pub mod letters_keys;
 pub mod letters_opinions;
 pub mod look;
 pub mod mail_state;
+pub mod newsletter;
 pub mod official;
 pub mod opinions;
 pub mod opinions_keyed;

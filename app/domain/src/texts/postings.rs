@@ -7,9 +7,9 @@ use crate::messages::Letter;
 texts! {
     fn title() { ja: "印刷して郵送する通知", easy: "郵便《ゆうびん》で 送《おく》る 知《し》らせ", en: "Letters to print and post" }
     fn lead() {
-        ja: "メールのない申請者への知らせです。印刷して封筒に入れ、投函したら日を記録してください。",
+        ja: "メールのない申請者や意見の提出者への知らせです。印刷して封筒に入れ、投函したら日を記録してください。",
         easy: "メールの ない 人《ひと》への 知《し》らせです。印刷《いんさつ》して 送《おく》って ください。",
-        en: "Letters to applicants without e-mail. Print and post them, then record the day.",
+        en: "Letters to applicants and authors of opinions without e-mail. Print and post them, then record the day.",
     }
     fn none() { ja: "郵送を待っている通知はありません。", easy: "送《おく》る ものは ありません。", en: "No letter waits to be posted." }
     fn print_all(count) { ja: "{count}通をまとめてPDFにする", easy: "{count}つを PDFに する", en: "All {count} as one PDF" }

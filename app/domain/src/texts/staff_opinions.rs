@@ -120,7 +120,18 @@ texts! {
     fn late_tick() { ja: "期間内に届いたことを確かめた", easy: "間《ま》に 合《あ》った ことを 確《たし》かめた", en: "I made sure that it came in time" }
     fn clause() { ja: "該当箇所の番号", easy: "どこの 意見《いけん》か（番号《ばんごう》）", en: "Clause" }
     fn clause_help() { ja: "例：2-1（複数は「、」で区切る）。空欄は案全体。", easy: "例《れい》：2-1", en: "For instance 2-1; several with commas; blank for the whole draft." }
-    fn copy() { ja: "控えをメールで送る", easy: "コピーを メールで 送《おく》る", en: "Send a copy by mail" }
+    fn request_title() { ja: "提出した方の申し出による訂正・取下げ", easy: "本人《ほんにん》から 言《い》われて 直《なお》す・やめる", en: "Correct or withdraw as the author asked" }
+    fn request_lead() {
+        ja: "紙で出した方から申し出があったときに使います。元の文は前の版として残り、訂正した意見はもう一度判定します。メールか郵送で、ご本人にお知らせします。",
+        easy: "紙《かみ》で 出《だ》した 人《ひと》が 言《い》った ときに 使《つか》います。前《まえ》の 文《ぶん》も 残《のこ》ります。",
+        en: "For authors on paper who ask for it. What was written stays as a version; a corrected opinion is judged again. The author is told by e-mail or post.",
+    }
+    fn asked() { ja: "申し出の日・方法・内容", easy: "いつ、どう 言《い》われたか", en: "When and how the author asked" }
+    fn asked_help() { ja: "例：12月3日、本人から電話。本人確認は生年月日による。", easy: "例《れい》：12月《がつ》3日《か》、電話《でんわ》", en: "For example: 3 December, by telephone, identity checked" }
+    fn request_correct() { ja: "訂正する", easy: "直《なお》す", en: "Correct it" }
+    fn request_withdraw() { ja: "取り下げる", easy: "やめる", en: "Withdraw it" }
+    fn letters_by_post() { ja: "郵送する通知", easy: "郵便《ゆうびん》の 知《し》らせ", en: "Letters by post" }
+    fn copy() { ja: "控えを送る（メール。ないときは郵送）", easy: "コピーを 送《おく》る（メールか 郵便《ゆうびん》）", en: "Send a copy, by e-mail or else by post" }
     fn save_next() { ja: "保存して次の1件へ", easy: "保存《ほぞん》して つぎへ", en: "Save and next" }
     fn save_scan() { ja: "保存して写しを添える", easy: "保存《ほぞん》して コピーを つける", en: "Save and add the scan" }
     fn another_piece() { ja: "同じ紙の別の意見", easy: "ほかの 意見《いけん》", en: "Another opinion on this paper" }

@@ -132,6 +132,7 @@ texts! {
     fn gaps_title() { ja: "結果を公表する前に必要なこと", easy: "まだ 必要《ひつよう》な こと", en: "Still missing before the result" }
     fn no_gaps() { ja: "すべての意見に、決裁済みの回答があります。", easy: "全部《ぜんぶ》の 意見《いけん》に 答《こた》えが あります。", en: "Every opinion has an approved answer." }
     fn gap_unjudged(count) { ja: "有効か確かめていない意見が{count}件あります。", easy: "まだ 確《たし》かめて いない 意見《いけん》が {count} あります。", en: "Opinions that nobody has judged: {count}." }
+    fn gap_grace(date) { ja: "期間内に届いた紙の意見は、{date}まで入力できます。それまで全体の決裁はできません。", easy: "紙《かみ》の 意見《いけん》は {date}まで 来《く》る ことが あります。", en: "Paper that came in time can be keyed in until {date}; until then the whole cannot be approved." }
     fn gap_open(count) { ja: "回答のない文が{count}あります。", easy: "答《こた》えの ない 文《ぶん》が {count} あります。", en: "Texts without an answer: {count}." }
     fn gap_incomplete(numbers) { ja: "書きかけの回答：{numbers}", easy: "書《か》いて いる 答《こた》え：{numbers}", en: "Incomplete answers: {numbers}" }
     fn gap_unapproved(numbers) { ja: "決裁されていない回答：{numbers}", easy: "決《き》まって いない 答《こた》え：{numbers}", en: "Answers not approved: {numbers}" }
@@ -162,6 +163,7 @@ pub fn gap(lang: Lang, gap: &Gap) -> Text {
     let list = |numbers: &[i32]| numbers.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
     match gap {
         Gap::Unjudged(count) => gap_unjudged(lang, *count),
+        Gap::Grace(day) => gap_grace(lang, crate::calendar::date(*day, lang)),
         Gap::OpenTexts(count) => gap_open(lang, *count),
         Gap::Uncounted => working(lang),
         Gap::Incomplete(numbers) => gap_incomplete(lang, list(numbers)),

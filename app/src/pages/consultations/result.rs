@@ -177,15 +177,17 @@ fn chart(title: Text, heads: [Text; 3], rows: &[(String, i64, i64)]) -> AnyView 
     });
     let bars = bars.collect_view();
     let view_box = format!("0 0 640 {}", rows.len() * ROW);
-    let lines = rows.iter().map(|(name, one, other)| {
-        view! { <tr><th scope="row">{name.clone()}</th><td class="n">{*one}</td><td class="n">{*other}</td></tr> }
+    let [first, one, other] = heads;
+    let lines = rows.iter().map(|(name, number, beside)| {
+        view! {
+            <tr><th scope="row">{name.clone()}</th><td class="n" data-label=one.bare()>{*number}</td><td class="n" data-label=other.bare()>{*beside}</td></tr>
+        }
     });
     let lines = lines.collect_view();
-    let [first, one, other] = heads;
     view! {
-        <svg viewBox=view_box role="img" aria-label=title.bare() width="100%">{bars}</svg>
+        <svg class="chart" viewBox=view_box role="img" aria-label=title.bare() width="100%">{bars}</svg>
         <div class="table-wrap" role="region" aria-label=title.bare() tabindex="0">
-            <table class="table table--dense">
+            <table class="table table--dense table--stack">
                 <thead><tr><th scope="col">{t(first)}</th><th scope="col" class="n">{t(one)}</th><th scope="col" class="n">{t(other)}</th></tr></thead>
                 <tbody>{lines}</tbody>
             </table>
@@ -202,8 +204,8 @@ fn answers(lang: Lang, data: &ResultPage<'_>) -> AnyView {
         view! {
             <tr id=format!("answer-{}", one.number)>
                 <td class="n" data-label=words::number(lang).bare()>{one.number}</td>
-                <td class="typed" data-label=words::summary(lang).bare()>{writing.summary.clone()}</td>
-                <td data-label=words::answer(lang).bare()>
+                <td class="typed said" data-label=words::summary(lang).bare()>{writing.summary.clone()}</td>
+                <td class="said" data-label=words::answer(lang).bare()>
                     <p class="typed">{writing.answer.clone()}</p>{changes}
                 </td>
                 <td data-label=words::class(lang).bare()>{class_name(lang, data.it, &writing.class)}</td>
@@ -212,9 +214,15 @@ fn answers(lang: Lang, data: &ResultPage<'_>) -> AnyView {
         }
     });
     let rows = rows.collect_view();
+    let heads = [
+        ("n", words::number(lang)),
+        ("", words::summary(lang)),
+        ("", words::answer(lang)),
+        ("", words::class(lang)),
+        ("n", words::count(lang)),
+    ];
     let heads =
-        [words::number(lang), words::summary(lang), words::answer(lang), words::class(lang), words::count(lang)];
-    let heads = heads.map(|head| view! { <th scope="col">{t(head)}</th> }).into_iter().collect_view();
+        heads.map(|(class, head)| view! { <th scope="col" class=class>{t(head)}</th> }).into_iter().collect_view();
     let next = data
         .next
         .clone()
@@ -232,7 +240,7 @@ fn changes(lang: Lang, data: &ResultPage<'_>) -> AnyView {
     let rows = data.changed.iter().map(|pair| {
         let why = data.causes.iter().find(|(id, _)| *id == pair.after.id).map(|(_, found)| cause(lang, found));
         let name = format!("{} {}", pair.before.label, pair.before.title).trim().to_owned();
-        view! { <section class="sheet"><div class="sheet__head"><h3>{name}</h3></div>{change(pair.pieces())}{why}</section> }
+        view! { <section class="sheet"><div class="sheet__head"><h3>{name}</h3></div><div class="sheet__body">{change(pair.pieces())}{why}</div></section> }
     });
     let rows = match data.changed.is_empty() {
         true => view! { <p>{t(words::no_changes(lang))}</p> }.into_any(),

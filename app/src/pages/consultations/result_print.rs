@@ -30,9 +30,10 @@ pub struct PrintPage<'a> {
 pub fn facts(lang: Lang, it: &Consultation, department: &Organisation, figures: &Figures) -> Vec<(Text, Text)> {
     let day = |at| date(date_in_japan(at), lang);
     let period = format!("{} – {}", day(it.dates.opens_at), day(it.dates.closes_at));
-    let channels = figures.by_channel.iter().map(|(channel, opinions, _)| {
-        format!("{} {opinions}", consultations::channel(lang, *channel).bare())
-    });
+    let channels = figures
+        .by_channel
+        .iter()
+        .map(|(channel, opinions, _)| format!("{} {opinions}", consultations::channel(lang, *channel).bare()));
     let channels = channels.collect::<Vec<_>>().join(if lang == Lang::En { ", " } else { "、" });
     let number = |number: i64| Text::typed(&number.to_string());
     let mut all = vec![(words::subject(lang), it.title.text(lang)), (words::period(lang), Text::typed(&period))];
@@ -68,7 +69,7 @@ pub fn print(frame: &Frame, data: &PrintPage<'_>) -> Page {
             <p class="no-print"><a class="back" href=links::consultation_result(&it.slug)>{t(it.title.text(lang))}</a> " " {t(consultations::print_hint(lang))}</p>
             <article class="stack stack--l">
                 <header>
-                    <p class="paper__date">{published}<br />{frame.city.to_string()} " " {data.department.name.clone()}</p>
+                    <p class="end">{published}<br />{frame.city.to_string()} " " {data.department.name.clone()}</p>
                     <h1>{t(title.clone())}</h1>
                     <p>{t(words::office_lead(lang))}</p>
                 </header>
@@ -96,9 +97,15 @@ fn answers(lang: Lang, data: &PrintPage<'_>) -> AnyView {
             </tr>
         }
     });
+    let heads = [
+        ("n", words::number(lang)),
+        ("", words::summary(lang)),
+        ("", words::answer(lang)),
+        ("", words::class(lang)),
+        ("n", words::count(lang)),
+    ];
     let heads =
-        [words::number(lang), words::summary(lang), words::answer(lang), words::class(lang), words::count(lang)];
-    let heads = heads.map(|head| view! { <th scope="col">{t(head)}</th> }).into_iter().collect_view();
+        heads.map(|(class, head)| view! { <th scope="col" class=class>{t(head)}</th> }).into_iter().collect_view();
     view! {
         <div class="table-wrap" role="region" aria-label=words::table(lang).bare() tabindex="0">
             <table class="table"><thead><tr>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table>

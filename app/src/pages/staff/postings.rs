@@ -19,8 +19,8 @@ use uuid::Uuid;
 pub struct PostingRow {
     /// Which.
     pub id: Uuid,
-    /// Receipt number of its case, if it has one.
-    pub number: Option<String>,
+    /// Receipt number of its case or opinion and the page of that, if it has one.
+    pub about: Option<(String, String)>,
     /// Subject.
     pub subject: String,
     /// The lines of its envelope.
@@ -45,10 +45,7 @@ pub fn state(lang: Lang, row: &PostingRow) -> AnyView {
 
 fn table(lang: Lang, rows: &[PostingRow]) -> AnyView {
     let lines = rows.iter().map(|row| {
-        let number = row.number.clone().map(|number| {
-            let href = links::staff_case(&number);
-            view! { <a href=href>{number}</a> }
-        });
+        let number = row.about.clone().map(|(number, href)| view! { <a href=href>{number}</a> });
         view! {
             <tr>
                 <td class="nowrap" data-label=staff::number(lang).bare()>{number}</td>
@@ -132,10 +129,7 @@ pub fn posting(frame: &Frame, data: &PostingPage<'_>) -> Page {
         true => view! { <a class="btn" href=links::staff_posting_pdf(row.id)>{t(words::pdf(lang))}</a> }.into_any(),
         false => view! { <p class="quiet">{t(official::no_font(lang))}</p> }.into_any(),
     };
-    let case = row.number.clone().map(|number| {
-        let href = links::staff_case(&number);
-        view! { <a href=href>{number}</a> }
-    });
+    let case = row.about.clone().map(|(number, href)| view! { <a href=href>{number}</a> });
     let enclosed = data.enclosed.map(|sheet| {
         view! { <h2 class="h-line no-print">{t(words::enclosed(lang))}</h2> {paper(sheet)} }
     });

@@ -81,7 +81,7 @@ fn arrival(lang: Lang, consultation: &Consultation, typed: &Answers, problems: &
 }
 
 /// The fields of the pieces, with the clause typed by its sign.
-fn pieces(lang: Lang, plan: &Plan, typed: &Answers, problems: &Problems) -> AnyView {
+pub(super) fn pieces(lang: Lang, plan: &Plan, typed: &Answers, problems: &Problems) -> AnyView {
     let shown = parts_shown(typed);
     let rows = (0..shown).map(|part| {
         let (clause, place) = (clause_field(part), place_field(part));

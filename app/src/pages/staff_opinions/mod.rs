@@ -2,10 +2,12 @@
 
 mod entry;
 mod redaction;
+mod request;
 mod show;
 
 pub use entry::{CheckPage, EntryPage, check, entry, nothing_to_check};
 pub use redaction::{RedactPage, redact};
+pub use request::{RequestPage, request};
 pub use show::{AuthorShown, Shown, show};
 
 use crate::frame::{Frame, Page};

@@ -4,6 +4,7 @@ use super::validity_tag;
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::opinions::pieces;
+use crate::pages::staff::postings::{self, PostingRow};
 use crate::ui::{Choice, Field, choices, error_summary, file_input, summary, t, text_area};
 use chrono::{DateTime, Utc};
 use domain::calendar::{date, date_and_time};
@@ -55,6 +56,10 @@ pub struct Shown<'a> {
     pub typed: &'a Answers,
     /// What is wrong with it.
     pub problems: &'a Problems,
+    /// Whether the viewer may change it because its author asks.
+    pub may_change: bool,
+    /// Letters to its author that go by post.
+    pub postings: Vec<PostingRow>,
     /// What happened: when, who, code, reason.
     pub history: &'a [(DateTime<Utc>, Option<String>, String, String)],
 }
@@ -77,6 +82,9 @@ pub fn show(frame: &Frame, data: &Shown<'_>) -> Page {
         .then(|| view! { <p><a href=asked.address(slug, &[])>{t(words::copies(lang, data.copies))}</a></p> });
     let burst = data.burst.then(|| {
         view! { <div class="notice"><h2 class="notice__title">{t(words::burst(lang))}</h2><p>{t(words::burst_help(lang))}</p></div> }
+    });
+    let request = data.may_change.then(|| {
+        view! { <p><a href=links::staff_opinion_request(&opinion.number)>{t(words::request_title(lang))}</a></p> }
     });
     let reason =
         (!opinion.validity_reason.is_empty()).then(|| view! { <p class="typed">{opinion.validity_reason.clone()}</p> });
@@ -102,6 +110,8 @@ pub fn show(frame: &Frame, data: &Shown<'_>) -> Page {
                     {versions(lang, data)}
                     {(data.may_judge && opinion.validity != Validity::Withdrawn).then(|| judge(lang, data))}
                     {opinion.channel.is_keyed_in().then(|| scans(lang, data))}
+                    {postings::of_case(lang, &data.postings)}
+                    {request}
                     {history(lang, data)}
                 </div>
             </div>

@@ -125,7 +125,7 @@ fn bulk(lang: Lang, data: &AnswersPage<'_>, here: &str) -> AnyView {
     let asked = ["department", "state", "class"].into_iter().zip(data.asked);
     let asked = asked.map(|(key, value)| hidden(&format!("asked-{key}"), value)).collect_view();
     view! {
-        <form method="post" action=here.to_owned() novalidate id="f-answers">
+        <form class="stack" method="post" action=here.to_owned() novalidate id="f-answers">
             {asked}
             {table}
             <details class="more" open=!data.problems.is_empty()><summary>{t(desk::bulk(lang))}</summary>
@@ -230,7 +230,7 @@ fn table(lang: Lang, data: &AnswersPage<'_>) -> AnyView {
             <tr>
                 {tick}
                 <td class="n" data-label=words::answers_of(lang).bare()><a href=links::staff_answer(slug, answer.number)>{answer.number}</a></td>
-                <td data-label=words::summary(lang).bare()>{beginning(&answer.writing.summary)}<span class="table__sub">{t(counts(lang, answer.counts))}</span></td>
+                <td class="said" data-label=words::summary(lang).bare()>{beginning(&answer.writing.summary)}<span class="table__sub">{t(counts(lang, answer.counts))}</span></td>
                 <td data-label=words::class(lang).bare()>{class}</td>
                 <td data-label=words::department(lang).bare()>{department}{due}</td>
                 <td data-label=words::state(lang).bare()>{state_tag(lang, answer.state)}</td>

@@ -42,8 +42,8 @@ fn form(lang: Lang, slug: &str, number: &str, part: &CutPart) -> AnyView {
     let heading = words::part(lang, part.position + 1);
     if places.is_empty() {
         return view! {
-            <section class="sheet"><div class="sheet__head"><h2>{t(heading)}</h2></div><p class="typed">{part.text.clone()}</p>
-                <p class="quiet">{t(words::one_sentence(lang))}</p></section>
+            <section class="sheet"><div class="sheet__head"><h2>{t(heading)}</h2></div><div class="sheet__body"><p class="typed">{part.text.clone()}</p>
+                <p class="quiet">{t(words::one_sentence(lang))}</p></div></section>
         }
         .into_any();
     }
@@ -67,7 +67,7 @@ fn form(lang: Lang, slug: &str, number: &str, part: &CutPart) -> AnyView {
     view! {
         <section class="sheet">
             <div class="sheet__head"><h2>{t(heading)}</h2></div>
-            <form method="post" action=links::staff_cut(slug, number)>
+            <form class="sheet__body" method="post" action=links::staff_cut(slug, number)>
                 <input type="hidden" name="part" value=part.position.to_string() />
                 <div class="choices choices--plain">{pieces}</div>
                 <div class="buttons"><button class="btn btn--primary">{t(words::save_cuts(lang))}</button></div>

@@ -64,7 +64,7 @@ fn form(lang: Lang, data: &DutiesPage<'_>, here: &str) -> AnyView {
     }
     let to = Field::new("to", words::assign_to(lang), data.to, lang).problems(data.problems).unmarked();
     view! {
-        <form method="post" action=here.to_owned() id="f-clauses" novalidate>
+        <form class="stack" method="post" action=here.to_owned() id="f-clauses" novalidate>
             {table}
             <div class="stack">
                 {select(&to, data.choices.clone())}

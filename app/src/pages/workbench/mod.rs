@@ -85,7 +85,7 @@ fn head(frame: &Frame, bench: &Bench<'_>, title: Text, here: &str) -> AnyView {
         <header class="page__head">
             <p class="page__over"><a href=links::staff_consultation(slug)>{t(bench.consultation.title.text(lang))}</a></p>
             <h1>{t(title)}</h1>
-            <nav aria-label=words::title(lang).bare()><ul class="pager">{tabs.into_iter().collect_view()}</ul></nav>
+            <nav aria-label=words::title(lang).bare()><ul class="pager pager--start">{tabs.into_iter().collect_view()}</ul></nav>
         </header>
     }
     .into_any()
@@ -143,7 +143,7 @@ fn text_table(lang: Lang, slug: &str, lines: &[TextLine], choose: bool) -> AnyVi
                 {tick}
                 <td class="n" data-label=words::points(lang).bare()>{line.points}</td>
                 <td class="n" data-label=words::senders(lang).bare()>{line.senders}</td>
-                <td data-label=words::text(lang).bare()><a href=links::staff_text(slug, id)>{short}</a>{near}</td>
+                <td class="said" data-label=words::text(lang).bare()><a href=links::staff_text(slug, id)>{short}</a>{near}</td>
                 <td class="nowrap" data-label=words::answers_of(lang).bare()>{answer}</td>
             </tr>
         }

@@ -115,7 +115,7 @@ fn clauses(lang: Lang, data: &PlanPage<'_>, pairs: &[Pair<'_>]) -> AnyView {
                 view! { <p><span class="tag tag--info">{t(words::changed(lang))}</span></p> {change(pair.pieces())} {why} }.into_any()
             }
         };
-        view! { <section class="sheet"><div class="sheet__head"><h2>{name.clone()}</h2>{edit}</div>{inner}</section> }
+        view! { <section class="sheet"><div class="sheet__head"><h2>{name.clone()}</h2>{edit}</div><div class="sheet__body">{inner}</div></section> }
     });
     view! { <div class="stack">{rows.collect_view()}</div> }.into_any()
 }
@@ -139,7 +139,7 @@ pub fn plan_clause(frame: &Frame, bench: &Bench<'_>, pair: Pair<'_>, typed: &Ans
             {head(frame, bench, title.clone(), "")}
             <section class="sheet">
                 <div class="sheet__head"><h2>{t(words::draft_text(lang))}</h2></div>
-                <p class="typed">{pair.before.body.clone()}</p>
+                <div class="sheet__body"><p class="typed">{pair.before.body.clone()}</p></div>
             </section>
             <form class="form" method="post" action=links::staff_plan_clause(slug, pair.after.id.0) novalidate>
                 {input(&field("title"), Typing::TEXT, None)}

@@ -174,7 +174,7 @@ pub fn standard(frame: &Frame, data: &StandardPage<'_>) -> Page {
     });
     let (go, press) = if one.is_retired { ("revive", words::revive(lang)) } else { ("retire", words::retire(lang)) };
     let written = match data.may_write {
-        false => view! { <section class="sheet"><p class="typed">{one.answer.clone()}</p></section> }.into_any(),
+        false => view! { <section class="sheet"><p class="typed sheet__body">{one.answer.clone()}</p></section> }.into_any(),
         true => view! {
             <form class="form" method="post" action=here.clone() novalidate>
                 {hidden("version", &one.version.to_string())}

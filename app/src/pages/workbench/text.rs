@@ -45,7 +45,7 @@ pub fn text(frame: &Frame, data: &TextPage<'_>) -> Page {
             <a class="back" href=links::staff_texts(slug)>{t(words::back_to_texts(lang))}</a>
             {head(frame, &data.bench, words::text(lang), "")}
             <div class="stack stack--l">
-                <section class="sheet"><p class="typed">{data.line.body.clone()}</p><p class="quiet">{t(numbers)}</p></section>
+                <section class="sheet"><div class="sheet__body"><p class="typed">{data.line.body.clone()}</p><p class="quiet">{t(numbers)}</p></div></section>
                 {answer(lang, data)}
                 {near}
                 {copies}

@@ -131,7 +131,7 @@ fn list(lang: Lang, data: &TextsPage<'_>) -> AnyView {
     }
     let under = Field::new("under", words::group_under(lang), "", lang).unmarked();
     view! {
-        <form method="post" action=links::staff_texts(slug)>
+        <form class="stack" method="post" action=links::staff_texts(slug)>
             {table}
             <div class="stack">
                 {select(&under, answer_choices(lang, &data.answers))}

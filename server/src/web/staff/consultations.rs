@@ -13,6 +13,7 @@ use app::pages::consultations::document::{DocumentPage, document};
 use app::pages::consultations::show::{ConsultationPage, consultation as public_page};
 use app::pages::staff::calls::Sheet;
 use app::pages::staff::calls::files::FILE_FIELD;
+use app::pages::staff::consultations::newsletter::newsletter as newsletter_page;
 use app::pages::staff::consultations::{acts as acts_page, edit as edit_page, files as files_page, overview};
 use app::pages::staff::consultations::{list as list_page, new as new_page};
 use axum::extract::{Path, Query, Request};
@@ -25,6 +26,7 @@ use domain::people::FileId;
 use domain::plans::PlanKind;
 use domain::problems::{Problems, Refusal};
 use domain::submissions::Who;
+use domain::texts::Lang;
 use serde::Deserialize;
 
 /// A consultation of the viewer's departments.
@@ -123,6 +125,15 @@ pub(super) fn plain(error: NotDone) -> Trouble {
         NotDone::Failed(failure) => failure.into(),
         NotDone::Mend(problems) => Trouble::bug(format!("nothing to mend here: {problems:?}")),
     }
+}
+
+pub async fn newsletter(ctx: Ctx, Path(slug): Path<String>) -> Answer {
+    let it = own(&ctx, &slug).await?;
+    let office =
+        people::organisation(&mut ctx.state.db.read().await?, it.department).await?.ok_or(Refusal::NotFound)?;
+    let page = ctx.state.settings.absolute(&links::consultation(&slug));
+    let [usual, easy] = [Lang::Ja, Lang::Easy].map(|lang| it.newsletter(lang, &office, &page, ctx.now()));
+    Ok(ctx.page(|frame| newsletter_page(frame, &it, &usual, &easy)))
 }
 
 // ---- papers ----

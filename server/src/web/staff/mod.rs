@@ -120,6 +120,7 @@ fn consulting() -> Routes {
         .post(at::STAFF_CONSULTATION_FILES, staff, consultations::add_file.layer(DefaultBodyLimit::max(REQUEST_MAX)))
         .post(at::STAFF_CONSULTATION_FILE_REMOVE, staff, consultations::remove_file)
         .get(at::STAFF_CONSULTATION_PREVIEW, staff, consultations::preview)
+        .get(at::STAFF_NEWSLETTER, staff, consultations::newsletter)
         .get(at::STAFF_CONSULTATION_ACT, staff, consultations::act_form)
         .post(at::STAFF_CONSULTATION_ACT, staff, consultations::act)
         .get(at::STAFF_DOCUMENT, staff, documents::outline)

@@ -420,7 +420,12 @@ fn an_answer_goes_to_a_department_is_drafted_and_approved_by_somebody_else() {
         let mut tx = state.db.read().await.expect("a snapshot");
         let all = responses::stretch(&mut tx, desk.consultation.call, &Which::default(), 0, 10).await.expect("answers");
         assert_eq!(
-            gaps(&desk.consultation, &all, wordings::work(&mut tx, desk.consultation.call).await.expect("far")),
+            gaps(
+                &desk.consultation,
+                &all,
+                wordings::work(&mut tx, desk.consultation.call).await.expect("far"),
+                later(6)
+            ),
             []
         );
         assert_eq!(all[0].state, ResponseState::Approved);
@@ -431,7 +436,7 @@ fn an_answer_goes_to_a_department_is_drafted_and_approved_by_somebody_else() {
         let mut tx = state.db.read().await.expect("a snapshot");
         let all = responses::stretch(&mut tx, desk.consultation.call, &Which::default(), 0, 10).await.expect("answers");
         assert_eq!(
-            gaps(&desk.consultation, &all, Work { unjudged: 2, open_texts: 1, is_counted: false }),
+            gaps(&desk.consultation, &all, Work { unjudged: 2, open_texts: 1, is_counted: false }, later(6)),
             [Gap::Unjudged(2), Gap::Uncounted, Gap::OpenTexts(1), Gap::Unapproved(vec![number])]
         );
         let told: Vec<_> = history::of_subject(&mut tx, all[0].id.0).await.expect("entries");

@@ -5,7 +5,7 @@ use crate::world::on_both;
 use domain::intake::{Channel, Contact, Intake, Telling};
 use domain::official::Sheet;
 use domain::people::{OrganisationKind, PersonId, SubmissionId};
-use domain::postings::Posted;
+use domain::postings::{About, Posted};
 use domain::submissions::{Stage, Submission};
 use server::store::case_list::Scope;
 use server::store::postings::NewPosting;
@@ -109,7 +109,7 @@ fn letters_wait_are_posted_once_and_taken_back() {
         let new = |key: &str, submission: SubmissionId| NewPosting {
             id: Uuid::now_v7(),
             dedup_key: key.into(),
-            submission,
+            about: About::Case(submission),
             department,
             letter: "A1".into(),
             sheet: sheet(key),

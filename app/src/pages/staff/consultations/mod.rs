@@ -5,6 +5,7 @@ pub mod document;
 pub mod edit;
 pub mod errata;
 pub mod files;
+pub mod newsletter;
 pub mod overview;
 
 use super::calls::{Sheet, choice};

@@ -63,6 +63,7 @@ pub fn overview(frame: &Frame, data: &Overview<'_>) -> Page {
                 </section>
                 <p class="acts">
                     {look}
+                    <a class="btn" href=links::staff_newsletter(&it.slug)>{t(domain::texts::newsletter::title(lang))}</a> " "
                     {public.then(|| view! { <a class="btn" href=links::staff_opinions(&it.slug)>{t(staff_opinions::list_title(lang))}</a> })}
                     {public.then(|| answering(lang, it))}
                 </p>
