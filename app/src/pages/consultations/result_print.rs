@@ -73,7 +73,7 @@ pub fn print(frame: &Frame, data: &PrintPage<'_>) -> Page {
                     <h1>{t(title.clone())}</h1>
                     <p>{t(words::office_lead(lang))}</p>
                 </header>
-                <div class="table-wrap"><table class="table"><tbody>{rows}</tbody></table></div>
+                <div class="table-wrap" role="region" aria-label=title.bare() tabindex="0"><table class="table"><tbody>{rows}</tbody></table></div>
                 <section class="section"><h2 class="h-line">{t(words::table(lang))}</h2>{answers(lang, data)}</section>
                 <section class="section"><h2 class="h-line">{t(words::changes_title(lang))}</h2>{changes(lang, data)}</section>
             </article>
