@@ -68,7 +68,7 @@ fn answer(lang: Lang, data: &TextPage<'_>) -> AnyView {
         None if data.bench.may_sort => {
             let under = Field::new("under", words::group_under(lang), "", lang).unmarked();
             view! {
-                <form method="post" action=links::staff_text(slug, id)>
+                <form class="stack" method="post" action=links::staff_text(slug, id)>
                     {select(&under, answer_choices(lang, &data.answers))}
                     <button class="btn btn--primary" name="go" value="group" accesskey="g">{t(words::put_under(lang))}</button>
                 </form>
@@ -97,7 +97,7 @@ fn comparison(lang: Lang, data: &TextPage<'_>, near: &TextLine) -> AnyView {
     let other = side(&near.body, &data.line.body);
     let acts = data.bench.may_sort.then(|| {
         view! {
-            <div class="acts">
+            <div class="acts sheet__body">
                 {act(slug, id, "same", None, words::confirm(lang), "btn btn--primary")}
                 {act(slug, id, "apart", None, words::tell_apart(lang), "btn")}
             </div>
@@ -106,7 +106,7 @@ fn comparison(lang: Lang, data: &TextPage<'_>, near: &TextLine) -> AnyView {
     view! {
         <section class="sheet compare">
             <div class="sheet__head"><h2>{t(words::near_title(lang))}</h2></div>
-            <p>{t(words::near_why(lang, likeness))}</p>
+            <p class="sheet__body">{t(words::near_why(lang, likeness))}</p>
             <div class="compare__sides">
                 <div><h3>{t(words::this_text(lang))}</h3><p class="typed">{one}</p></div>
                 <div>
