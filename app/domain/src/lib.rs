@@ -24,6 +24,7 @@ pub mod digest;
 pub mod districts;
 pub mod drafts;
 pub mod filings;
+pub mod floods;
 pub mod folding;
 pub mod following;
 pub mod forms;

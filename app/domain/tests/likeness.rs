@@ -1,99 +1,9 @@
 //! Near copies are found, and nothing else（同趣旨の候補）: planted copies, exact measures, and runs that are shared.
 
+use domain::floods::Flood;
 use domain::folding::text_hash;
 use domain::likeness::{NEAR, Near, Signature, likeness, near_copies, shared_runs};
 use proptest::prelude::*;
-
-/// A small generator with a fixed seed, so that every run plants the same.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % end
-    }
-}
-
-const WORDS: [&str; 60] = [
-    "バスの",
-    "本数を",
-    "増やして",
-    "ください",
-    "港の",
-    "待合所に",
-    "屋根が",
-    "ほしい",
-    "高齢者の",
-    "見守りを",
-    "地域で",
-    "続ける",
-    "ために",
-    "予算を",
-    "確保し",
-    "若い人が",
-    "戻れる",
-    "仕事を",
-    "つくる",
-    "べきです",
-    "計画の",
-    "目標が",
-    "あいまいで",
-    "分かりません",
-    "空き家の",
-    "活用に",
-    "補助を",
-    "出して",
-    "移住者を",
-    "迎える",
-    "海岸の",
-    "漂着ごみを",
-    "集める",
-    "活動に",
-    "学校も",
-    "参加する",
-    "診療所の",
-    "夜間の",
-    "当番を",
-    "決める",
-    "道路の",
-    "草刈りを",
-    "年三回に",
-    "してほしい",
-    "図書館の",
-    "開館時間を",
-    "延ばす",
-    "ことに",
-    "賛成します",
-    "反対です",
-    "市民の",
-    "意見を",
-    "聞く",
-    "場が",
-    "少ない",
-    "祭りの",
-    "担い手が",
-    "足りない",
-    "防災無線が",
-    "聞こえない",
-];
-
-fn text(dice: &mut Dice, words: usize) -> Vec<&'static str> {
-    (0..words).map(|_| WORDS[dice.below(WORDS.len())]).collect()
-}
-
-/// A copy with a few words changed, left out or put in, as people do with a text that they were given.
-fn near_copy(dice: &mut Dice, words: &[&'static str]) -> String {
-    let mut copy = words.to_vec();
-    for _ in 0..1 + words.len() / 20 {
-        let at = dice.below(copy.len());
-        match dice.below(3) {
-            0 => copy[at] = WORDS[dice.below(WORDS.len())],
-            1 => copy.insert(at, WORDS[dice.below(WORDS.len())]),
-            _ => drop(copy.remove(at)),
-        }
-    }
-    copy.concat()
-}
 
 fn proposals(texts: &[String]) -> Vec<Near> {
     let signatures: Vec<_> = texts.iter().map(|text| Signature::of(text)).collect();
@@ -102,21 +12,11 @@ fn proposals(texts: &[String]) -> Vec<Near> {
 
 #[test]
 fn planted_copies_are_found_and_nothing_else() {
-    let mut dice = Dice(8_277);
-    let mut texts: Vec<(usize, String)> = Vec::new();
-    for family in 0..220 {
-        let size = 20 + dice.below(60);
-        let original = text(&mut dice, size);
-        texts.push((family, original.concat()));
-        for _ in 0..dice.below(8) {
-            texts.push((family, near_copy(&mut dice, &original)));
-        }
-    }
-    // Shuffled: the original does not stand first in its family.
-    for at in (1..texts.len()).rev() {
-        texts.swap(at, dice.below(at + 1));
-    }
-    let (families, texts): (Vec<usize>, Vec<String>) = texts.into_iter().unzip();
+    // As many opinions as texts: all differ, in an order in which the original does not stand first in its family.
+    let flood = Flood::new(1_000, 1_000, 8_277);
+    let order: Vec<usize> = (0..flood.opinions()).map(|opinion| flood.text_of(opinion)).collect();
+    let families: Vec<usize> = order.iter().map(|text| flood.family_of(*text)).collect();
+    let texts: Vec<String> = order.iter().map(|text| flood.text(*text)).collect();
     let found = proposals(&texts);
     let first = |at: usize| found.iter().find(|near| near.text == at).map_or(at, |near| near.first);
     let (mut planted, mut proposed, mut both) = (0_u32, 0_u32, 0_u32);
@@ -178,9 +78,8 @@ proptest! {
 
     #[test]
     fn the_order_of_the_machine_does_not_matter(seed in 1_u64..1_000) {
-        let mut dice = Dice(seed);
-        let original = text(&mut dice, 30);
-        let texts: Vec<String> = (0..6).map(|_| near_copy(&mut dice, &original)).collect();
+        let flood = Flood::new(8, 8, seed);
+        let texts: Vec<String> = (0..flood.texts()).map(|text| flood.text(text)).collect();
         let found = proposals(&texts);
         prop_assert_eq!(&found, &proposals(&texts));
         for near in found {

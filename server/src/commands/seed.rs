@@ -4,8 +4,9 @@ use super::{say, state};
 use crate::config::Settings;
 use crate::jobs::mail::Worker;
 use crate::seed::demo::{self, SIGN_INS, Seeded};
-use crate::seed::{load, voices};
+use crate::seed::{flood, load, voices};
 use crate::state::State;
+use app::links;
 use clap::Subcommand;
 use tokio_util::sync::CancellationToken;
 
@@ -16,11 +17,14 @@ pub enum Seed {
     Demo,
     /// A closed consultation with 172 points of 79 people to be answered; into a demo city only
     Voices,
-    /// Many believable proposals, for measuring; into a demo city only
+    /// Many believable proposals, or one consultation with a flood of opinions, for measuring; into a demo city only
     Load {
-        /// How many
-        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
-        proposals: u32,
+        /// How many proposals
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000_000), required_unless_present = "opinions")]
+        proposals: Option<u32>,
+        /// How many opinions: most of them copies, as in the largest flood known
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+        opinions: Option<u32>,
         /// Seed of the random numbers: the same number makes the same texts
         #[arg(long, default_value_t = 1)]
         rng: u64,
@@ -45,20 +49,39 @@ pub async fn obey(settings: Settings, what: Seed) -> anyhow::Result<()> {
             let heard = voices::hear(&state).await?;
             say(format_args!("{} people said {} points. They wait to be answered.", heard.people, heard.points));
         }
-        Seed::Load { proposals, rng } => {
-            let proposals = usize::try_from(proposals)?;
-            let said = |done: usize| {
-                if done.is_multiple_of(20_000) {
-                    say(format_args!("  {done} …"));
-                }
-            };
-            let loaded = load::load(&state, proposals, rng, said).await?;
-            let seconds = loaded.took.as_secs_f64();
-            say(format_args!("{} proposals in {seconds:.1} s: {:.0} a second.", loaded.proposals, loaded.rate()));
-            say(format_args!("All can be found after another {:.1} s.", loaded.findable.as_secs_f64()));
+        Seed::Load { proposals, opinions, rng } => {
+            if let Some(count) = proposals {
+                load_proposals(&state, usize::try_from(count)?, rng).await?;
+            }
+            if let Some(count) = opinions {
+                load_opinions(&state, usize::try_from(count)?, rng).await?;
+            }
         }
     }
     state.db.close().await;
+    Ok(())
+}
+
+fn said(done: usize) {
+    if done.is_multiple_of(20_000) {
+        say(format_args!("  {done} …"));
+    }
+}
+
+async fn load_proposals(state: &State, count: usize, rng: u64) -> anyhow::Result<()> {
+    let loaded = load::load(state, count, rng, said).await?;
+    let seconds = loaded.took.as_secs_f64();
+    say(format_args!("{} proposals in {seconds:.1} s: {:.0} a second.", loaded.proposals, loaded.rate()));
+    say(format_args!("All can be found after another {:.1} s.", loaded.findable.as_secs_f64()));
+    Ok(())
+}
+
+async fn load_opinions(state: &State, count: usize, rng: u64) -> anyhow::Result<()> {
+    let loaded = flood::load(state, count, rng, said).await?;
+    let seconds = loaded.took.as_secs_f64();
+    say(format_args!("{} opinions in {seconds:.1} s: {:.0} a second.", loaded.opinions, loaded.rate()));
+    say(format_args!("All have points, counted and compared, after another {:.1} s.", loaded.pointed.as_secs_f64()));
+    say(format_args!("Their consultation is {}.", links::consultation(&loaded.slug)));
     Ok(())
 }
 

@@ -67,12 +67,7 @@ impl Loaded {
 /// # Errors
 /// There is no demo city, this seed was loaded before, or the store's.
 pub async fn load(state: &State, proposals: usize, seed: u64, progress: impl Fn(usize)) -> anyhow::Result<Loaded> {
-    let found = city::find(&mut state.db.read().await?).await?;
-    match found {
-        None => bail!("there is no city yet: run `tomoni seed demo` first"),
-        Some(city) if !city.demo => bail!("{} is not a demo city: it keeps real cases only", city.name),
-        Some(_) => {}
-    }
+    demo_city(state).await?;
     let started = Instant::now();
     let loader = Loader::begin(state, proposals, seed).await?;
     // One batch is thought out while the one before it is written.
@@ -95,6 +90,15 @@ pub async fn load(state: &State, proposals: usize, seed: u64, progress: impl Fn(
     let findable = started.elapsed() - took;
     state.db.refresh_statistics().await?;
     Ok(Loaded { proposals, took, findable })
+}
+
+/// Volume data goes into a demo city only.
+pub(super) async fn demo_city(state: &State) -> anyhow::Result<()> {
+    match city::find(&mut state.db.read().await?).await? {
+        None => bail!("there is no city yet: run `tomoni seed demo` first"),
+        Some(city) if !city.demo => bail!("{} is not a demo city: it keeps real cases only", city.name),
+        Some(_) => Ok(()),
+    }
 }
 
 /// A group with the person who acts for it.

@@ -4,6 +4,7 @@ mod award;
 mod concluded;
 mod consultations;
 pub mod demo;
+pub mod flood;
 pub mod load;
 mod opinions;
 mod paper;

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// Most bound values of one statement; SQLite takes 32 766, Postgres 65 535.
-const VALUES: usize = 30_000;
+pub(super) const VALUES: usize = 30_000;
 
 /// Inserts every row with as few statements as the engines allow.
 macro_rules! insert {
@@ -34,6 +34,7 @@ macro_rules! insert {
         Ok(())
     }};
 }
+pub(super) use insert;
 
 /// Adds organisations.
 ///

@@ -22,6 +22,7 @@ pub mod attachments;
 pub mod awards;
 pub mod bounces;
 pub mod bulk;
+pub mod bulk_opinions;
 pub mod bulk_reports;
 pub mod call_files;
 pub mod call_forms;
@@ -58,6 +59,7 @@ pub mod look;
 pub mod members;
 pub mod messages;
 pub mod official_letters;
+pub mod opinion_draft_files;
 pub mod opinion_drafts;
 pub mod opinion_files;
 pub mod opinion_lists;
@@ -90,6 +92,7 @@ pub mod standards;
 pub mod submissions;
 pub mod subscriptions;
 pub mod talks;
+pub mod tallies;
 pub mod tokens;
 pub mod unreached;
 pub mod wordings;
@@ -456,6 +459,16 @@ pub async fn next_number(tx: &mut Write, name: &str) -> Stored<i64> {
                ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
     let value: i64 = on!(tx, c => sqlx::query_scalar(sql).bind(name).fetch_one(c).await)?;
     Ok(value)
+}
+
+/// Takes a whole row of numbers at once, and returns the last; for volume data.
+///
+/// # Errors
+/// The driver's.
+pub async fn take_numbers(tx: &mut Write, name: &str, count: i64) -> Stored<i64> {
+    let sql = "INSERT INTO counter (name, value) VALUES ($1, $2)
+               ON CONFLICT (name) DO UPDATE SET value = counter.value + $2 RETURNING value";
+    Ok(on!(tx, c => sqlx::query_scalar(sql).bind(name).bind(count).fetch_one(c).await)?)
 }
 
 /// Adds ids to a query, as they stand between the brackets of `IN (…)`.
