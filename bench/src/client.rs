@@ -59,7 +59,8 @@ impl Session {
         if onward.starts_with(&app::links::sign_in_code()) { session.show_code().await } else { Ok(session) }
     }
 
-    fn with_cookies(&self, reply: &Reply) -> anyhow::Result<Session> {
+    /// The same with the cookies of an answer.
+    pub fn with_cookies(&self, reply: &Reply) -> anyhow::Result<Session> {
         let cookies = reply.headers.get_all(SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
         let pairs: Vec<&str> = cookies.filter_map(|cookie| cookie.split(';').next()).collect();
         ensure!(!pairs.is_empty(), "no cookie after signing in");
@@ -100,6 +101,20 @@ impl Connection {
     pub async fn get(&mut self, path: &str, encoding: &str) -> anyhow::Result<Reply> {
         let request = self.request(Method::GET, path).header(ACCEPT_ENCODING, encoding);
         self.send(request.body(Full::default()).context("a valid request")?).await
+    }
+
+    /// Takes a page and throws it away as it comes; says how many bytes it had.
+    pub async fn drain(&mut self, path: &str) -> anyhow::Result<u64> {
+        let request = self.request(Method::GET, path).body(Full::default()).context("a valid request")?;
+        self.sender.ready().await.context("the connection stays open")?;
+        let response = self.sender.send_request(request).await.context("an answer")?;
+        ensure!(response.status() == StatusCode::OK, "{path} gave {}", response.status());
+        let mut body = response.into_body();
+        let mut bytes = 0;
+        while let Some(frame) = body.frame().await {
+            bytes += frame.context("a whole body")?.data_ref().map_or(0, |data| data.len() as u64);
+        }
+        Ok(bytes)
     }
 
     /// Sends a form.

@@ -11,6 +11,7 @@ mod client;
 mod grouping;
 mod html;
 mod load;
+mod opinions;
 mod pages;
 mod save;
 mod servers;
@@ -20,6 +21,7 @@ mod weight;
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use client::Session;
+use domain::floods::Flood;
 use load::Plan;
 use servers::{Bare, Tomoni};
 use std::net::SocketAddr;
@@ -50,7 +52,16 @@ enum Inner {
     Bare { listen: SocketAddr, folder: PathBuf },
     /// Only how a flood of opinions is grouped
     Grouping,
+    /// Only how a flood of opinions is received, worked on and taken along
+    Opinions {
+        /// How many opinions the flood has
+        #[arg(long)]
+        opinions: Option<u32>,
+    },
 }
+
+/// Every run measures the same flood.
+const SEED: u64 = 1;
 
 /// The demo city's people.
 const RESIDENT: &str = "resident@tomoni.example";
@@ -67,6 +78,11 @@ async fn main() -> anyhow::Result<()> {
             }
             Ok(())
         }
+        Some(Inner::Opinions { opinions }) => {
+            let opinions = opinions.unwrap_or(if cli.quick { 3_000 } else { 250_000 });
+            print!("{}", opinions::measure(&cli.tomoni, &cli.plan(), opinions).await?);
+            Ok(())
+        }
         None => measure(&cli).await,
     }
 }
@@ -81,16 +97,17 @@ impl Cli {
 /// A flood of which most are copies, as it happens; and the worst that could: every text another one.
 fn floods(quick: bool) -> anyhow::Result<[grouping::Found; 2]> {
     let opinions = if quick { 5_000 } else { 250_000 };
-    Ok([grouping::group(opinions, opinions / 25)?, grouping::group(opinions, opinions)?])
+    Ok([grouping::group(Flood::of_copies(opinions, SEED))?, grouping::group(Flood::new(opinions, opinions, SEED))?])
 }
 
 async fn measure(cli: &Cli) -> anyhow::Result<()> {
     let plan = cli.plan();
     let proposals = cli.proposals.unwrap_or(if cli.quick { 500 } else { 20_000 });
     let folder = tempfile::tempdir().context("a temporary folder")?;
-    let mut table = Table::new(&plan, proposals);
+    let mut table = Table::new(&plan, &format!("{proposals} proposals"));
 
-    let seeded = servers::seed(&cli.tomoni, folder.path(), proposals)?;
+    servers::demo(&cli.tomoni, folder.path())?;
+    let seeded = servers::load(&cli.tomoni, folder.path(), "--proposals", proposals, 7)?;
     table.note("seed load", format!("{:.0} proposals a second, {proposals} in all", seeded));
     let tomoni = Tomoni::start(&cli.tomoni, folder.path()).await?;
     let idle = tomoni.memory()?;

@@ -28,7 +28,7 @@ pub struct Saves {
 /// Measures all three in turns.
 pub async fn both(plan: &Plan, resident: &Session, folder: &Path) -> anyhow::Result<Saves> {
     let form = Draft::find(resident).await?;
-    let mut raw = raw_file(folder).await?;
+    let mut raw = raw_file(&folder.join("raw.db")).await?;
     let one = Plan { connections: 1, ..*plan };
     let (mut alone, mut together, mut commits) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..plan.rounds {
@@ -92,28 +92,30 @@ impl Draft {
     }
 }
 
-/// A database of one row with the settings of Tomoni's, in the same folder.
-async fn raw_file(folder: &Path) -> anyhow::Result<SqliteConnection> {
+/// A database with a table of one row, with the settings of Tomoni's.
+pub async fn raw_file(file: &Path) -> anyhow::Result<SqliteConnection> {
     let mut connection = SqliteConnectOptions::new()
-        .filename(folder.join("raw.db"))
+        .filename(file)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(std::time::Duration::from_secs(20))
         .connect()
         .await
         .context("a database for comparison")?;
-    connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT NOT NULL)").await?;
-    connection.execute("INSERT INTO row VALUES (1, '')").await?;
+    connection.execute("CREATE TABLE bench_row (id INTEGER PRIMARY KEY, text TEXT NOT NULL)").await?;
+    connection.execute("INSERT INTO bench_row VALUES (1, '')").await?;
     Ok(connection)
 }
 
-async fn commit_round(plan: &Plan, connection: &mut SqliteConnection) -> anyhow::Result<Pace> {
+/// Commits of one row, one after the other.
+pub async fn commit_round(plan: &Plan, connection: &mut SqliteConnection) -> anyhow::Result<Pace> {
     let started = Instant::now();
     let mut times = Vec::new();
     while started.elapsed() < plan.duration {
         let asked = Instant::now();
         let text = format!("浜のごみが海へ戻ってしまう。{}", times.len());
-        sqlx::query("UPDATE row SET text = $1 WHERE id = 1").bind(text).execute(&mut *connection).await?;
+        sqlx::query("UPDATE bench_row SET text = $1 WHERE id = 1").bind(text).execute(&mut *connection).await?;
         times.push(asked.elapsed());
     }
     pace(times, started.elapsed())

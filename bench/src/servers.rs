@@ -27,9 +27,14 @@ impl Drop for Running {
 impl Running {
     /// Memory it holds, in bytes.
     fn memory(&self) -> anyhow::Result<u64> {
+        self.status("VmRSS:")
+    }
+
+    /// A size that the system tells of it, in bytes.
+    fn status(&self, what: &'static str) -> anyhow::Result<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).context("a Linux with /proc")?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("VmRSS")?;
-        let kibibytes: u64 = line.trim().trim_end_matches("kB").trim().parse().context("VmRSS")?;
+        let line = status.lines().find_map(|line| line.strip_prefix(what)).context(what)?;
+        let kibibytes: u64 = line.trim().trim_end_matches("kB").trim().parse().context(what)?;
         Ok(kibibytes * 1024)
     }
 
@@ -83,21 +88,24 @@ fn tomoni(program: &Path, folder: &Path) -> Command {
     command
 }
 
-/// Makes the demo city and the volume data; returns proposals a second.
-pub fn seed(program: &Path, folder: &Path, proposals: u32) -> anyhow::Result<f64> {
+/// Makes the demo city.
+pub fn demo(program: &Path, folder: &Path) -> anyhow::Result<()> {
     let program = program
         .canonicalize()
         .with_context(|| format!("{} is missing: build the release first (`./x build`)", program.display()))?;
     eprintln!("▸ seeding");
     let demo = tomoni(&program, folder).args(["seed", "demo"]).status()?;
     ensure!(demo.success(), "seed demo failed");
+    Ok(())
+}
+
+/// Adds volume data to the demo city: so many of `what`, which is an option of `seed load`. Returns how many a second.
+pub fn load(program: &Path, folder: &Path, what: &str, count: u32, rng: u64) -> anyhow::Result<f64> {
     let started = Instant::now();
-    let load = tomoni(&program, folder)
-        .args(["seed", "load", "--rng", "7", "--proposals"])
-        .arg(proposals.to_string())
-        .status()?;
-    ensure!(load.success(), "seed load failed");
-    Ok(f64::from(proposals) / started.elapsed().as_secs_f64())
+    let mut command = tomoni(&program.canonicalize()?, folder);
+    command.args(["seed", "load", "--rng", &rng.to_string(), what, &count.to_string()]);
+    ensure!(command.status()?.success(), "seed load failed");
+    Ok(f64::from(count) / started.elapsed().as_secs_f64())
 }
 
 impl Tomoni {
@@ -118,6 +126,11 @@ impl Tomoni {
     /// Memory it holds, in bytes.
     pub fn memory(&self) -> anyhow::Result<u64> {
         self.process.memory()
+    }
+
+    /// The most memory that it ever held, in bytes.
+    pub fn peak(&self) -> anyhow::Result<u64> {
+        self.process.status("VmHWM:")
     }
 
     /// Ends it in order.

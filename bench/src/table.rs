@@ -10,37 +10,48 @@ use std::time::Duration;
 #[derive(Debug)]
 pub struct Table {
     head: String,
+    heads: [&'static str; 4],
     rows: Vec<[String; 4]>,
     notes: Vec<(String, String)>,
 }
 
-fn milliseconds(time: Duration) -> String {
+/// In milliseconds.
+pub fn milliseconds(time: Duration) -> String {
     format!("{:.2} ms", time.as_secs_f64() * 1000.0)
 }
 
-fn mebibytes(bytes: u64) -> String {
+/// In mebibytes.
+pub fn mebibytes(bytes: u64) -> String {
     format!("{:.1} MiB", bytes as f64 / 1_048_576.0)
 }
 
-fn per_second(pace: &Pace) -> String {
+/// Answers a second.
+pub fn per_second(pace: &Pace) -> String {
     format!("{:.0}/s", pace.rate)
 }
 
 impl Table {
     /// An empty table.
-    pub fn new(plan: &Plan, proposals: u32) -> Table {
+    pub fn new(plan: &Plan, data: &str) -> Table {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let head = format!(
-            "{} rounds of {} s, {} connections, {threads} processors shared by server and client, {proposals} proposals, \
+            "{} rounds of {} s, {} connections, {threads} processors shared by server and client, {data}, \
              embedded database",
             plan.rounds,
             plan.duration.as_secs(),
             plan.connections,
         );
-        Table { head, rows: Vec::new(), notes: Vec::new() }
+        Table { head, heads: ["", "Tomoni", "bare axum / SQLite", "ratio"], rows: Vec::new(), notes: Vec::new() }
     }
 
-    fn row(&mut self, what: &str, tomoni: String, bare: String, ratio: String) {
+    /// The same table with other headings.
+    #[must_use]
+    pub fn headed(self, heads: [&'static str; 4]) -> Table {
+        Table { heads, ..self }
+    }
+
+    /// A figure beside another one, and what they come to.
+    pub fn row(&mut self, what: &str, tomoni: String, bare: String, ratio: String) {
         self.rows.push([what.to_owned(), tomoni, bare, ratio]);
     }
 
@@ -98,7 +109,7 @@ impl Table {
 
 impl fmt::Display for Table {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let heads = ["", "Tomoni", "bare axum / SQLite", "ratio"].map(str::to_owned);
+        let heads = self.heads.map(str::to_owned);
         let width = |column: usize| {
             self.rows.iter().chain([&heads]).map(|row| row[column].chars().count()).max().unwrap_or_default()
         };
