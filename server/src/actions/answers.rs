@@ -5,7 +5,7 @@ use crate::mail::answers::{Wanted, tell};
 use crate::state::State;
 use crate::store::{
     Failure, StoreError, Tx, Write, consultations, duties as duties_store, history, points, responses, standards,
-    wordings,
+    tallies, wordings,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::answers::{self as rules, Duty, Response, ResponseState, SUMMARY_MAX, Writing};
@@ -13,10 +13,11 @@ use domain::consultations::Consultation;
 use domain::history::{Entry, Subject};
 use domain::likeness::likeness;
 use domain::messages::Letter;
-use domain::people::{PersonId, StandardId, Viewer, WordingId};
+use domain::people::{PersonId, ResponseId, StandardId, Viewer, WordingId};
 use domain::points::Cuts;
 use domain::problems::{Problem, Problems, Refusal};
 use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
 
 async fn hold(tx: &mut Write, slug: &str) -> Result<Consultation, Failure> {
     Ok(consultations::hold(tx, slug).await?.ok_or(Refusal::NotFound)?)
@@ -68,17 +69,23 @@ pub async fn group(
             responses::open(&mut tx, consultation.call, duty, now).await?
         }
     };
-    let mut before = Vec::new();
-    for text in texts {
-        let wording = wordings::find(&mut tx, consultation.call, *text).await?.ok_or(Refusal::NotFound)?;
-        if let Some((_, number)) = wording.response {
-            changeable(&mut tx, &consultation, number).await?;
-        }
-        before.push(json!({ "text": text.0, "from": wording.response.map_or(0, |(_, number)| number) }));
+    let moved = wordings::these(&mut tx, consultation.call, texts).await?;
+    if texts.iter().any(|text| !moved.iter().any(|moved| moved.id == *text)) {
+        return Err(Refusal::NotFound.into());
     }
+    let from: BTreeMap<i32, ResponseId> =
+        moved.iter().filter_map(|text| text.response).map(|(id, number)| (number, id)).collect();
+    for number in from.keys() {
+        changeable(&mut tx, &consultation, *number).await?;
+    }
+    let before: Vec<_> = moved
+        .iter()
+        .map(|text| json!({ "text": text.id.0, "from": text.response.map_or(0, |(_, number)| number) }))
+        .collect();
     wordings::answer_by(&mut tx, texts, Some(response.id)).await?;
     wordings::settle(&mut tx, response.id).await?;
-    wordings::count(&mut tx, consultation.call).await?;
+    let touched: BTreeSet<ResponseId> = from.into_values().chain([response.id]).collect();
+    tallies::recount(&mut tx, consultation.call, &touched.into_iter().collect::<Vec<_>>()).await?;
     let entry = Entry::new(viewer.id(), Subject::Response(response.id.0), rules::GROUP)
         .with(json!({ "number": response.number, "texts": before }));
     history::append(&mut tx, &entry, now).await?;
@@ -106,7 +113,7 @@ pub async fn answer_each(
     let hidden = wordings::hidden(&mut tx, texts).await?;
     let duties = super::duties::read(&mut tx, consultation.call).await?;
     let clauses = duties_store::clauses(&mut tx, texts).await?;
-    let mut opened = 0;
+    let mut opened = Vec::new();
     for text in texts {
         let wording = wordings::find(&mut tx, consultation.call, *text).await?.ok_or(Refusal::NotFound)?;
         if wording.response.is_some() {
@@ -123,11 +130,11 @@ pub async fn answer_each(
         let entry = Entry::new(viewer.id(), Subject::Response(response.id.0), rules::GROUP)
             .with(json!({ "number": response.number, "texts": [{ "text": text.0, "from": 0 }] }));
         history::append(&mut tx, &entry, now).await?;
-        opened += 1;
+        opened.push(response.id);
     }
-    wordings::count(&mut tx, consultation.call).await?;
+    tallies::recount(&mut tx, consultation.call, &opened).await?;
     commit(tx, state).await?;
-    Ok(opened)
+    Ok(opened.len())
 }
 
 /// To whom texts fall by the clauses that they speak to; where none has a duty, to the department in charge.
@@ -155,7 +162,7 @@ pub async fn ungroup(
     let Some((id, number)) = wording.response else { return Ok(()) };
     changeable(&mut tx, &consultation, number).await?;
     wordings::answer_by(&mut tx, &[text], None).await?;
-    wordings::count(&mut tx, consultation.call).await?;
+    tallies::recount(&mut tx, consultation.call, &[id]).await?;
     let entry = Entry::new(viewer.id(), Subject::Response(id.0), rules::UNGROUP)
         .with(json!({ "number": number, "text": text.0 }));
     history::append(&mut tx, &entry, now).await?;
@@ -247,7 +254,7 @@ async fn apart_entry(
     history::append(tx, &entry, now).await.map(drop)
 }
 
-/// Cuts one part of an opinion at these places, and counts anew. The cuts of before stand in the history.
+/// Cuts one part of an opinion at these places; the job counts anew. The cuts of before stand in the history.
 ///
 /// # Errors
 /// A rule's refusal, `NotFound`, or the store's.
@@ -272,7 +279,6 @@ pub async fn cut(
     let detail =
         json!({ "opinion": number, "part": position + 1, "before": before.places(), "after": part.cuts.places() });
     points::cut(&mut tx, consultation.call, opinion, &parts).await?;
-    wordings::count(&mut tx, consultation.call).await?;
     let entry = Entry::new(viewer.id(), Subject::Opinion(opinion.0), rules::CUT).with(detail);
     history::append(&mut tx, &entry, now).await?;
     Ok(commit(tx, state).await?)

@@ -3,10 +3,10 @@
 use super::cases::{NotDone, commit};
 use crate::mail::opinions_answered;
 use crate::state::State;
-use crate::store::responses::{self, Filter};
+use crate::store::responses;
 use crate::store::{Failure, Stored, Tx, Write, announcements, consultations, finals, history, plans, wordings};
 use chrono::{DateTime, Utc};
-use domain::answers::{self as rules, Cause, Gap, Pair, Response, WHY_MAX, Work, may_sort, pairs};
+use domain::answers::{self as rules, Cause, Gap, Outline, Pair, WHY_MAX, Work, may_sort, pairs};
 use domain::calendar::parse_date;
 use domain::consultations::{Act, Consultation};
 use domain::folding::{clean, clean_multiline};
@@ -18,8 +18,6 @@ use domain::problems::{Problem, Problems, Refusal};
 use serde_json::json;
 use uuid::Uuid;
 
-/// Most answers that a consultation has.
-const ANSWERS: i64 = 10_000;
 /// How many letters one transaction writes.
 const LETTERS: i64 = 200;
 
@@ -109,7 +107,7 @@ async fn named_answers(tx: &mut Write, consultation: &Consultation, typed: &str)
 /// Everything that the result is made of.
 pub struct Whole {
     /// The answers.
-    pub answers: Vec<Response>,
+    pub answers: Vec<Outline>,
     /// The draft that was published last.
     pub draft: Option<Plan>,
     /// The plan as decided.
@@ -132,7 +130,7 @@ impl Whole {
             None => Vec::new(),
         };
         Ok(Whole {
-            answers: responses::stretch(tx, call, &Filter::default(), 0, ANSWERS).await?,
+            answers: responses::outlines(tx, call).await?,
             draft: plans::published(tx, call, PlanKind::Draft).await?,
             plan,
             causes,
@@ -209,6 +207,9 @@ pub async fn conclude(
 /// # Errors
 /// The store's.
 pub async fn tell_writers(state: &State, now: DateTime<Utc>) -> Stored<bool> {
+    if finals::untold(&mut state.db.read().await?).await?.is_none() {
+        return Ok(false);
+    }
     let mut tx = state.db.write().await?;
     let Some((call, after)) = finals::untold(&mut tx).await? else { return Ok(false) };
     let Some(it) = consultations::find(&mut tx, call).await? else { return Ok(false) };

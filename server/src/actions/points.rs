@@ -1,7 +1,7 @@
 //! Making points of opinions, counting them, and proposing near copies: stretch by stretch, so that a stop loses nothing（論点の準備）.
 
 use crate::state::State;
-use crate::store::{Stored, points, wordings};
+use crate::store::{Stored, points, tallies, wordings};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::likeness::{NEAR, Near, Signature, likeness, near_copies};
 use domain::people::{CallId, WordingId};
@@ -22,17 +22,23 @@ const AGAIN: TimeDelta = TimeDelta::minutes(10);
 /// # Errors
 /// The store's; what was done stays done.
 pub async fn step(state: &State) -> Stored<bool> {
-    let mut tx = state.db.write().await?;
-    let worked = match points::unmake(&mut tx, BATCH).await? {
-        None => points::make(&mut tx, BATCH).await?,
-        some => some,
-    };
-    if worked.is_some() {
+    // Whoever only looks does not take the writer's turn.
+    if points::is_due(&mut state.db.read().await?).await? {
+        let mut tx = state.db.write().await?;
+        let worked = match points::unmake(&mut tx, BATCH).await? {
+            None => points::make(&mut tx, BATCH).await?,
+            some => some,
+        };
         tx.commit().await?;
-        return Ok(true);
+        return Ok(worked.is_some());
     }
-    let Some(call) = wordings::uncounted(&mut tx).await? else { return Ok(false) };
-    wordings::count(&mut tx, call).await?;
+    let mut snapshot = state.db.read().await?;
+    let Some(call) = wordings::uncounted(&mut snapshot).await? else { return Ok(false) };
+    let Some(counted) = tallies::count(&mut snapshot, call).await? else { return Ok(false) };
+    drop(snapshot);
+    let mut tx = state.db.write().await?;
+    // What changed meanwhile is counted the next time.
+    tallies::keep(&mut tx, &counted).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -41,15 +41,32 @@ struct New {
     nodes: Vec<Uuid>,
 }
 
+/// Whether any opinion lacks points or has too many.
+///
+/// # Errors
+/// The driver's.
+pub async fn is_due(tx: &mut Tx) -> Stored<bool> {
+    for sql in [LACKING, TOO_MANY] {
+        let call: Option<Uuid> = on!(tx, c => sqlx::query_scalar(sql).fetch_optional(c).await)?;
+        if call.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// A call with an opinion that lacks points, and one with an opinion that has too many.
+const LACKING: &str =
+    "SELECT call_id FROM opinion WHERE validity = 'valid' AND (pointed IS NULL OR pointed <> version) LIMIT 1";
+const TOO_MANY: &str = "SELECT call_id FROM opinion WHERE validity <> 'valid' AND pointed IS NOT NULL LIMIT 1";
+
 /// Makes the points of at most `limit` opinions of one call that lack them, and says which call it was. `None` when
 /// nothing is left to do anywhere.
 ///
 /// # Errors
 /// The driver's.
 pub async fn make(tx: &mut Write, limit: i64) -> Stored<Option<CallId>> {
-    let sql =
-        "SELECT call_id FROM opinion WHERE validity = 'valid' AND (pointed IS NULL OR pointed <> version) LIMIT 1";
-    let call: Option<Uuid> = on!(tx, c => sqlx::query_scalar(sql).fetch_optional(c).await)?;
+    let call: Option<Uuid> = on!(tx, c => sqlx::query_scalar(LACKING).fetch_optional(c).await)?;
     let Some(call) = call else { return Ok(None) };
     turn(tx, CallId(call)).await?;
     let sql = "SELECT id, version, sender_key FROM opinion
@@ -74,8 +91,7 @@ pub async fn make(tx: &mut Write, limit: i64) -> Stored<Option<CallId>> {
 /// # Errors
 /// The driver's.
 pub async fn unmake(tx: &mut Write, limit: i64) -> Stored<Option<CallId>> {
-    let sql = "SELECT call_id FROM opinion WHERE validity <> 'valid' AND pointed IS NOT NULL LIMIT 1";
-    let call: Option<Uuid> = on!(tx, c => sqlx::query_scalar(sql).fetch_optional(c).await)?;
+    let call: Option<Uuid> = on!(tx, c => sqlx::query_scalar(TOO_MANY).fetch_optional(c).await)?;
     let Some(call) = call else { return Ok(None) };
     turn(tx, CallId(call)).await?;
     let sql = "SELECT id FROM opinion WHERE call_id = $1 AND validity <> 'valid' AND pointed IS NOT NULL LIMIT $2";
@@ -234,13 +250,17 @@ async fn known_senders(tx: &mut Tx, pairs: &BTreeSet<(Uuid, &str)>) -> Stored<BT
     let pairs: Vec<_> = pairs.iter().collect();
     let mut known = BTreeSet::new();
     for pairs in pairs.chunks(ROWS) {
-        // A list of values is a table to both engines.
+        // A list of values is a table to both engines, and its columns have the same names.
         let rows: Vec<(Uuid, String)> = on!(tx, c => {
-            let mut query = QueryBuilder::new("SELECT DISTINCT wording_id, sender FROM point WHERE (wording_id, sender) IN (");
+            let mut query = QueryBuilder::new("SELECT v.column1, v.column2 FROM (");
             query.push_values(pairs, |mut row, (wording, sender)| {
                 row.push_bind(*wording).push_bind(*sender);
             });
-            query.push(")").build_query_as().fetch_all(c).await
+            // Asked pair by pair along the index. Asked as a list, SQLite would walk all points of all calls.
+            query.push(
+                ") AS v WHERE EXISTS (SELECT 1 FROM point p WHERE p.wording_id = v.column1 AND p.sender = v.column2)",
+            );
+            query.build_query_as().fetch_all(c).await
         })?;
         known.extend(rows);
     }
@@ -291,11 +311,14 @@ async fn weigh(tx: &mut Write, wordings: &[Uuid]) -> Stored<()> {
 
 /// Takes the points of opinions away, and counts the texts anew that they had. The texts stay, with their answers.
 async fn remove(tx: &mut Write, opinions: &[Uuid]) -> Stored<()> {
-    let wordings: Vec<Uuid> = on!(tx, c => {
-        let mut query = QueryBuilder::new("SELECT DISTINCT wording_id FROM point WHERE opinion_id IN (");
+    // Sorted here: for DISTINCT, SQLite may choose an index in that order and walk all of it.
+    let mut wordings: Vec<Uuid> = on!(tx, c => {
+        let mut query = QueryBuilder::new("SELECT wording_id FROM point WHERE opinion_id IN (");
         push_ids(&mut query, opinions.iter().copied());
         query.push(")").build_query_scalar().fetch_all(c).await
     })?;
+    wordings.sort_unstable();
+    wordings.dedup();
     if wordings.is_empty() {
         return Ok(());
     }

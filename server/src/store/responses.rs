@@ -1,10 +1,11 @@
 //! What the city says to groups of texts（市の考え方）, with what it said before and by whom.
 
-use super::{StoreError, Stored, Tx, Write, on};
+use super::{StoreError, Stored, Tx, Write, on, push_ids};
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use domain::answers::{Counts, Duty, Response, ResponseState, Writing};
-use domain::people::{CallId, OrganisationId, PersonId, ResponseId, StandardId};
+use domain::answers::{Counts, Duty, Outline, Response, ResponseState, Writing};
+use domain::people::{CallId, OpinionId, OrganisationId, PersonId, ResponseId, StandardId};
 use sqlx::QueryBuilder;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -188,6 +189,45 @@ pub async fn find(tx: &mut Tx, call: CallId, number: i32) -> Stored<Option<Respo
     row.map(Response::try_from).transpose()
 }
 
+/// Letters of a summary that an outline has.
+const BEGINS: i32 = 60;
+
+#[derive(sqlx::FromRow)]
+struct OutlineRow {
+    number: i32,
+    begins: String,
+    has_answer: bool,
+    has_changes: bool,
+    class: String,
+    state: String,
+    in_use: bool,
+}
+
+/// All answers of a call by number, as far as they decide what is missing.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn outlines(tx: &mut Tx, call: CallId) -> Stored<Vec<Outline>> {
+    let sql =
+        "SELECT number, substr(summary, 1, $2) AS begins, answer <> '' AS has_answer, changes <> '' AS has_changes,
+                   class, state, texts > 0 AS in_use
+               FROM response WHERE call_id = $1 ORDER BY number";
+    let rows: Vec<OutlineRow> = on!(tx, c => sqlx::query_as(sql).bind(call.0).bind(BEGINS).fetch_all(c).await)?;
+    let read = |row: OutlineRow| match ResponseState::from_code(&row.state) {
+        None => Err(StoreError::corrupt("response", "state", row.number, &row.state)),
+        Some(state) => Ok(Outline {
+            number: row.number,
+            begins: row.begins,
+            has_answer: row.has_answer,
+            has_changes: row.has_changes,
+            class: row.class,
+            state,
+            in_use: row.in_use,
+        }),
+    };
+    rows.into_iter().map(read).collect()
+}
+
 /// Which answers are looked for. Everything left open fits everything.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
@@ -272,6 +312,32 @@ pub async fn departments(tx: &mut Tx, call: CallId) -> Stored<Vec<OrganisationId
                UNION SELECT department_id FROM clause_duty WHERE call_id = $1";
     let found: Vec<Uuid> = on!(tx, c => sqlx::query_scalar(sql).bind(call.0).fetch_all(c).await)?;
     Ok(found.into_iter().map(OrganisationId).collect())
+}
+
+/// The numbers of the answers to the pieces of some opinions: by opinion and place of the piece.
+///
+/// # Errors
+/// The driver's.
+pub async fn to_opinions(tx: &mut Tx, ids: &[OpinionId]) -> Stored<HashMap<(OpinionId, i32), Vec<i32>>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, i32, i32)> = on!(tx, c => {
+        let mut query = QueryBuilder::new(
+            "SELECT p.opinion_id, p.position, r.number FROM point p JOIN wording w ON w.id = p.wording_id
+             JOIN response r ON r.id = w.response_id WHERE p.opinion_id IN (",
+        );
+        push_ids(&mut query, ids.iter().map(|id| id.0));
+        query.push(") ORDER BY p.opinion_id, p.position, p.begins").build_query_as().fetch_all(c).await
+    })?;
+    let mut found: HashMap<(OpinionId, i32), Vec<i32>> = HashMap::new();
+    for (opinion, position, number) in rows {
+        let numbers = found.entry((OpinionId(opinion), position)).or_default();
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    Ok(found)
 }
 
 /// The numbers of the answers to one opinion, by its receipt number, in the order of what was written. Nothing of who

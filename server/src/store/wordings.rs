@@ -131,6 +131,22 @@ pub async fn find(tx: &mut Tx, call: CallId, id: WordingId) -> Stored<Option<Wor
     Ok(row.map(Wording::from))
 }
 
+/// Those of some texts that are of a call.
+///
+/// # Errors
+/// The driver's.
+pub async fn these(tx: &mut Tx, call: CallId, ids: &[WordingId]) -> Stored<Vec<Wording>> {
+    let rows: Vec<Row> = on!(tx, c => {
+        let mut query = QueryBuilder::new(
+            "SELECT w.id, w.body, w.points, w.senders, w.response_id, r.number, w.near_id, w.likeness
+             FROM wording w LEFT JOIN response r ON r.id = w.response_id WHERE w.id IN (",
+        );
+        push_ids(&mut query, ids.iter().map(|id| id.0));
+        query.push(") AND w.call_id = ").push_bind(call.0).build_query_as().fetch_all(c).await
+    })?;
+    Ok(rows.into_iter().map(Wording::from).collect())
+}
+
 /// Texts that are proposed to be put with this one, the most frequent first.
 ///
 /// # Errors
@@ -341,30 +357,6 @@ pub async fn tally(tx: &mut Tx, call: CallId) -> Stored<Tally> {
                FROM answering WHERE call_id = $1";
     let found: Option<Tally> = on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_optional(c).await)?;
     Ok(found.unwrap_or(Tally { is_counted: true, is_compared: true, ..Tally::default() }))
-}
-
-/// Counts a consultation and its answers anew.
-///
-/// # Errors
-/// The driver's.
-pub async fn count(tx: &mut Write, call: CallId) -> Stored<()> {
-    for sql in [
-        "UPDATE answering SET is_counted = TRUE,
-             opinions = (SELECT count(*) FROM opinion o WHERE o.call_id = $1 AND o.validity = 'valid'),
-             points = (SELECT COALESCE(sum(w.points), 0) FROM wording w WHERE w.call_id = $1),
-             texts = (SELECT count(*) FROM wording w WHERE w.call_id = $1 AND w.points > 0),
-             senders = (SELECT count(DISTINCT p.sender) FROM point p WHERE p.call_id = $1)
-         WHERE call_id = $1",
-        "UPDATE response SET
-             points = (SELECT COALESCE(sum(w.points), 0) FROM wording w WHERE w.response_id = response.id),
-             texts = (SELECT count(*) FROM wording w WHERE w.response_id = response.id AND w.points > 0),
-             senders = (SELECT count(DISTINCT p.sender) FROM wording w JOIN point p ON p.wording_id = w.id
-                        WHERE w.response_id = response.id)
-         WHERE call_id = $1",
-    ] {
-        on!(tx, c => sqlx::query(sql).bind(call.0).execute(c).await.map(drop))?;
-    }
-    Ok(())
 }
 
 /// A consultation whose numbers are not those of now.

@@ -26,7 +26,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect};
 use domain::accounts::check_email;
 use domain::calls::CallKind;
-use domain::consultations::Consultation;
+use domain::consultations::{Consultation, Standing};
 use domain::following::Topic;
 use domain::people::{CallId, FileId, Organisation};
 use domain::plans::{Plan, PlanKind, errata};
@@ -168,7 +168,11 @@ async fn show(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     let mut tx = ctx.state.db.read().await?;
     let plan = plans::published(&mut tx, it.call, PlanKind::Draft).await?;
     let files = call_files::of_call(&mut tx, it.call).await?;
-    let received = consultations::received(&mut tx, it.call).await?;
+    // Counting a flood is not for every visitor while it lasts: the number is told after the close.
+    let received = match it.standing(ctx.now()) {
+        Standing::Answering | Standing::Answered => consultations::received(&mut tx, it.call).await?,
+        _ => 0,
+    };
     let last = plan.as_ref().map_or(1, |plan| plan.edition);
     let corrections: Vec<i32> = (2..=last).rev().collect();
     let data = ConsultationPage {

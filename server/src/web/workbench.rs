@@ -16,7 +16,7 @@ use app::pages::workbench::{
     self as pages, AnswerPage, AnswersPage, Bench, ClauseChoice, CutPart, DepartmentLine, TextLine, TextPage, TextsPage,
 };
 use axum::extract::{Path, Query};
-use domain::answers::{self as rules, Duties, Duty, Gap, Response, ResponseState, Writing};
+use domain::answers::{self as rules, Duties, Duty, Gap, ResponseState, Writing};
 use domain::calendar::{date_and_time, date_in_japan};
 use domain::consultations::Consultation;
 use domain::people::{OrganisationId, PlanNodeId, WordingId};
@@ -45,7 +45,7 @@ pub fn routes() -> Routes {
 
 /// Answers on one page.
 const ANSWERS: i64 = 50;
-/// Most answers that a consultation has in one place: the choice where to put a text.
+/// Most answers to which one thing is done at once.
 const CHOICES: i64 = 1_000;
 /// Opinions listed below a text.
 const OPINIONS: i64 = 50;
@@ -88,12 +88,8 @@ fn lines(wordings: Vec<Wording>) -> Vec<TextLine> {
     wordings.into_iter().map(line).collect()
 }
 
-async fn all_answers(tx: &mut Tx, consultation: &Consultation) -> Stored<Vec<Response>> {
-    responses::stretch(tx, consultation.call, &Wanted::default(), 0, CHOICES).await
-}
-
 async fn gaps(ctx: &Ctx, tx: &mut Tx, consultation: &Consultation) -> Stored<Vec<Gap>> {
-    let all = all_answers(tx, consultation).await?;
+    let all = responses::outlines(tx, consultation.call).await?;
     let work = wordings::work(tx, consultation.call).await?;
     Ok(rules::gaps(consultation, &all, work, ctx.now()))
 }
@@ -156,7 +152,7 @@ async fn texts_page(ctx: &Ctx, slug: &str, asked: &Asked, problems: &Problems) -
     let tally = wordings::tally(&mut tx, call).await?;
     let work = wordings::work(&mut tx, call).await?;
     let proposed = wordings::proposed(&mut tx, call).await?;
-    let answers = all_answers(&mut tx, &consultation).await?;
+    let answers = responses::outlines(&mut tx, consultation.call).await?;
     let fallen = fallen(&mut tx, &consultation, &editions, &found).await?;
     drop(tx);
     let found = found.into_iter().zip(fallen).map(|(wording, duty)| falling(wording, duty)).collect();
@@ -258,7 +254,7 @@ async fn show(ctx: Ctx, Path((slug, id)): Path<(String, String)>, Query(more): Q
         .last()
         .filter(|_| is_full)
         .map(|last| links::with_query(&links::staff_text(&slug, id.0), &[("after", &last.id.to_string())]));
-    let answers = all_answers(&mut tx, &consultation).await?;
+    let answers = responses::outlines(&mut tx, consultation.call).await?;
     drop(tx);
     // One opinion may say the same twice.
     let mut seen = HashSet::new();

@@ -1,6 +1,6 @@
 //! The plan as it was decided beside the draft（成案と案）: what was changed, by which answers, and the numbers of the result.
 
-use super::{Gap, Response};
+use super::{Gap, Outline};
 use crate::changes::{Piece, text};
 use crate::consultations::Consultation;
 use crate::opinions::Channel;
@@ -63,7 +63,7 @@ pub fn pairs<'a>(draft: &'a Plan, decided: &'a Plan) -> Vec<Pair<'a>> {
 /// changes the draft must have changed a clause.
 pub fn plan_gaps(
     consultation: &Consultation,
-    responses: &[Response],
+    outlines: &[Outline],
     pairs: Option<&[Pair<'_>]>,
     causes: &[(PlanNodeId, Cause)],
 ) -> Vec<Gap> {
@@ -84,14 +84,13 @@ pub fn plan_gaps(
         .filter_map(|pair| cause(pair.after.id))
         .flat_map(|cause| cause.answers.iter().copied())
         .collect();
-    let changes = |response: &&Response| {
-        let class = super::class(consultation, &response.writing.class);
-        response.counts.texts > 0 && class.is_some_and(|class| class.changes)
+    let changes = |outline: &&Outline| {
+        outline.in_use && super::class(consultation, &outline.class).is_some_and(|class| class.changes)
     };
-    let idle: Vec<i32> = responses
+    let idle: Vec<i32> = outlines
         .iter()
         .filter(changes)
-        .map(|response| response.number)
+        .map(|outline| outline.number)
         .filter(|number| !linked.contains(number))
         .collect();
     if !idle.is_empty() {

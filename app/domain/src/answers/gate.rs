@@ -1,6 +1,6 @@
 //! What still stands between the answers and their approval as a whole（回答の決裁の前に足りないもの）.
 
-use super::{Response, ResponseState, missing};
+use super::{Outline, ResponseState};
 use crate::calendar::date_in_japan;
 use crate::consultations::Consultation;
 use crate::opinions::grace_ends;
@@ -42,7 +42,7 @@ pub struct Work {
 
 /// What is missing. An answer that answers nothing any more is left out of the result and asks for nothing.
 /// Whoever approved them in the days of grace would shut paper out that came in time.
-pub fn gaps(consultation: &Consultation, responses: &[Response], work: Work, now: DateTime<Utc>) -> Vec<Gap> {
+pub fn gaps(consultation: &Consultation, outlines: &[Outline], work: Work, now: DateTime<Utc>) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let grace = grace_ends(consultation);
     if consultation.particulars.grace_days > 0 && now <= grace {
@@ -57,12 +57,12 @@ pub fn gaps(consultation: &Consultation, responses: &[Response], work: Work, now
     if work.open_texts > 0 {
         gaps.push(Gap::OpenTexts(work.open_texts));
     }
-    let in_use: Vec<&Response> = responses.iter().filter(|response| response.counts.texts > 0).collect();
-    let numbers = |wanted: &dyn Fn(&Response) -> bool| -> Vec<i32> {
-        in_use.iter().filter(|response| wanted(response)).map(|response| response.number).collect()
+    let numbers = |wanted: &dyn Fn(&Outline) -> bool| -> Vec<i32> {
+        let found = outlines.iter().filter(|outline| outline.in_use && wanted(outline));
+        found.map(|outline| outline.number).collect()
     };
-    let incomplete = numbers(&|response| !missing(consultation, &response.writing).is_empty());
-    let unapproved = numbers(&|response| response.state != ResponseState::Approved);
+    let incomplete = numbers(&|outline| !outline.is_complete(consultation));
+    let unapproved = numbers(&|outline| outline.state != ResponseState::Approved);
     if !incomplete.is_empty() {
         gaps.push(Gap::Incomplete(incomplete));
     }

@@ -256,6 +256,34 @@ pub fn class<'a>(consultation: &'a Consultation, code: &str) -> Option<&'a Class
     consultation.particulars.classes.iter().find(|class| class.code == code)
 }
 
+/// As much of an answer as decides what is missing, and as names it in a choice: a consultation may have thousands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// Its number.
+    pub number: i32,
+    /// How its summary begins.
+    pub begins: String,
+    /// Whether something is written as its answer.
+    pub has_answer: bool,
+    /// Whether changed words are written.
+    pub has_changes: bool,
+    /// 反映区分
+    pub class: String,
+    /// How far it is.
+    pub state: ResponseState,
+    /// Whether it answers anything: one that does not is left out of the result.
+    pub in_use: bool,
+}
+
+impl Outline {
+    /// Whether everything is there that an approver needs; as [`missing`] says of the whole.
+    pub fn is_complete(&self, consultation: &Consultation) -> bool {
+        let class = class(consultation, &self.class);
+        let is_classed = class.is_some_and(|class| !class.changes || self.has_changes);
+        !self.begins.is_empty() && self.has_answer && is_classed
+    }
+}
+
 /// What an answer still lacks before it can be put to an approver.
 pub fn missing(consultation: &Consultation, writing: &Writing) -> Problems {
     let mut problems = Problems::none();

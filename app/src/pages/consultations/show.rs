@@ -28,7 +28,7 @@ pub struct ConsultationPage<'a> {
     pub corrections: &'a [i32],
     /// Papers beside it.
     pub files: &'a [GuideFile],
-    /// How many opinions came in.
+    /// How many opinions came in; told once the term is over.
     pub received: i64,
     /// Whether staff look at it before its publication.
     pub preview: bool,

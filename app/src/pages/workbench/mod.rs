@@ -23,7 +23,7 @@ pub use texts::{TextsPage, texts};
 use crate::frame::Frame;
 use crate::links;
 use crate::ui::t;
-use domain::answers::{Counts, Response, ResponseState};
+use domain::answers::{Counts, Outline, ResponseState};
 use domain::consultations::Consultation;
 use domain::people::{PlanNodeId, WordingId};
 use domain::texts::{Lang, Text, answer_desk as desk, consultation_results as results, workbench as words};
@@ -187,11 +187,10 @@ fn act(
 }
 
 /// The answers that a text can be put under, newest last; approved ones have to be given back first.
-fn answer_choices(lang: Lang, answers: &[Response]) -> Vec<crate::ui::Choice> {
+fn answer_choices(lang: Lang, answers: &[Outline]) -> Vec<crate::ui::Choice> {
     let none = crate::ui::Choice { value: String::new(), label: words::new_answer(lang), help: None };
     let open = answers.iter().filter(|answer| answer.state != ResponseState::Approved).map(|answer| {
-        let name =
-            format!("{} {}", words::answer_number(lang, answer.number).bare(), beginning(&answer.writing.summary));
+        let name = format!("{} {}", words::answer_number(lang, answer.number).bare(), beginning(&answer.begins));
         crate::ui::Choice { value: answer.number.to_string(), label: Text::typed(name.trim()), help: None }
     });
     [none].into_iter().chain(open).collect()

@@ -4,7 +4,7 @@ use super::{Bench, TextLine, act, answer_choices, counts, head, text_table};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{Field, select, t};
-use domain::answers::{Counts, Response};
+use domain::answers::{Counts, Outline};
 use domain::likeness::shared_runs;
 use domain::texts::{Lang, workbench as words};
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub struct TextPage<'a> {
     /// Address of the rest of them.
     pub more: Option<String>,
     /// Answers that it can be put under.
-    pub answers: Vec<Response>,
+    pub answers: Vec<Outline>,
 }
 
 /// The page.

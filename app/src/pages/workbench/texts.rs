@@ -4,7 +4,7 @@ use super::{Bench, ClauseChoice, TextLine, answer_choices, head, text_table};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{Choice, Field, error_summary, select, t};
-use domain::answers::{Gap, Response};
+use domain::answers::{Gap, Outline};
 use domain::problems::Problems;
 use domain::texts::{Lang, Text, answer_desk as desk, workbench as words};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub struct TextsPage<'a> {
     /// What is asked for: clause, which texts, words.
     pub asked: [&'a str; 3],
     /// Answers that texts can be put under.
-    pub answers: Vec<Response>,
+    pub answers: Vec<Outline>,
     /// What is missing before the result.
     pub gaps: Vec<Gap>,
     /// Address of what follows.

@@ -3,7 +3,9 @@
 use super::{Ground, day, ground, later, person, since_yesterday};
 use crate::world::{World, on_both};
 use chrono::Days;
-use domain::answers::{Cause, Duty, Gap, Pair, ResponseState, Work, Writing, gaps, may_look, pairs, plan_gaps};
+use domain::answers::{
+    Cause, Duty, Gap, Pair, Response, ResponseState, Work, Writing, gaps, may_look, pairs, plan_gaps,
+};
 use domain::calls::Dates;
 use domain::consultations::{Class, Consultation, Particulars, State};
 use domain::people::{CallId, OpinionId, Person, PlanId, PlanNodeId, Role, Viewer, WordingId};
@@ -15,7 +17,9 @@ use server::actions::cases::NotDone;
 use server::actions::points::{catch_up, compare_next, step};
 use server::store::responses::{self, Filter as Which};
 use server::store::wordings::{self, Filter, PAGE, Wording};
-use server::store::{Db, Failure, consultations, finals, history, messages, people, plans, points};
+use server::store::{
+    Db, Failure, Write, consultations, finals, history, messages, opinions, people, plans, points, tallies,
+};
 use uuid::Uuid;
 
 /// A consultation that has closed, with its officer and its approver.
@@ -419,10 +423,11 @@ fn an_answer_goes_to_a_department_is_drafted_and_approved_by_somebody_else() {
         assert!(matches!(frozen, Err(NotDone::Failed(Failure::Refused(Refusal::Frozen)))));
         let mut tx = state.db.read().await.expect("a snapshot");
         let all = responses::stretch(&mut tx, desk.consultation.call, &Which::default(), 0, 10).await.expect("answers");
+        let outlines = responses::outlines(&mut tx, desk.consultation.call).await.expect("outlines");
         assert_eq!(
             gaps(
                 &desk.consultation,
-                &all,
+                &outlines,
                 wordings::work(&mut tx, desk.consultation.call).await.expect("far"),
                 later(6)
             ),
@@ -435,8 +440,9 @@ fn an_answer_goes_to_a_department_is_drafted_and_approved_by_somebody_else() {
         actions::send_back(&state, &approver, SLUG, number, "表現を直す", later(6)).await.expect("given back");
         let mut tx = state.db.read().await.expect("a snapshot");
         let all = responses::stretch(&mut tx, desk.consultation.call, &Which::default(), 0, 10).await.expect("answers");
+        let outlines = responses::outlines(&mut tx, desk.consultation.call).await.expect("outlines");
         assert_eq!(
-            gaps(&desk.consultation, &all, Work { unjudged: 2, open_texts: 1, is_counted: false }, later(6)),
+            gaps(&desk.consultation, &outlines, Work { unjudged: 2, open_texts: 1, is_counted: false }, later(6)),
             [Gap::Unjudged(2), Gap::Uncounted, Gap::OpenTexts(1), Gap::Unapproved(vec![number])]
         );
         let told: Vec<_> = history::of_subject(&mut tx, all[0].id.0).await.expect("entries");
@@ -445,6 +451,31 @@ fn an_answer_goes_to_a_department_is_drafted_and_approved_by_somebody_else() {
             ["group_texts", "route_response", "write_answer", "finish_answer", "approve_answer", "send_back_answer"];
         assert_eq!(told, expected);
     });
+}
+
+/// Two texts were put under an answer: it alone is counted anew, and a count of before is not written over it.
+async fn answers_are_counted_where_they_change(tx: &mut Write, desk: &Desk, response: &Response, texts: &[WordingId]) {
+    let call = desk.consultation.call;
+    let before = tallies::count(tx, call).await.expect("an answer").expect("numbers to count");
+    tallies::recount(tx, call, &[response.id]).await.expect("counted");
+    let kept = responses::find(tx, call, response.number).await.expect("an answer").expect("the answer");
+    assert_eq!((kept.counts.points, kept.counts.texts), (2, 2));
+    assert!(!tallies::keep(tx, &before).await.expect("an answer"), "somebody has grouped meanwhile");
+    let outlines = responses::outlines(tx, call).await.expect("outlines");
+    let seen: Vec<_> =
+        outlines.iter().map(|one| (one.number, one.in_use, one.is_complete(&desk.consultation))).collect();
+    assert_eq!(seen, [(1, true, false), (2, false, false)]);
+    let moved = wordings::these(tx, call, texts).await.expect("texts");
+    assert!(moved.len() == 2 && moved.iter().all(|text| text.response == Some((response.id, 1))));
+    let other = domain::people::CallId(uuid::Uuid::nil());
+    assert_eq!(wordings::these(tx, other, texts).await.expect("an answer"), []);
+    assert!(tallies::count(tx, other).await.expect("an answer").is_none());
+    assert!(!points::is_due(tx).await.expect("an answer"), "all points are made");
+    let opinion = opinions::find_by_number(tx, "R8-PC-0001").await.expect("an answer").expect("an opinion");
+    let answers = responses::to_opinions(tx, &[opinion.id]).await.expect("answers");
+    let answered =
+        texts.iter().any(|text| moved.iter().any(|moved| moved.id == *text && moved.body == opinion.parts[0].body));
+    assert_eq!(answers.get(&(opinion.id, 0)), answered.then(|| vec![1]).as_ref());
 }
 
 #[test]
@@ -462,7 +493,8 @@ fn the_store_alone_makes_counts_and_remembers() {
         let (_, mut parts) = points::of_opinion(&mut tx, call, "R8-PC-0002").await.expect("an answer").expect("parts");
         parts[0].cuts = domain::points::Cuts::at(&parts[0].text, [4]);
         points::cut(&mut tx, call, opinion, &parts).await.expect("cut");
-        wordings::count(&mut tx, call).await.expect("counted");
+        let counted = tallies::count(&mut tx, call).await.expect("an answer").expect("numbers to count");
+        assert!(tallies::keep(&mut tx, &counted).await.expect("written"));
         let tally = wordings::tally(&mut tx, call).await.expect("numbers");
         assert_eq!((tally.points, tally.texts, tally.is_counted, tally.is_compared), (3, 3, true, false));
         let (found, revision) = wordings::uncompared(&mut tx, later(0)).await.expect("an answer").expect("one");
@@ -483,6 +515,7 @@ fn the_store_alone_makes_counts_and_remembers() {
         wordings::answer_by(&mut tx, &[other], Some(response.id)).await.expect("answered");
         wordings::settle(&mut tx, response.id).await.expect("settled");
         assert_eq!(near(wordings::find(&mut tx, call, other).await.expect("an answer")), None);
+        answers_are_counted_where_they_change(&mut tx, &desk, &response, &[one, other]).await;
 
         let by = desk.officer.id().expect("a person");
         for _ in 0..2 {
