@@ -12,6 +12,8 @@ use chrono::{DateTime, Utc};
 pub const VERSION_FIELD: &str = "draft-version";
 /// The field with the window.
 pub const WINDOW_FIELD: &str = "draft-window";
+/// The field in which a form without an account carries what was typed, sealed.
+pub const CARRIED_FIELD: &str = "carried";
 /// The field that says that this form comes from the page where both texts were compared.
 pub const COMPARED_FIELD: &str = "draft-compared";
 /// The value of a choice for one's own text.

@@ -91,6 +91,11 @@ pub enum Problem {
         /// The limit.
         max: usize,
     },
+    /// More files are brought with an opinion than its consultation takes.
+    FilesWithOpinion {
+        /// The limit.
+        max: u32,
+    },
     /// More filters are kept than may.
     TooManyFilters {
         /// The limit.
@@ -246,6 +251,7 @@ impl Problem {
             Problem::NoPurpose => words::no_purpose(lang),
             Problem::TooManyInvitations { max } => words::too_many_invitations(lang, *max),
             Problem::TooManyFiles { max } => words::too_many_files(lang, *max),
+            Problem::FilesWithOpinion { max } => words::files_with_opinion(lang, *max),
             Problem::TooManyFilters { max } => words::too_many_filters(lang, *max),
             Problem::Line(problem) => crate::texts::budget::line_problem(lang, *problem),
             Problem::NoFile => words::no_file(lang),

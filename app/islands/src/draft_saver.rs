@@ -6,7 +6,7 @@
 
 use crate::local_copy::{Copy, Place};
 use crate::page::{self, Later};
-use domain::drafts::{VERSION_FIELD, WINDOW_FIELD};
+use domain::drafts::{CARRIED_FIELD, VERSION_FIELD, WINDOW_FIELD};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
@@ -319,7 +319,7 @@ impl Keeper {
 
 /// What a person typed, without what the server put into the form.
 fn typed(fields: &[(String, String)]) -> impl Iterator<Item = &(String, String)> {
-    fields.iter().filter(|(name, _)| name != VERSION_FIELD && name != WINDOW_FIELD)
+    fields.iter().filter(|(name, _)| ![VERSION_FIELD, WINDOW_FIELD, CARRIED_FIELD].contains(&name.as_str()))
 }
 
 /// Sends fields as a form of their own, to where `like` goes.

@@ -13,6 +13,7 @@ pub mod departments;
 pub mod faults;
 pub mod groups;
 pub mod home;
+pub mod keepers;
 pub mod keys;
 pub mod look;
 pub mod mail_state;

@@ -4,7 +4,7 @@ use crate::state::State;
 use crate::store::case_list::{self, Filter, Line, Stretch};
 use crate::store::{Stored, Tx, attachments, calls, filings, history};
 use crate::tables::Cell;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::budget::Budget;
 use domain::calendar::date_in_japan;
 use domain::calls::Call;
@@ -15,6 +15,24 @@ use domain::people::{FilingId, SubmissionId, Viewer};
 use domain::texts::{Lang, Text, desk as words, intake as paper, staff, submissions};
 use serde_json::json;
 use std::collections::BTreeMap;
+
+/// A table that is taken along: read stretch by stretch out of one snapshot, never held as a whole.
+pub trait Table: Send + 'static {
+    /// The name of the file, without its ending.
+    fn name(&self) -> String;
+
+    /// The heading.
+    fn heading(&self) -> Vec<Cell>;
+
+    /// The next rows; nothing after the last.
+    ///
+    /// # Errors
+    /// The driver's, or a corrupt row.
+    fn next(&mut self) -> impl Future<Output = Stored<Vec<Vec<Cell>>>> + Send;
+
+    /// The last line: that the table is whole, and how much it holds.
+    fn end(&self) -> Vec<Cell>;
+}
 
 /// Rows that are read at a time.
 const STRETCH: i64 = 500;
@@ -27,8 +45,8 @@ pub struct Export {
     lang: Lang,
     call: Option<Call>,
     from: Option<Stretch>,
-    /// How many cases there are.
-    pub count: i64,
+    day: NaiveDate,
+    count: i64,
 }
 
 /// Opens the table and notes in the journal who takes how much along.
@@ -56,12 +74,15 @@ pub async fn begin(
     let mut write = state.db.write().await?;
     history::append(&mut write, &Entry::new(viewer.id(), Subject::City, EXPORT).with(detail), now).await?;
     write.commit().await?;
-    Ok(Export { tx, filter, sort, lang, call, from: Some(Stretch::First), count })
+    Ok(Export { tx, filter, sort, lang, call, from: Some(Stretch::First), day: date_in_japan(now), count })
 }
 
-impl Export {
-    /// The heading.
-    pub fn heading(&self) -> Vec<Cell> {
+impl Table for Export {
+    fn name(&self) -> String {
+        format!("{}-{}-{}", words::file_name(self.lang).bare(), self.day.format("%Y%m%d"), self.count)
+    }
+
+    fn heading(&self) -> Vec<Cell> {
         let lang = self.lang;
         let columns = [
             staff::number(lang),
@@ -86,11 +107,7 @@ impl Export {
         heading.into_iter().map(|text| Cell::text(text.bare())).collect()
     }
 
-    /// The next rows; nothing after the last.
-    ///
-    /// # Errors
-    /// The driver's, or a corrupt row.
-    pub async fn next(&mut self) -> Stored<Vec<Vec<Cell>>> {
+    async fn next(&mut self) -> Stored<Vec<Vec<Cell>>> {
         let Some(from) = self.from.take() else { return Ok(Vec::new()) };
         let (lines, more) = case_list::stretch(&mut self.tx, &self.filter, self.sort, &from, STRETCH).await?;
         self.from = lines.last().filter(|_| more).map(|last| Stretch::After(last.number.clone()));
@@ -105,8 +122,7 @@ impl Export {
         Ok(rows.collect())
     }
 
-    /// The last line: that the table is whole, and how many cases it holds.
-    pub fn end(&self) -> Vec<Cell> {
+    fn end(&self) -> Vec<Cell> {
         vec![Cell::text(words::rows_end(self.lang, self.count).bare())]
     }
 }

@@ -37,6 +37,8 @@ pub mod my_data;
 pub mod official_letters;
 pub mod opinion_desk;
 pub mod opinion_drafts;
+pub mod opinion_exports;
+pub mod opinion_papers;
 pub mod opinion_requests;
 pub mod opinions;
 pub mod papers;

@@ -258,6 +258,7 @@ pub async fn add_scan(
         mime: upload.mime.to_owned(),
         sha256: upload.arrived.sha256,
         added_at: now,
+        removed_at: None,
     };
     opinion_files::add(&mut tx, opinion.id, &file).await?;
     let entry = Entry::new(viewer.id(), Subject::Opinion(opinion.id.0), OPINION_SCANNED);

@@ -3,7 +3,7 @@
 
 use crate::secrets;
 use crate::state::State;
-use crate::store::{Failure, opinion_drafts as store};
+use crate::store::{Failure, Tx, opinion_draft_files, opinion_drafts as store};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::forms::Answers;
 use domain::opinions::{PARTS_MAX, body_field, node_field, nodes_field, place_field, reason_field};
@@ -47,10 +47,15 @@ impl Draft {
         }
     }
 
+    /// Whether another window has saved since this one was opened.
+    pub fn is_foreign(&self, version: u32, window: &str) -> bool {
+        self.version > version && self.window != window
+    }
+
     /// Puts what a window sends of the pieces in the place of what is kept. Where another window has saved since this
     /// one was opened, what that one wrote stays too, behind; says whether it did.
     pub fn take_parts(&mut self, sent: &Answers, version: u32, window: &str) -> bool {
-        let foreign = self.version > version && self.window != window;
+        let foreign = self.is_foreign(version, window);
         let mut kept = Answers::default();
         if foreign {
             kept = self.typed.clone();
@@ -89,6 +94,11 @@ pub(super) fn key_hash(cookie: &str, call: CallId) -> String {
     secrets::hash(&format!("{cookie}:{call}"))
 }
 
+/// What the files of a draft lie under: whoever holds the draft finds them.
+pub fn files_hash(draft: &Draft) -> String {
+    secrets::hash(&format!("files:{}", draft.secret))
+}
+
 /// What the form itself carries of a draft.
 ///
 /// # Errors
@@ -107,6 +117,7 @@ fn bytes(draft: &Draft) -> Vec<u8> {
 /// # Errors
 /// The store's.
 pub async fn find(
+    tx: &mut Tx,
     state: &State,
     call: CallId,
     cookie: Option<&str>,
@@ -114,7 +125,7 @@ pub async fn find(
     now: DateTime<Utc>,
 ) -> Result<Option<Draft>, Failure> {
     if let Some(cookie) = cookie {
-        let kept = store::find(&mut state.db.read().await?, &key_hash(cookie, call), now).await?;
+        let kept = store::find(tx, &key_hash(cookie, call), now).await?;
         let open = kept.and_then(|(sealed, at)| Some((state.sealing.open(cookie.as_bytes(), &sealed).ok()?, at)));
         if let Some((open, at)) = open
             && let Ok(draft) = serde_json::from_slice::<Draft>(&open)
@@ -122,8 +133,13 @@ pub async fn find(
             return Ok(Some(Draft { saved_at: Some(at), ..draft }));
         }
     }
+    Ok(find_carried(state, call, carried))
+}
+
+/// What was typed, as the form carries it.
+pub fn find_carried(state: &State, call: CallId, carried: &str) -> Option<Draft> {
     let carried = hex::decode(carried).ok().and_then(|sealed| state.sealing.open(call.0.as_bytes(), &sealed).ok());
-    Ok(carried.and_then(|open| serde_json::from_slice(&open).ok()))
+    carried.and_then(|open| serde_json::from_slice(&open).ok())
 }
 
 /// Keeps what was typed.
@@ -135,6 +151,7 @@ pub async fn save(state: &State, call: CallId, cookie: &str, draft: &Draft, now:
     let mut tx = state.db.write().await?;
     let expires_at = now + TimeDelta::days(KEPT_DAYS);
     store::put(&mut tx, &key_hash(cookie, call), call, &sealed, now, expires_at).await?;
+    opinion_draft_files::keep_until(&mut tx, &files_hash(draft), expires_at).await?;
     Ok(tx.commit().await?)
 }
 
@@ -142,8 +159,12 @@ pub async fn save(state: &State, call: CallId, cookie: &str, draft: &Draft, now:
 ///
 /// # Errors
 /// The store's.
-pub async fn discard(state: &State, call: CallId, cookie: &str) -> Result<(), Failure> {
+pub async fn discard(state: &State, call: CallId, cookie: &str, now: DateTime<Utc>) -> Result<(), Failure> {
     let mut tx = state.db.write().await?;
+    let draft = find(&mut tx, state, call, Some(cookie), "", now).await?;
+    if let Some(draft) = draft {
+        opinion_draft_files::discard(&mut tx, &files_hash(&draft), now).await?;
+    }
     store::remove(&mut tx, &key_hash(cookie, call)).await?;
     Ok(tx.commit().await?)
 }

@@ -1,15 +1,15 @@
 //! Opinions: received, corrected, withdrawn（意見の受付・訂正・取下げ）.
 
 use super::cases::{NotDone, commit};
-use super::opinion_drafts::Draft;
+use super::opinion_drafts::{Draft, files_hash};
 use crate::mail::opinions::{Told, tell};
 use crate::sealing::SealBroken;
 use crate::secrets;
 use crate::state::State;
 use crate::store::opinions::{self, Keys};
 use crate::store::{
-    Failure, Stored, Tx, Write, consultations, districts, history, next_number, opinion_drafts, opinion_search, people,
-    plans,
+    Failure, Stored, Tx, Write, consultations, districts, history, next_number, opinion_draft_files, opinion_drafts,
+    opinion_search, people, plans,
 };
 use app::links;
 use chrono::{DateTime, Utc};
@@ -175,7 +175,9 @@ async fn try_submit(
     };
     opinions::add(&mut tx, &opinion, &sender.author, Keys { manage_hash: Some(&held), once_key: Some(&held) }).await?;
     opinion_search::write(&mut tx, &opinion).await?;
-    let detail = json!({ "channel": opinion.channel.code(), "burst": sending.burst, "number": opinion.number });
+    let files = opinion_draft_files::hand_in(&mut tx, &files_hash(draft), opinion.id).await?;
+    let (channel, burst, number) = (opinion.channel.code(), sending.burst, &opinion.number);
+    let detail = json!({ "channel": channel, "burst": burst, "number": number, "files": files });
     let entry = Entry::new(sending.viewer.id(), Subject::Opinion(opinion.id.0), OPINION_RECEIVED).with(detail);
     history::append(&mut tx, &entry, now).await?;
     if sending.burst {

@@ -2,7 +2,7 @@
 
 use crate::actions::{accounts, bytes, rehearsals};
 use crate::state::State;
-use crate::store::{Stored, opinion_drafts};
+use crate::store::{Stored, opinion_draft_files, opinion_drafts};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -36,6 +36,7 @@ async fn sweep(state: &State) -> Stored<()> {
     accounts::sweep(state).await?;
     let mut tx = state.db.write().await?;
     opinion_drafts::sweep(&mut tx, state.clock.now()).await?;
+    opinion_draft_files::sweep(&mut tx, state.clock.now()).await?;
     tx.commit().await?;
     state.db.refresh_statistics().await
 }

@@ -211,6 +211,7 @@ pub async fn is_used(tx: &mut Tx, sha256: &str, but: FileId) -> Stored<bool> {
                    UNION ALL SELECT 1 FROM group_file WHERE sha256 = $1
                    UNION ALL SELECT 1 FROM call_file WHERE sha256 = $1
                    UNION ALL SELECT 1 FROM opinion_file WHERE sha256 = $1
+                   UNION ALL SELECT 1 FROM opinion_draft_file WHERE sha256 = $1
                    UNION ALL SELECT 1 FROM city_logo WHERE sha256 = $1) AS used";
     let count: i64 = on!(tx, c => sqlx::query_scalar(sql).bind(sha256).bind(but.0).fetch_one(c).await)?;
     Ok(count > 0)

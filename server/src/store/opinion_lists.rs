@@ -170,7 +170,8 @@ pub async fn stretch(tx: &mut Tx, filter: &Filter, from: &Stretch, limit: i64) -
             AND p.position = 0 ORDER BY o.received_at, o.id");
         query.build_query_as().fetch_all(c).await
     })?;
-    let copies = copies_of(tx, filter.call, &rows).await?;
+    let hashes: Vec<&str> = rows.iter().map(|row| row.text_hash.as_str()).collect();
+    let copies = copies_of(tx, filter.call, &hashes).await?;
     let size = usize::try_from(limit).unwrap_or(usize::MAX);
     let mut lines: Vec<Line> = rows.into_iter().map(|row| line(row, &copies)).collect::<Stored<_>>()?;
     let more = lines.len() > size;
@@ -181,11 +182,15 @@ pub async fn stretch(tx: &mut Tx, filter: &Filter, from: &Stretch, limit: i64) -
     Ok((lines, more))
 }
 
-async fn copies_of(tx: &mut Tx, call: CallId, rows: &[LineRow]) -> Stored<HashMap<String, i64>> {
-    if rows.is_empty() {
+/// How many opinions of a consultation have each of these texts.
+///
+/// # Errors
+/// The driver's.
+pub async fn copies_of(tx: &mut Tx, call: CallId, hashes: &[&str]) -> Stored<HashMap<String, i64>> {
+    if hashes.is_empty() {
         return Ok(HashMap::new());
     }
-    let mut hashes: Vec<&str> = rows.iter().map(|row| row.text_hash.as_str()).collect();
+    let mut hashes = hashes.to_vec();
     hashes.sort_unstable();
     hashes.dedup();
     let found: Vec<(String, i64)> = on!(tx, c => {

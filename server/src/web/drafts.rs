@@ -50,8 +50,13 @@ pub fn routes() -> Routes {
 }
 
 /// Whether the draft saver asks, which wants no page.
+pub(super) fn asks_quietly(headers: &HeaderMap) -> bool {
+    headers.contains_key(QUIET)
+}
+
+/// The same, or a button that asks for no page.
 pub(super) fn is_quiet(headers: &HeaderMap, fields: &Fields) -> bool {
-    headers.contains_key(QUIET) || fields.get("go") == "save"
+    asks_quietly(headers) || fields.get("go") == "save"
 }
 
 /// Tells the draft saver when it was, in the language of the page, and what its next save rests on.

@@ -3,12 +3,11 @@
 use super::downloads::file_response;
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
-use super::papers::{NotTaken, REQUEST_MAX, receive, status_of, storage_down};
+use super::papers::{REQUEST_MAX, status_of, take_file};
 use super::proposals::see_other;
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::groups as actions;
-use crate::actions::papers::NotAttached;
 use crate::postcodes::look_up;
 use crate::store::{Tx, districts, group_files, groups, members};
 use app::links::{self, at};
@@ -190,19 +189,10 @@ async fn keep_paper(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answe
     let group = read_group(&id)?;
     may_edit(ctx.viewer(), group)?;
     let first = paper_field(GroupPaper::Rules.code());
-    let upload = match receive(&ctx.state.files, request, &first).await {
-        Ok(upload) => upload,
-        Err(NotTaken::Mend(problems)) => return paper_again(&ctx, &id, &problems).await,
-        Err(NotTaken::Down(field, error)) => {
-            return paper_again(&ctx, &id, &storage_down(&ctx, &field, &error)).await;
-        }
-    };
-    let field = paper_field(&upload.paper);
-    match actions::attach(&ctx.state, ctx.viewer(), group, upload, ctx.now()).await {
-        Ok(()) => Ok(see_other(&format!("{}#f-{field}", links::my_group(group.0)))),
-        Err(NotAttached::NotDone(NotDone::Mend(problems))) => paper_again(&ctx, &id, &problems).await,
-        Err(NotAttached::NotDone(NotDone::Failed(failure))) => Err(failure.into()),
-        Err(NotAttached::Files(error)) => paper_again(&ctx, &id, &storage_down(&ctx, &field, &error)).await,
+    let keep = |upload| actions::attach(&ctx.state, ctx.viewer(), group, upload, ctx.now());
+    match take_file(&ctx, request, &first, keep).await? {
+        Ok(field) => Ok(see_other(&format!("{}#f-{field}", links::my_group(group.0)))),
+        Err(problems) => paper_again(&ctx, &id, &problems).await,
     }
 }
 

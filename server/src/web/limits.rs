@@ -29,6 +29,7 @@ pub struct Limits {
     setup_place: Keyed<IpAddr>,
     invitations: Keyed<Uuid>,
     opinions_place: Keyed<IpAddr>,
+    files_place: Keyed<IpAddr>,
 }
 
 const fn per_minute(count: u32) -> Quota {
@@ -59,6 +60,8 @@ impl Default for Limits {
             invitations: RateLimiter::keyed(per_hour(30)),
             // A family is never marked; a class that writes in one lesson is, and nothing else happens to it.
             opinions_place: RateLimiter::keyed(per_hour(20)),
+            // A class that sends a photo each stays below it; who fills the disk does not.
+            files_place: RateLimiter::keyed(per_hour(200)),
         }
     }
 }
@@ -97,6 +100,14 @@ impl Limits {
         self.opinions_place.check_key(&place).is_err()
     }
 
+    /// Counts a file that somebody without an account brings from a place.
+    ///
+    /// # Errors
+    /// `TooManyTries`.
+    pub fn file(&self, place: IpAddr) -> Result<(), Refusal> {
+        self.files_place.check_key(&place).map_err(|_| Refusal::TooManyTries)
+    }
+
     /// Counts a try at somebody's second factor.
     ///
     /// # Errors
@@ -132,6 +143,7 @@ impl Limits {
         self.setup_place.retain_recent();
         self.invitations.retain_recent();
         self.opinions_place.retain_recent();
+        self.files_place.retain_recent();
     }
 }
 
@@ -144,7 +156,9 @@ const FILE_TIME: Duration = Duration::from_secs(15 * 60);
 pub async fn in_time(request: Request, next: Next) -> Response {
     let kind = request.headers().get(CONTENT_TYPE);
     let brings_file = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
-    let time = if brings_file { FILE_TIME } else { PAGE_TIME };
+    // A spreadsheet is written as a whole before it is sent: a quarter of a million lines take their time.
+    let takes_table = request.uri().path().ends_with(".xlsx");
+    let time = if brings_file || takes_table { FILE_TIME } else { PAGE_TIME };
     match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),

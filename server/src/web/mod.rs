@@ -14,6 +14,7 @@ pub mod directory;
 pub mod downloads;
 pub mod drafts;
 pub mod errors;
+mod exports;
 pub mod following;
 pub mod groups;
 pub mod guard;
@@ -28,6 +29,7 @@ pub mod members;
 pub mod my_data;
 pub mod official;
 pub mod opinion_entry;
+mod opinion_files;
 pub mod opinions;
 pub mod oversight;
 pub mod own_opinions;
@@ -89,6 +91,7 @@ pub fn routes() -> Routes {
         .and(staff::routes())
         .and(opinions::routes())
         .and(own_opinions::routes())
+        .and(opinion_files::routes())
         .and(staff_opinions::routes())
         .and(opinion_entry::routes())
         .and(intake::routes())

@@ -1,8 +1,10 @@
 //! Writing an opinion without an account（意見の提出）: write, say who, look it over, send. Each press saves.
 
 use super::accounts::switch_language;
+use super::drafts::{asks_quietly, saved};
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
+use super::opinion_files::of_draft;
 use super::place::Place;
 use super::proposals::see_other;
 use super::request::{Ctx, Fields};
@@ -17,13 +19,14 @@ use app::pages::opinions as pages;
 use axum::extract::{Path, RawQuery};
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use chrono::TimeDelta;
 use domain::accounts::check_email;
 use domain::calendar::date_in_japan;
 use domain::consultations::Consultation;
 use domain::districts::{DistrictId, Districts};
-use domain::forms::Strictness;
+use domain::drafts::{VERSION_FIELD, WINDOW_FIELD};
+use domain::forms::{Answers, Strictness};
 use domain::opinions::{
     PARTS, PARTS_MAX, Sender, body_field, may_write, node_field, nodes_field, nodes_shown, parts_shown, read_parts,
     read_sender,
@@ -56,13 +59,13 @@ pub fn routes() -> Routes {
 }
 
 /// An opinion while it is written.
-struct Writing {
-    consultation: Consultation,
+pub(super) struct Writing {
+    pub(super) consultation: Consultation,
     plan: Plan,
-    draft: Draft,
+    pub(super) draft: Draft,
     cookie: Option<String>,
     /// Whether anything was kept before.
-    kept: bool,
+    pub(super) kept: bool,
 }
 
 fn cookie(headers: &HeaderMap) -> Option<String> {
@@ -73,14 +76,16 @@ fn cookie(headers: &HeaderMap) -> Option<String> {
 }
 
 impl Writing {
-    async fn find(ctx: &Ctx, slug: &str, headers: &HeaderMap, carried: &str) -> Result<Writing, Trouble> {
+    pub(super) async fn find(ctx: &Ctx, slug: &str, headers: &HeaderMap, carried: &str) -> Result<Writing, Trouble> {
         let mut tx = ctx.state.db.read().await?;
         let consultation = consultations::find_by_slug(&mut tx, slug).await?.ok_or(Refusal::NotFound)?;
         if may_write(&consultation, ctx.now()) == Err(Refusal::NotFound) {
             return Err(Refusal::NotFound.into());
         }
         let cookie = cookie(headers);
-        let found = drafts::find(&ctx.state, consultation.call, cookie.as_deref(), carried, ctx.now()).await?;
+        // In the same snapshot: who holds one and waits for another stands in his own way once all are taken.
+        let (call, now) = (consultation.call, ctx.now());
+        let found = drafts::find(&mut tx, &ctx.state, call, cookie.as_deref(), carried, now).await?;
         let kept = found.is_some();
         let plan = match &found {
             Some(draft) => plans::find(&mut tx, draft.plan).await?,
@@ -96,24 +101,24 @@ impl Writing {
     }
 
     /// Keeps everything, and has the browser keep the key.
-    async fn save(&mut self, ctx: &Ctx) -> Result<(), Trouble> {
+    pub(super) async fn save(&mut self, ctx: &Ctx) -> Result<(), Trouble> {
         let cookie = self.cookie.get_or_insert_with(secrets::random::<32>).clone();
         drafts::save(&ctx.state, self.consultation.call, &cookie, &self.draft, ctx.now()).await?;
         self.draft.saved_at = Some(ctx.now());
         Ok(())
     }
 
-    fn with_cookie(&self, ctx: &Ctx, response: Response) -> Response {
+    pub(super) fn with_cookie(&self, ctx: &Ctx, response: Response) -> Response {
         let Some(cookie) = &self.cookie else { return response };
         set_cookie(ctx, response, cookie, Duration::days(KEPT_DAYS))
     }
 
-    fn is_open(&self, ctx: &Ctx) -> bool {
+    pub(super) fn is_open(&self, ctx: &Ctx) -> bool {
         may_write(&self.consultation, ctx.now()).is_ok()
     }
 
     /// Too late: what was typed stays, and the page says what to do.
-    async fn closed(self, ctx: &Ctx) -> Answer {
+    pub(super) async fn closed(self, ctx: &Ctx) -> Answer {
         if self.draft.typed.is_empty() {
             return Err(Refusal::CallNotOpen.into());
         }
@@ -203,8 +208,12 @@ fn begin_on(writing: &mut Writing, node: PlanNodeId) {
 async fn write(ctx: Ctx, Path(slug): Path<String>, headers: HeaderMap, fields: Fields) -> Answer {
     let mut writing = Writing::find(&ctx, &slug, &headers, fields.get("carried")).await?;
     let sent = fields.answers();
-    let version = fields.get("version").parse().unwrap_or_default();
-    let both = writing.draft.take_parts(&sent, version, fields.get("window"));
+    let version = fields.get(VERSION_FIELD).parse().unwrap_or_default();
+    let window = fields.get(WINDOW_FIELD);
+    if asks_quietly(&headers) {
+        return save_quietly(&ctx, writing, &sent, (version, window)).await;
+    }
+    let both = writing.draft.take_parts(&sent, version, window);
     if !writing.is_open(&ctx) {
         writing.save(&ctx).await?;
         return writing.closed(&ctx).await;
@@ -222,7 +231,7 @@ async fn write(ctx: Ctx, Path(slug): Path<String>, headers: HeaderMap, fields: F
             writing.draft.typed.set(PARTS, &(part + 1).to_string());
             Some(format!("{here}#f-{}", node_field(part, 0)))
         }
-        _ if go == "save" => Some(here.clone()),
+        _ if go == "save" || go == "stay" => Some(here.clone()),
         _ => None,
     };
     writing.save(&ctx).await?;
@@ -238,10 +247,29 @@ async fn write(ctx: Ctx, Path(slug): Path<String>, headers: HeaderMap, fields: F
         Err(problems) => writing.page(&ctx, &problems, both, changing),
         Ok(_) if both => writing.page(&ctx, &Problems::none(), both, changing),
         Ok(_) => {
-            let next = if changing { links::opinion_review(&slug) } else { links::opinion_sender(&slug) };
+            let takes_files = writing.consultation.particulars.file_rule().is_some();
+            let next = match (changing, takes_files) {
+                (true, _) => links::opinion_review(&slug),
+                (false, true) => links::opinion_papers(&slug),
+                (false, false) => links::opinion_sender(&slug),
+            };
             Ok(writing.with_cookie(&ctx, see_other(&next)))
         }
     }
+}
+
+/// Saves while somebody types. Where another window has written too, only the person can decide: nothing is saved.
+async fn save_quietly(ctx: &Ctx, mut writing: Writing, sent: &Answers, (version, window): (u32, &str)) -> Answer {
+    if !writing.is_open(ctx) {
+        return Ok(StatusCode::CONFLICT.into_response());
+    }
+    if writing.draft.is_foreign(version, window) {
+        return Ok(StatusCode::PRECONDITION_FAILED.into_response());
+    }
+    writing.draft.take_parts(sent, version, window);
+    writing.save(ctx).await?;
+    let count = i32::try_from(writing.draft.version).unwrap_or(i32::MAX);
+    Ok(writing.with_cookie(ctx, saved(ctx, count)))
 }
 
 async fn sender_form(ctx: Ctx, Path(slug): Path<String>, headers: HeaderMap) -> Answer {
@@ -325,9 +353,11 @@ async fn review_page(ctx: &Ctx, writing: &Writing, again: bool) -> Answer {
     };
     let districts = districts::all(&mut ctx.state.db.read().await?).await?;
     let carried = writing.carried(ctx)?;
+    let files = of_draft(ctx, writing).await?;
     let data = pages::Review {
         consultation: &writing.consultation,
         plan: &writing.plan,
+        files: &files,
         parts: &parts,
         sender: &sender,
         district: &district_name(&districts, &sender),
@@ -348,7 +378,7 @@ async fn review_form(ctx: Ctx, Path(slug): Path<String>, headers: HeaderMap) -> 
 async fn send(ctx: Ctx, place: Place, Path(slug): Path<String>, headers: HeaderMap, fields: Fields) -> Answer {
     let mut writing = Writing::find(&ctx, &slug, &headers, fields.get("carried")).await?;
     // What the form carries is what the person saw; the second press finds the draft gone and needs it too.
-    let carried = drafts::find(&ctx.state, writing.consultation.call, None, fields.get("carried"), ctx.now()).await?;
+    let carried = drafts::find_carried(&ctx.state, writing.consultation.call, fields.get("carried"));
     if let Some(carried) = carried.filter(|_| !writing.kept) {
         writing.draft = carried;
     }
@@ -374,7 +404,7 @@ async fn discard(ctx: Ctx, Path(slug): Path<String>, headers: HeaderMap) -> Answ
     let found = consultations::find_by_slug(&mut ctx.state.db.read().await?, &slug).await?;
     let consultation = found.ok_or(Refusal::NotFound)?;
     if let Some(cookie) = cookie(&headers) {
-        drafts::discard(&ctx.state, consultation.call, &cookie).await?;
+        drafts::discard(&ctx.state, consultation.call, &cookie, ctx.now()).await?;
     }
     Ok(see_other(&links::consultation(&slug)))
 }

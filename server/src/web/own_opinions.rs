@@ -4,6 +4,7 @@
 use super::downloads::made_here;
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
+use super::opinion_files::{of_held, ways as file_ways};
 use super::opinions::{department, district_name};
 use super::proposals::see_other;
 use super::request::{Ctx, Fields};
@@ -21,6 +22,7 @@ use domain::opinions::{
 };
 use domain::problems::Problems;
 use domain::texts::opinions as words;
+use uuid::Uuid;
 
 /// The routes of this feature.
 pub fn routes() -> Routes {
@@ -71,7 +73,12 @@ async fn show(ctx: &Ctx, held: &Held, by: &By, asks: bool) -> Answer {
     let letters = messages::of_opinion(&mut tx, held.opinion.id).await?;
     drop(tx);
     let sender = sender_of(held);
+    let files = of_held(ctx, held, by, false).await?;
+    let takes_files = held.consultation.particulars.file_rule().is_some();
+    let [files_page, _, _] = file_ways(by, Uuid::nil());
     let data = pages::Receipt {
+        files: &files,
+        files_page: if takes_files { files_page } else { String::new() },
         opinion: &held.opinion,
         consultation: &held.consultation,
         plan: &held.plan,
@@ -181,6 +188,9 @@ async fn text(ctx: Ctx, by: By) -> Answer {
             lines.push(words::reason(lang).bare());
             lines.push(part.reason.clone());
         }
+    }
+    for file in of_held(&ctx, &held, &by, false).await? {
+        lines.push(format!("{} {}", words::files(lang).bare(), file.name));
     }
     let text = format!("\u{feff}{}\n", lines.join("\n")).replace('\n', "\r\n");
     let name = format!("{}.txt", held.opinion.number);

@@ -1,7 +1,7 @@
 //! The papers of a draft, and the only way to a file（書類・添付ファイル）.
 
 use super::downloads::file_response;
-use super::errors::{Answer, causes};
+use super::errors::{Answer, Trouble, causes};
 use super::guard::{Guard, Routes};
 use super::proposals::{draft, mine, read_id, see_other};
 use super::request::{Ctx, Fields};
@@ -67,17 +67,32 @@ async fn attach(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answer {
         return page(&ctx, &id, StatusCode::CONFLICT, &Problems::none()).await;
     }
     let first = whole.proposal.papers().first().map(|paper| paper_field(&paper.key)).unwrap_or_default();
-    let upload = match receive(&ctx.state.files, request, &first).await {
+    let keep = |upload| actions::attach(&ctx.state, ctx.viewer(), case, upload, ctx.now());
+    match take_file(&ctx, request, &first, keep).await? {
+        Ok(field) => Ok(see_other(&format!("{}#f-{field}", links::proposal_papers(case.0)))),
+        Err(problems) => again(&ctx, &id, &problems).await,
+    }
+}
+
+/// Takes the one file of a request in and gives it to whoever keeps it; says in which field it came, or what is said beside
+/// the field.
+pub(super) async fn take_file<K: Future<Output = Result<(), NotAttached>>>(
+    ctx: &Ctx,
+    request: Request,
+    first: &str,
+    keep: impl FnOnce(Upload) -> K,
+) -> Result<Result<String, Problems>, Trouble> {
+    let upload = match receive(&ctx.state.files, request, first).await {
         Ok(upload) => upload,
-        Err(NotTaken::Mend(problems)) => return again(&ctx, &id, &problems).await,
-        Err(NotTaken::Down(field, error)) => return again(&ctx, &id, &storage_down(&ctx, &field, &error)).await,
+        Err(NotTaken::Mend(problems)) => return Ok(Err(problems)),
+        Err(NotTaken::Down(field, error)) => return Ok(Err(storage_down(ctx, &field, &error))),
     };
     let field = paper_field(&upload.paper);
-    match actions::attach(&ctx.state, ctx.viewer(), case, upload, ctx.now()).await {
-        Ok(()) => Ok(see_other(&format!("{}#f-{field}", links::proposal_papers(case.0)))),
-        Err(NotAttached::NotDone(NotDone::Mend(problems))) => again(&ctx, &id, &problems).await,
+    match keep(upload).await {
+        Ok(()) => Ok(Ok(field)),
+        Err(NotAttached::NotDone(NotDone::Mend(problems))) => Ok(Err(problems)),
         Err(NotAttached::NotDone(NotDone::Failed(failure))) => Err(failure.into()),
-        Err(NotAttached::Files(error)) => again(&ctx, &id, &storage_down(&ctx, &field, &error)).await,
+        Err(NotAttached::Files(error)) => Ok(Err(storage_down(ctx, &field, &error))),
     }
 }
 

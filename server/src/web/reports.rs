@@ -3,11 +3,10 @@
 use super::accounts::switch_language;
 use super::errors::Answer;
 use super::guard::{Guard, Routes};
-use super::papers::{NotTaken, REQUEST_MAX, receive, status_of, storage_down};
+use super::papers::{REQUEST_MAX, status_of, take_file};
 use super::proposals::{read_id, see_other};
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
-use crate::actions::papers::NotAttached;
 use crate::actions::reports as actions;
 use crate::store::reports::{self as store, Granted, Whole};
 use app::links::{self, at};
@@ -235,20 +234,11 @@ async fn attach(ctx: Ctx, Path(id): Path<String>, request: Request) -> Answer {
         Ok((_, whole)) => whole.report.case.id,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let upload = match receive(&ctx.state.files, request, "paper-receipts").await {
-        Ok(upload) => upload,
-        Err(NotTaken::Mend(problems)) => return again(&ctx, &id, &problems).await,
-        Err(NotTaken::Down(field, error)) => return again(&ctx, &id, &storage_down(&ctx, &field, &error)).await,
-    };
-    let paper = upload.paper.clone();
-    match actions::attach(&ctx.state, ctx.viewer(), case, upload, ctx.now()).await {
-        Ok(()) if paper == PHOTOS => Ok(see_other(&links::report_photos(case.0))),
-        Ok(()) => Ok(see_other(&links::report_receipts(case.0))),
-        Err(NotAttached::NotDone(NotDone::Mend(problems))) => again(&ctx, &id, &problems).await,
-        Err(NotAttached::NotDone(NotDone::Failed(failure))) => Err(failure.into()),
-        Err(NotAttached::Files(error)) => {
-            again(&ctx, &id, &storage_down(&ctx, &format!("paper-{paper}"), &error)).await
-        }
+    let keep = |upload| actions::attach(&ctx.state, ctx.viewer(), case, upload, ctx.now());
+    match take_file(&ctx, request, "paper-receipts", keep).await? {
+        Ok(field) if field.ends_with(PHOTOS) => Ok(see_other(&links::report_photos(case.0))),
+        Ok(_) => Ok(see_other(&links::report_receipts(case.0))),
+        Err(problems) => again(&ctx, &id, &problems).await,
     }
 }
 

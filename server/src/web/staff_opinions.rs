@@ -2,16 +2,20 @@
 
 use super::downloads::file_response;
 use super::errors::{Answer, Trouble};
+use super::exports;
 use super::guard::{Guard, Routes};
 use super::headers::ShowsFiles;
+use super::opinion_files::row as row_of_file;
 use super::opinions::district_name;
-use super::papers::{NotTaken, REQUEST_MAX, receive, status_of, storage_down};
+use super::papers::{REQUEST_MAX, status_of, take_file};
 use super::proposals::see_other;
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::opinion_desk as actions;
+use crate::actions::opinion_exports::{OpinionExport, begin};
 use crate::actions::opinion_requests as requests;
-use crate::actions::papers::NotAttached;
+use crate::actions::papers::Upload;
+use crate::store::opinion_files::{FILE, SCAN};
 use crate::store::opinion_lists::{self, Counts, Filter, Line, PAGE, Stretch};
 use crate::store::opinion_redactions::Hidden;
 use crate::store::{
@@ -19,7 +23,7 @@ use crate::store::{
 };
 use app::links::{self, at};
 use app::pages::staff::viewer::is_shown;
-use app::pages::staff_opinions::{self as pages, Asked, AuthorShown, Numbers, OpinionRow, RequestPage};
+use app::pages::staff_opinions::{self as pages, AllNumbers, Asked, AuthorShown, Numbers, OpinionRow, RequestPage};
 use app::ui::Pager;
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request};
 use axum::handler::Handler;
@@ -43,6 +47,8 @@ pub fn routes() -> Routes {
     let (reader, staff) = (Guard::Reader, Guard::Staff);
     Routes::default()
         .get(at::STAFF_OPINIONS, reader, list)
+        .get(at::STAFF_OPINIONS_CSV, reader, csv)
+        .get(at::STAFF_OPINIONS_XLSX, reader, xlsx)
         .get(at::STAFF_OPINION_SHOW, reader, show)
         .get(at::STAFF_OPINION_AUTHOR, reader, author)
         .post(at::STAFF_OPINION_AUTHOR, reader, author)
@@ -92,6 +98,36 @@ fn row(line: Line) -> OpinionRow {
     }
 }
 
+fn filter_of(consultation: &Consultation, asked: &Asked) -> Filter {
+    Filter {
+        validity: Validity::from_code(&asked.validity),
+        channel: Channel::from_code(&asked.channel),
+        unchecked: asked.unchecked == "yes",
+        text_hash: Some(asked.copies.clone()).filter(|hash| !hash.is_empty()),
+        words: asked.words.clone(),
+        ..Filter::of(consultation.call)
+    }
+}
+
+async fn open(ctx: &Ctx, slug: &str, query: Option<String>, format: &'static str) -> Result<OpinionExport, Trouble> {
+    let query = query.unwrap_or_default();
+    let asked = read_asked(&Fields::of_query(&query));
+    let mut tx = ctx.state.db.read().await?;
+    let consultation = readable(ctx, &mut tx, slug).await?;
+    drop(tx);
+    let filter = filter_of(&consultation, &asked);
+    let noted: String = query.chars().take(500).collect();
+    Ok(begin(&ctx.state, ctx.viewer(), consultation, filter, (format, &noted), ctx.lang(), ctx.now()).await?)
+}
+
+async fn csv(ctx: Ctx, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Answer {
+    exports::csv(open(&ctx, &slug, query, "csv").await?)
+}
+
+async fn xlsx(ctx: Ctx, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Answer {
+    exports::xlsx(open(&ctx, &slug, query, "xlsx").await?, ctx.lang()).await
+}
+
 async fn list(ctx: Ctx, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Answer {
     let fields = Fields::of_query(query.as_deref().unwrap_or_default());
     let asked = read_asked(&fields);
@@ -104,14 +140,7 @@ async fn list(ctx: Ctx, Path(slug): Path<String>, RawQuery(query): RawQuery) -> 
     {
         return Ok(see_other(&links::staff_opinion_show(&found.number)));
     }
-    let filter = Filter {
-        validity: Validity::from_code(&asked.validity),
-        channel: Channel::from_code(&asked.channel),
-        unchecked: asked.unchecked == "yes",
-        text_hash: Some(asked.copies.clone()).filter(|hash| !hash.is_empty()),
-        words: asked.words.clone(),
-        ..Filter::of(consultation.call)
-    };
+    let filter = filter_of(&consultation, &asked);
     let stretch = match (fields.get("after"), fields.get("before")) {
         ("", "") => Stretch::First,
         ("", before) => Stretch::Before(before.to_owned()),
@@ -119,9 +148,10 @@ async fn list(ctx: Ctx, Path(slug): Path<String>, RawQuery(query): RawQuery) -> 
     };
     let (lines, more) = opinion_lists::stretch(&mut tx, &filter, &stretch, PAGE).await?;
     let count = opinion_lists::count(&mut tx, &filter).await?;
-    let total = opinion_lists::counts(&mut tx, consultation.call).await?;
-    let by_channel = opinion_lists::counts_by_channel(&mut tx, consultation.call).await?;
-    let by_validity = opinion_lists::counts_by_validity(&mut tx, consultation.call).await?;
+    let all = match stretch == Stretch::First && asked == Asked::default() {
+        true => Some(all_numbers(&mut tx, &consultation).await?),
+        false => None,
+    };
     let viewer = ctx.viewer().id().unwrap_or(PersonId(Uuid::nil()));
     let (_, to_compare) = opinion_lists::unchecked(&mut tx, consultation.call, viewer).await?;
     drop(tx);
@@ -140,21 +170,27 @@ async fn list(ctx: Ctx, Path(slug): Path<String>, RawQuery(query): RawQuery) -> 
         next: beside(lines.last().filter(|_| on), "after", page + 1),
     };
     let rows: Vec<OpinionRow> = lines.into_iter().map(row).collect();
-    let by_channel: Vec<(Channel, Numbers)> =
-        by_channel.into_iter().map(|(channel, counts)| (channel, numbers(counts))).collect();
     let data = pages::OpinionList {
         consultation: &consultation,
         asked: &asked,
         rows: &rows,
         count,
         pager,
-        total: numbers(total),
-        by_channel: &by_channel,
-        by_validity: &by_validity,
+        numbers: all,
         to_compare,
         may_key_in: may_key_in(ctx.viewer(), &consultation, ctx.now()).is_ok(),
     };
     Ok(ctx.page(|frame| pages::list(frame, &data)))
+}
+
+/// Reads every opinion of the consultation in an index.
+async fn all_numbers(tx: &mut Tx, consultation: &Consultation) -> Result<AllNumbers, Trouble> {
+    let by_channel = opinion_lists::counts_by_channel(tx, consultation.call).await?;
+    Ok(AllNumbers {
+        total: numbers(opinion_lists::counts(tx, consultation.call).await?),
+        by_channel: by_channel.into_iter().map(|(channel, counts)| (channel, numbers(counts))).collect(),
+        by_validity: opinion_lists::counts_by_validity(tx, consultation.call).await?,
+    })
 }
 
 async fn name_of(tx: &mut Tx, person: Option<PersonId>) -> Result<Option<String>, Trouble> {
@@ -167,7 +203,8 @@ async fn name_of(tx: &mut Tx, person: Option<PersonId>) -> Result<Option<String>
 /// Scans as pages show them: id, name, type.
 pub(super) async fn scans_of(tx: &mut Tx, opinion: &Opinion) -> Result<Vec<(Uuid, String, String)>, Trouble> {
     let files = opinion_files::of(tx, opinion.id).await?;
-    Ok(files.into_iter().map(|file| (file.id, file.name, file.mime)).collect())
+    let scans = files.into_iter().filter(|file| file.kind == SCAN);
+    Ok(scans.map(|file| (file.id, file.name, file.mime)).collect())
 }
 
 fn marked(text: &str, passages: &str) -> Option<Redacted> {
@@ -194,6 +231,13 @@ async fn page(
     let copies = opinion_lists::count(&mut tx, &same).await?;
     let by = (name_of(&mut tx, opinion.keyed_by).await?, name_of(&mut tx, opinion.checked_by).await?);
     let scans = scans_of(&mut tx, &opinion).await?;
+    let files = opinion_files::of(&mut tx, opinion.id).await?.into_iter().filter(|file| file.kind == FILE);
+    let files: Vec<_> = files
+        .map(|file| {
+            let href = links::staff_opinion_scan(&opinion.number, file.id);
+            row_of_file(file, href, String::new())
+        })
+        .collect();
     let kept = opinion_redactions::of(&mut tx, opinion.id, opinion.version).await?;
     let hidden: Vec<_> = (0_i32..)
         .zip(&opinion.parts)
@@ -231,6 +275,7 @@ async fn page(
         by,
         author,
         scans: &scans,
+        files: &files,
         hidden: &hidden,
         may_judge: may_judge(ctx.viewer(), &consultation, ctx.now()).is_ok(),
         may_change: may_change_on_request(ctx.viewer(), &opinion, &consultation, ctx.now()).is_ok(),
@@ -376,22 +421,17 @@ async fn add_scan(ctx: Ctx, Path(number): Path<String>, request: Request) -> Ans
     let (_, consultation, _) = actions::find(&mut tx, ctx.viewer(), &number).await?;
     drop(tx);
     may_key_in(ctx.viewer(), &consultation, ctx.now())?;
-    let upload = match receive(&ctx.state.files, request, "paper-scan").await {
-        Ok(upload) if is_shown(upload.mime) => upload,
-        Ok(upload) => {
-            ctx.state.files.discard(&upload.arrived).await;
-            return scan_again(&ctx, &number, Problems::one("paper-scan", Problem::FileKind)).await;
+    let (state, viewer, of, now) = (&ctx.state, ctx.viewer(), number.as_str(), ctx.now());
+    let keep = move |upload: Upload| async move {
+        if !is_shown(upload.mime) {
+            state.files.discard(&upload.arrived).await;
+            return Err(Problems::one("paper-scan", Problem::FileKind).into());
         }
-        Err(NotTaken::Mend(problems)) => return scan_again(&ctx, &number, problems).await,
-        Err(NotTaken::Down(field, error)) => {
-            return scan_again(&ctx, &number, storage_down(&ctx, &field, &error)).await;
-        }
+        actions::add_scan(state, viewer, of, upload, now).await
     };
-    match actions::add_scan(&ctx.state, ctx.viewer(), &number, upload, ctx.now()).await {
-        Ok(()) => Ok(see_other(&format!("{}#scans", links::staff_opinion_show(&number)))),
-        Err(NotAttached::NotDone(NotDone::Mend(problems))) => scan_again(&ctx, &number, problems).await,
-        Err(NotAttached::NotDone(NotDone::Failed(failure))) => Err(failure.into()),
-        Err(NotAttached::Files(error)) => scan_again(&ctx, &number, storage_down(&ctx, "paper-scan", &error)).await,
+    match take_file(&ctx, request, "paper-scan", keep).await? {
+        Ok(_) => Ok(see_other(&format!("{}#scans", links::staff_opinion_show(&number)))),
+        Err(problems) => scan_again(&ctx, &number, problems).await,
     }
 }
 
@@ -404,7 +444,8 @@ async fn scan(ctx: Ctx, asked: HeaderMap, Path((number, file)): Path<(String, Uu
     let file = files.into_iter().find(|kept| kept.id == file).ok_or(Refusal::NotFound)?;
     actions::note_view(&ctx.state, ctx.viewer(), opinion.id, ctx.now()).await?;
     let mut response = file_response(&ctx, &asked, &file.name, &file.mime, &file.sha256).await?;
-    if is_shown(&file.mime) {
+    // What the office scanned is shown beside what was keyed in; what somebody sent is only ever taken along.
+    if file.kind == SCAN && is_shown(&file.mime) {
         let headers = response.headers_mut();
         headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
         headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));

@@ -7,7 +7,7 @@ use crate::calls::editing::{read_code, read_moment, row_count, rows};
 use crate::calls::{cell, free_key, put_words, words};
 use crate::folding::{clean, clean_multiline};
 use crate::forms::{Answers, read_number};
-use crate::opinions::{Channel, Naming};
+use crate::opinions::{Channel, FILE_MEGA_MOST, FILES_MOST, Naming};
 use crate::problems::{Problem, Problems};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -185,6 +185,9 @@ impl Consultation {
             typed.set(&format!("want-{key}"), want_code(want));
         }
         tick(typed, "files", about.files);
+        let files = about.allowed_files();
+        typed.set("files-most", &files.most.to_string());
+        typed.set("file-mega", &files.mega.to_string());
         for (row, choice) in about.categories.iter().enumerate() {
             typed.set(&cell("category", row, "key"), &choice.key);
             put_words(typed, &cell("category", row, "label"), &choice.label);
@@ -274,6 +277,16 @@ impl Consultation {
         about.wanted.email = read_want(typed, "want-email");
         about.wanted.category = read_want(typed, "want-category");
         about.files = typed.get("files") == "yes";
+        for (key, most, kept) in
+            [("files-most", FILES_MOST, &mut about.files_most), ("file-mega", FILE_MEGA_MOST, &mut about.file_mega)]
+        {
+            let number = read_number(typed.get(key)).and_then(|number| u32::try_from(number).ok());
+            match number.filter(|number| (1..=most).contains(number)) {
+                _ if !about.files => {}
+                Some(number) => *kept = number,
+                None => problems.add(key, Problem::OutOfRange { min: 1, max: most.into() }),
+            }
+        }
         let mut taken: Vec<String> = (0..row_count(typed, "category"))
             .map(|row| typed.get(&cell("category", row, "key")).to_owned())
             .filter(|key| !key.is_empty())

@@ -202,6 +202,10 @@ pub struct Particulars {
     pub categories: Vec<Choice>,
     /// Whether a file may come with an opinion. Usually not.
     pub files: bool,
+    /// How many, and how large each may be in MB; 0 for what is usual.
+    pub files_most: u32,
+    /// See `files_most`.
+    pub file_mega: u32,
     /// Into what answers are sorted（反映区分）.
     pub classes: Vec<Class>,
     /// Why the term is shorter than thirty days（行政手続法40条1項の趣旨）; shown with the notice.

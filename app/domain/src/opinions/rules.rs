@@ -28,6 +28,8 @@ pub const OPINION_CHECKED: &str = "opinion_checked";
 
 /// The action of somebody who kept a scan with an opinion, or took it away（写し）.
 pub const OPINION_SCANNED: &str = "opinion_scanned";
+/// Its author has added a file, or taken one away.
+pub const OPINION_FILED: &str = "opinion_filed";
 /// The action of somebody who hid passages from publication, or no longer（墨消し）.
 pub const OPINION_REDACTED: &str = "opinion_redacted";
 

@@ -106,6 +106,32 @@ texts! {
     fn trap() { ja: "ここには何も書かないでください", easy: "ここには 書《か》かないで ください", en: "Leave this blank" }
     fn to_consultation() { ja: "意見募集のページへ", easy: "意見募集《いけんぼしゅう》の ページへ", en: "To the consultation" }
 
+    fn stale_save() {
+        ja: "別の画面でもこの意見が書かれています。「保存」を押すと、両方の文を表示します。",
+        easy: "ほかの 画面《がめん》でも 書《か》いて います。「保存《ほぞん》」を 押《お》すと、両方《りょうほう》が 見《み》えます。",
+        en: "This opinion is being written in another window too. Press Save to see both texts.",
+    }
+    fn files() { ja: "添付", easy: "ファイル", en: "Files" }
+    fn files_title() { ja: "ファイルを添える", easy: "ファイルを つける", en: "Files with your opinion" }
+    fn files_lead(most, mega) {
+        ja: "写真や資料があれば添えられます。なければ、このまま次へ進んでください。1つ{mega}MBまで、{most}つまで（PDF・画像・Word・Excel）。",
+        easy: "写真《しゃしん》などを つける ことが できます。なければ 「次《つぎ》へ」を 押《お》して ください。{most}つまで。1つ {mega}MBまで。",
+        en: "Add photos or papers if you have any; otherwise go on. Up to {most} files of {mega} MB each (PDF, pictures, Word, Excel).",
+    }
+    fn files_note() {
+        ja: "添えたファイルは担当課が読みます。個人が特定される情報や、他の人の著作物は添えないでください。",
+        easy: "市《し》の 人《ひと》が 見《み》ます。名前《なまえ》や 顔《かお》が わかる ものは つけないで ください。",
+        en: "The department reads the files. Please leave out what identifies people, and what others have made.",
+    }
+    fn files_before() {
+        ja: "次の画面で、写真や資料のファイルを添えられます。",
+        easy: "次《つぎ》の ページで ファイルを つける ことが できます。",
+        en: "On the next page you can add files.",
+    }
+    fn no_files() { ja: "まだ添付はありません。", easy: "ファイルは ありません。", en: "No file yet." }
+    fn file_choose() { ja: "添えるファイル", easy: "つける ファイル", en: "File" }
+    fn file_taken_back() { ja: "提出者が外しました", easy: "はずしました", en: "Taken back by its author" }
+    fn files_change() { ja: "添付を変える", easy: "ファイルを 変《か》える", en: "Change the files" }
     fn closed_title() { ja: "受付は終わりました", easy: "受付《うけつけ》は 終《お》わりました", en: "Opinions are no longer taken" }
     fn closed_text(moment) {
         ja: "受付は{moment}までだったため、この意見は受け付けられませんでした。書かれた内容は下に残しています。印刷するか写しを取り、担当課にご相談ください。期間内に届いた紙の意見は、このあとも入力されます。",

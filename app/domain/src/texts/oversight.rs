@@ -132,6 +132,7 @@ pub fn action(lang: Lang, code: &str) -> Text {
         crate::opinions::OPINION_WITHDRAWN => super::staff_opinions::happened_withdrawn(lang),
         crate::opinions::OPINION_JUDGED => super::staff_opinions::happened_judged(lang),
         crate::opinions::OPINION_CHECKED => super::staff_opinions::happened_checked(lang),
+        crate::opinions::OPINION_FILED => super::staff_opinions::happened_filed(lang),
         crate::opinions::OPINION_SCANNED => super::staff_opinions::happened_scanned(lang),
         crate::opinions::OPINION_REDACTED => super::staff_opinions::happened_redacted(lang),
         other => Text::typed(other),

@@ -107,6 +107,11 @@ texts! {
         easy: "まだ 返事《へんじ》の ない 招待《しょうたい》が {max}件《けん》 あります。先《さき》に どれかを やめて ください。",
         en: "{max} invitations are still waiting. Cancel one of them first.",
     }
+    fn files_with_opinion(max) {
+        ja: "添えられるファイルは{max}つまでです。ほかを外してから添えてください。",
+        easy: "ファイルは {max}つまでです。ほかの ものを 先《さき》に はずして ください。",
+        en: "Up to {max} files. Remove another one first.",
+    }
     fn too_many_files(max) {
         ja: "団体に保管できるのは{max}件までです。古いものを外してから保管してください。",
         easy: "ファイルは {max}つまでです。古《ふる》い ものを 先《さき》に 消《け》して ください。",

@@ -86,6 +86,8 @@ texts! {
     fn want_optional() { ja: "任意", easy: "書《か》かなくても いい", en: "Optional" }
     fn want_required() { ja: "必須", easy: "かならず 書《か》く", en: "Required" }
     fn files_allowed() { ja: "意見にファイルを付けられるようにする", easy: "ファイルを つけても いい", en: "A file may come with an opinion" }
+    fn files_most() { ja: "1件の意見に添えられる数", easy: "ファイルの 数《かず》", en: "Files with one opinion, at most" }
+    fn file_mega() { ja: "ファイル1つの大きさの上限（MB）", easy: "ファイルの 大《おお》きさ（MB）", en: "Size of a file, at most (MB)" }
     fn categories() { ja: "市との関係の選択肢", easy: "市《し》との 関係《かんけい》の 選《えら》び方《かた》", en: "Choices for the relation to the city" }
     fn category() { ja: "選択肢", easy: "選《えら》ぶ もの", en: "Choice" }
 

@@ -38,6 +38,18 @@ texts! {
     fn back_to_consultation() { ja: "意見募集へ", easy: "意見募集《いけんぼしゅう》へ", en: "To the consultation" }
 
     fn rows(count) { ja: "{count}件", easy: "{count}件《けん》", en: "{count} opinions" }
+    fn rows_end(count) { ja: "以上 {count}件", easy: "ここまで {count}件《けん》", en: "End: {count} opinions" }
+    fn file_name() { ja: "意見一覧", easy: "意見一覧", en: "opinions" }
+    fn piece() { ja: "何番目の意見か", easy: "何番目《なんばんめ》か", en: "Piece" }
+    fn copies_column() { ja: "同じ文の件数", easy: "同《おな》じ 文《ぶん》の 数《かず》", en: "Same text" }
+    fn files() { ja: "添付", easy: "ファイル", en: "Files" }
+    fn take_csv(count) { ja: "CSVで書き出す（{count}件）", easy: "CSVで 出《だ》す（{count}）", en: "Take along as CSV ({count})" }
+    fn take_xlsx(count) { ja: "Excelで書き出す（{count}件）", easy: "Excelで 出《だ》す（{count}）", en: "Take along for Excel ({count})" }
+    fn take_note() {
+        ja: "提出者の氏名や連絡先は入りません。意見の文中の個人情報は原文のままです。だれがいつ何件を書き出したかを記録します。",
+        easy: "名前《なまえ》や 連絡先《れんらくさき》は 入《はい》りません。文《ぶん》は そのままです。だれが 出《だ》したかを 記録《きろく》します。",
+        en: "Without names and contacts; what was written stands as it was written. Who exports how much, and when, is recorded.",
+    }
     fn happened_received() { ja: "意見を受け付けました", easy: "意見《いけん》を 受《う》け付《つ》けました", en: "Opinion received" }
     fn happened_keyed() { ja: "紙の意見を入力しました", easy: "紙《かみ》の 意見《いけん》を 入力《にゅうりょく》しました", en: "Opinion on paper keyed in" }
     fn happened_corrected() { ja: "提出者が訂正しました", easy: "出《だ》した 人《ひと》が 直《なお》しました", en: "Corrected by its author" }
@@ -45,6 +57,7 @@ texts! {
     fn happened_judged() { ja: "有効性を判定しました", easy: "有効《ゆうこう》か 決《き》めました", en: "Validity judged" }
     fn happened_checked() { ja: "紙と見比べて確認しました", easy: "紙《かみ》と くらべました", en: "Compared with the paper" }
     fn happened_scanned() { ja: "写しを添え、または外しました", easy: "コピーを つけ、または はずしました", en: "Scan added or removed" }
+    fn happened_filed() { ja: "提出者が添付を変えました", easy: "出《だ》した 人《ひと》が ファイルを 変《か》えました", en: "Files changed by its author" }
     fn happened_redacted() { ja: "公表用の墨消しをしました", easy: "見《み》せない ところを 決《き》めました", en: "Passages hidden from publication" }
 
     fn facts() { ja: "受付", easy: "受付《うけつけ》", en: "Receipt" }
@@ -97,6 +110,12 @@ texts! {
     fn redact_button() { ja: "保存する", easy: "保存《ほぞん》する", en: "Save" }
     fn redact_none() { ja: "墨消しをやめる", easy: "ぜんぶ 見《み》せる", en: "Publish all of it" }
 
+    fn files_title() { ja: "提出者の添付", easy: "ついて いる ファイル", en: "Files from the author" }
+    fn files_unseen() {
+        ja: "開く前に、差出人に心当たりがあるかを確かめてください。見たことは記録に残ります。",
+        easy: "開《ひら》く 前《まえ》に 気《き》を つけて ください。見《み》た ことは 記録《きろく》に 残《のこ》ります。",
+        en: "Take care before you open them: anybody may have sent them. That you did is recorded.",
+    }
     fn scans() { ja: "紙の写し", easy: "紙《かみ》の コピー", en: "Scans of the paper" }
     fn scan() { ja: "写し（PDF・画像）", easy: "コピー", en: "Scan (PDF or picture)" }
     fn scan_add() { ja: "写しを添える", easy: "コピーを つける", en: "Add the scan" }

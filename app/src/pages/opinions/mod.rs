@@ -1,10 +1,12 @@
 //! Pages of opinions for those who write them（意見の提出の画面）.
 
+mod files;
 mod receipt;
 mod review;
 mod sender;
 mod write;
 
+pub use files::{FileRow, FilesPage, file_list, files};
 pub use receipt::{Receipt, closed, receipt, withdraw};
 pub use review::{Review, review};
 pub use sender::{SenderPage, sender, sender_fields, sender_rows};
@@ -89,6 +91,7 @@ pub fn field_name(lang: Lang, key: &str) -> Text {
         "email" => words::email(lang),
         "phone" => words::phone(lang),
         "group" => words::group(lang),
+        "paper" => words::file_choose(lang),
         _ => words::correct_title(lang),
     }
 }

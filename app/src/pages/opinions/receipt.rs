@@ -1,5 +1,6 @@
 //! The receipt of an opinion, with the ways to correct and withdraw it（意見の受付票・取下げ）.
 
+use super::files::{FileRow, file_list};
 use super::pieces;
 use super::sender::sender_rows;
 use crate::frame::{Frame, Page};
@@ -35,6 +36,10 @@ pub struct Receipt<'a> {
     pub sent_to: &'a str,
     /// Whether the address of this page is the only way back to it.
     pub by_key: bool,
+    /// The files with it.
+    pub files: &'a [FileRow],
+    /// The page on which they are changed; empty where none may come.
+    pub files_page: String,
     /// The pages to correct it, to withdraw it, and the text file.
     pub ways: [String; 3],
 }
@@ -65,6 +70,7 @@ pub fn receipt(frame: &Frame, data: &Receipt<'_>) -> Page {
             {version}
             {(!withdrawn).then(|| copies(lang, data))}
             {pieces(lang, data.plan, &opinion.parts)}
+            {files(lang, data)}
             <section class="sheet"><div class="sheet__head"><h2>{t(words::sender_title(lang))}</h2></div>{summary(lang, rows)}</section>
             {(!withdrawn).then(|| next(lang, data))}
             {contact(lang, data.department)}
@@ -101,6 +107,28 @@ fn copies(lang: Lang, data: &Receipt<'_>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn files(lang: Lang, data: &Receipt<'_>) -> Option<AnyView> {
+    if data.files.is_empty() && data.files_page.is_empty() {
+        return None;
+    }
+    let change = (data.may_change && !data.files_page.is_empty()).then(|| {
+        view! { <a class="no-print" href=data.files_page.clone()>{t(words::files_change(lang))}</a> }
+    });
+    let list = match data.files.is_empty() {
+        true => view! { <p>{t(words::no_files(lang))}</p> }.into_any(),
+        false => file_list(lang, data.files),
+    };
+    Some(
+        view! {
+            <section class="sheet">
+                <div class="sheet__head"><h2>{t(words::files(lang))}</h2>{change}</div>
+                <div class="sheet__body">{list}</div>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn next(lang: Lang, data: &Receipt<'_>) -> AnyView {

@@ -1,5 +1,6 @@
 //! Look an opinion over, and send it（内容の確認と提出）.
 
+use super::files::{FileRow, file_list};
 use super::sender::sender_rows;
 use super::{places, steps};
 use crate::frame::{Frame, Page};
@@ -24,6 +25,8 @@ pub struct Review<'a> {
     pub sender: &'a Sender,
     /// The full name of the sender's district; may be empty.
     pub district: &'a str,
+    /// The files with it.
+    pub files: &'a [FileRow],
     /// What the form carries.
     pub carried: &'a str,
     /// Whether the button has to be pressed once more, because a program might have pressed it.
@@ -53,6 +56,7 @@ pub fn review(frame: &Frame, data: &Review<'_>) -> Page {
             <div class="stack--l">
                 {again}
                 {pieces}
+                {files(lang, data)}
                 <section class="sheet">
                     <div class="sheet__head">
                         <h2>{t(words::sender_title(lang))}</h2>
@@ -71,6 +75,28 @@ pub fn review(frame: &Frame, data: &Review<'_>) -> Page {
         </div>
     };
     Page::public(words::review_title(lang), body).under(links::consultations())
+}
+
+/// The files, where any may come.
+fn files(lang: Lang, data: &Review<'_>) -> Option<AnyView> {
+    data.consultation.particulars.file_rule()?;
+    let list = match data.files.is_empty() {
+        true => view! { <p>{t(words::no_files(lang))}</p> }.into_any(),
+        false => file_list(lang, data.files),
+    };
+    let page = links::opinion_papers(&data.consultation.slug);
+    Some(
+        view! {
+            <section class="sheet">
+                <div class="sheet__head">
+                    <h2>{t(words::files(lang))}</h2>
+                    <a href=page>{t(shell::change(lang))}<span class="vh">"：" {t(words::files(lang))}</span></a>
+                </div>
+                <div class="sheet__body">{list}</div>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// A field that people neither see nor reach; programs fill it in.

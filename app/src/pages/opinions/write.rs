@@ -3,10 +3,12 @@
 use super::{FORM, clause_name, field_name, steps};
 use crate::frame::{Frame, Page, Saving};
 use crate::links;
+use crate::pages::keepers::{SAVED_ID, keepers, kept_notice, saver_words};
 use crate::ui::{Choice, Field, Typing, error_summary, hidden, input, select, t, text_area};
 use chrono::{DateTime, Utc};
 use domain::calendar::date_and_time;
 use domain::consultations::Consultation;
+use domain::drafts::{CARRIED_FIELD, VERSION_FIELD, WINDOW_FIELD};
 use domain::forms::Answers;
 use domain::opinions::{
     BODY_MAX, NODES_MAX, Opinion, PARTS, PARTS_MAX, body_field, node_field, nodes_field, nodes_shown, parts_shown,
@@ -15,6 +17,7 @@ use domain::opinions::{
 use domain::plans::Plan;
 use domain::problems::Problems;
 use domain::texts::{Lang, Text, opinions as words};
+use islands::SaverWords;
 use leptos::prelude::*;
 
 /// What the page shows.
@@ -46,12 +49,14 @@ pub fn write(frame: &Frame, data: &WritePage<'_>) -> Page {
     let lang = frame.lang;
     let slug = data.consultation.slug.as_str();
     let until = date_and_time(data.consultation.dates.closes_at, lang);
-    let saved = data.saved_at.map(|at| {
-        view! { <p class="saved" role="status">{t(words::saved(lang, date_and_time(at, lang)))}</p> }
-    });
+    let saved = data.saved_at.map(|at| t(words::saved(lang, date_and_time(at, lang))));
+    let saved = view! { <p class="saved" id=SAVED_ID role="status">{saved}</p> };
+    let saver = SaverWords { stale: words::stale_save(lang).bare(), ..saver_words(lang) };
     let both = data.both.then(|| {
         view! { <div class="notice notice--warn" role="status"><p>{t(words::both_kept(lang))}</p></div> }
     });
+    let takes_files = data.consultation.particulars.file_rule().is_some();
+    let files_before = takes_files.then(|| view! { <p class="quiet">{t(words::files_before(lang))}</p> });
     let body = view! {
         <div class="page page--text">
             {error_summary(lang, data.problems, |key| field_name(lang, key))}
@@ -64,25 +69,29 @@ pub fn write(frame: &Frame, data: &WritePage<'_>) -> Page {
             <div class="stack--l">
                 <div class="notice"><p>{t(words::not_a_vote(lang))}</p><p>{t(words::until(lang, until))}</p></div>
                 {both}
+                {kept_notice(lang)}
                 {saved}
                 <form class="form" id=FORM method="post" action=links::consultation_opinion(slug) novalidate>
-                    {hidden("carried", data.carried)}
-                    {hidden("version", &data.version.to_string())}
-                    {hidden("window", data.window)}
+                    {hidden(CARRIED_FIELD, data.carried)}
+                    <input type="hidden" id=VERSION_FIELD name=VERSION_FIELD value=data.version.to_string() />
+                    {hidden(WINDOW_FIELD, data.window)}
                     {data.changing.then(|| hidden("changing", "yes"))}
                     {pieces(lang, data.plan, data.typed, data.problems)}
+                    {files_before}
                     <div class="buttons">
                         <button class="btn btn--primary btn--big" name="go" value="next">{t(words::next(lang))}</button>
                         <button class="btn" name="go" value="save">{t(words::save(lang))}</button>
                     </div>
                 </form>
                 {data.saved_at.map(|_| discard(lang, slug))}
+                {keepers(frame, FORM, saver)}
             </div>
         </div>
     };
     let saving = Saving { form: FORM, usual: "next" };
     Page::public(words::write_title(lang), body)
         .under(links::consultations())
+        .with_islands()
         .saving(Some(saving))
         .with_problems(data.problems)
 }

@@ -1,10 +1,9 @@
 //! The budget: two tables, totals, and where the amount comes from（予算）.
 
-use super::{
-    Draft, FORM_ID, Leave, base_fields, closed_note, head, keepers, kept_notice, mend, revision_note, save_buttons,
-};
+use super::{Draft, FORM_ID, Leave, base_fields, closed_note, head, keepers, mend, revision_note, save_buttons};
 use crate::frame::{Frame, Page};
 use crate::links;
+use crate::pages::keepers::kept_notice;
 use crate::ui::{error_summary, t};
 use domain::budget::form::{EXCLUDED, ROWS_MAX, categories, field_name, places, row_name};
 use domain::budget::{Assessment, BudgetProblem, Category, Expense, LineField, RawLine, Reading, Side};
@@ -75,7 +74,7 @@ pub fn budget(frame: &Frame, data: &BudgetPage<'_>) -> Page {
                 {totals(lang, draft, &reading, &assessment)}
                 {(!locked).then(|| save_buttons(lang, draft, true))}
             </form>
-            {(!locked).then(|| keepers(lang, frame, draft))}
+            {(!locked).then(|| keepers(frame, draft))}
             {(!locked).then(|| live(lang, draft))}
         </div>
     };

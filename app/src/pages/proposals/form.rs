@@ -1,12 +1,12 @@
 //! One page of questions（設問のページ）.
 
 use super::{
-    Draft, FORM_ID, Leave, base_fields, closed_note, head, keepers, kept_notice, mend, revision_note, save_buttons,
-    to_paper, way,
+    Draft, FORM_ID, Leave, base_fields, closed_note, head, keepers, mend, revision_note, save_buttons, to_paper, way,
 };
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts::shown;
+use crate::pages::keepers::kept_notice;
 use crate::pages::questions;
 use crate::ui::{error_summary, t};
 use domain::drafts::Base;
@@ -74,7 +74,7 @@ pub fn form(frame: &Frame, data: &Questions<'_>) -> Page {
                 {questions}
                 {save_buttons(lang, draft, back)}
             </form>
-            {unlocked.then(|| keepers(lang, frame, draft))}
+            {unlocked.then(|| keepers(frame, draft))}
         </div>
     };
     let built = super::page(draft, page.title.text(lang), body).with_problems(data.problems);

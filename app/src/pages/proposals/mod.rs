@@ -18,6 +18,7 @@ pub mod withdraw;
 
 use crate::frame::{Frame, Page, Saving};
 use crate::links;
+use crate::pages::keepers::{self, SAVED_ID};
 use crate::ui::t;
 use chrono::{DateTime, Utc};
 use domain::calendar;
@@ -32,8 +33,6 @@ use uuid::Uuid;
 
 /// The form that islands watch.
 const FORM_ID: &str = "draft";
-/// The line that says when something was saved.
-const SAVED_ID: &str = "saved";
 
 /// A proposal as its pages see it.
 pub struct Draft<'a> {
@@ -361,43 +360,7 @@ fn mend(lang: Lang, draft: &Draft<'_>, field: &str, content: AnyView) -> AnyView
     .into_any()
 }
 
-/// The islands that keep a form: they count characters, save while somebody types, keep on the device what
-/// could not be saved, and ask before something unsaved is left behind.
-fn keepers(lang: Lang, frame: &Frame, draft: &Draft<'_>) -> Option<AnyView> {
-    use islands::{CharCount, DraftSaver, SaverWords};
-    if draft.closed.is_some() {
-        return None;
-    }
-    let left = shell::characters_left(lang, "{n}").bare();
-    let over = shell::characters_over(lang, "{n}").bare();
-    let person = frame.viewer.id().map(|id| id.to_string()).unwrap_or_default();
-    let words = SaverWords {
-        failed: words::not_saved(lang).bare(),
-        kept: drafts::kept_here(lang).bare(),
-        stale: drafts::stale_save(lang).bare(),
-        signed_out: drafts::signed_out(lang).bare(),
-        closed: drafts::closed_save(lang).bare(),
-    };
-    Some(
-        view! {
-            <CharCount form=FORM_ID.to_owned() left=left over=over />
-            <DraftSaver form=FORM_ID.to_owned() note=SAVED_ID.to_owned() person=person words=words />
-        }
-        .into_any(),
-    )
-}
-
-/// What the device has kept; the island shows it where there is something.
-fn kept_notice(lang: Lang) -> AnyView {
-    view! {
-        <div class="notice notice--warn" id="kept" hidden>
-            <h2 class="notice__title">{t(drafts::local_title(lang))}</h2>
-            <p>{t(drafts::local_text(lang))}</p>
-            <div class="buttons">
-                <button class="btn" type="button" id="kept-use">{t(drafts::local_use(lang))}</button>
-                <button class="btn btn--quiet" type="button" id="kept-drop">{t(drafts::local_drop(lang))}</button>
-            </div>
-        </div>
-    }
-    .into_any()
+/// The islands that keep a form, as long as it may be changed.
+fn keepers(frame: &Frame, draft: &Draft<'_>) -> Option<AnyView> {
+    draft.closed.is_none().then(|| keepers::keepers(frame, FORM_ID, keepers::saver_words(frame.lang)))
 }

@@ -77,6 +77,11 @@ pub struct Asked {
 impl Asked {
     /// The address of the list with this filter.
     pub fn address(&self, slug: &str, more: &[(&str, &str)]) -> String {
+        self.address_of(&links::staff_opinions(slug), more)
+    }
+
+    /// The address of something else that takes the same filter.
+    pub fn address_of(&self, page: &str, more: &[(&str, &str)]) -> String {
         let own = [
             ("validity", self.validity.as_str()),
             ("channel", &self.channel),
@@ -84,8 +89,18 @@ impl Asked {
             ("words", &self.words),
             ("copies", &self.copies),
         ];
-        links::with_query(&links::staff_opinions(slug), &[&own, more].concat())
+        links::with_query(page, &[&own, more].concat())
     }
+}
+
+/// The numbers of a consultation.
+pub struct AllNumbers {
+    /// Numbers of all.
+    pub total: Numbers,
+    /// Numbers by channel.
+    pub by_channel: Vec<(Channel, Numbers)>,
+    /// Numbers by validity.
+    pub by_validity: Vec<(Validity, i64)>,
 }
 
 /// What the list shows.
@@ -100,12 +115,8 @@ pub struct OpinionList<'a> {
     pub count: i64,
     /// The way on and back.
     pub pager: Pager,
-    /// Numbers of all.
-    pub total: Numbers,
-    /// Numbers by channel.
-    pub by_channel: &'a [(Channel, Numbers)],
-    /// Numbers by validity.
-    pub by_validity: &'a [(Validity, i64)],
+    /// The numbers of the consultation, where the list begins; a page further on, or of a filter, does without.
+    pub numbers: Option<AllNumbers>,
     /// How many wait for the viewer to compare them.
     pub to_compare: i64,
     /// Whether the viewer may key in.
@@ -155,6 +166,7 @@ pub fn list(frame: &Frame, data: &OpinionList<'_>) -> Page {
                 <table class="table table--dense table--stack"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
             </div>
             {pager(lang, data.pager.clone())}
+            {take_along(lang, data)}
         }
         .into_any(),
     };
@@ -167,7 +179,7 @@ pub fn list(frame: &Frame, data: &OpinionList<'_>) -> Page {
             </header>
             <div class="stack--l">
                 {acts}
-                {numbers(lang, data)}
+                {data.numbers.as_ref().map(|all| numbers(lang, data, all))}
                 {filter(lang, data)}
                 {table}
             </div>
@@ -176,11 +188,28 @@ pub fn list(frame: &Frame, data: &OpinionList<'_>) -> Page {
     Page::staff(words::list_title(lang), body).under(links::staff_consultations())
 }
 
-fn numbers(lang: Lang, data: &OpinionList<'_>) -> AnyView {
+/// The same opinions as a table.
+fn take_along(lang: Lang, data: &OpinionList<'_>) -> AnyView {
+    let slug = &data.consultation.slug;
+    let xlsx = data.asked.address_of(&links::staff_opinions_xlsx(slug), &[]);
+    let csv = data.asked.address_of(&links::staff_opinions_csv(slug), &[]);
+    view! {
+        <div class="stack">
+            <div class="acts">
+                <a class="btn btn--small" href=xlsx download="">{t(words::take_xlsx(lang, data.count))}</a>
+                <a class="btn btn--small" href=csv download="">{t(words::take_csv(lang, data.count))}</a>
+            </div>
+            <p class="quiet">{t(words::take_note(lang))}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn numbers(lang: Lang, data: &OpinionList<'_>, all: &AllNumbers) -> AnyView {
     let figure = |label: Text, count: i64| view! { <div><dt>{t(label)}</dt><dd>{count}</dd></div> };
-    let unknown = data.total.unknown;
+    let unknown = all.total.unknown;
     let unknown = (unknown > 0).then(|| view! { <p class="quiet">{t(words::senders_unknown(lang, unknown))}</p> });
-    let rows = data.by_channel.iter().map(|(channel, numbers)| {
+    let rows = all.by_channel.iter().map(|(channel, numbers)| {
         view! {
             <tr>
                 <th scope="row">{t(texts::channel(lang, *channel))}</th>
@@ -188,16 +217,16 @@ fn numbers(lang: Lang, data: &OpinionList<'_>) -> AnyView {
             </tr>
         }
     });
-    let validities = data.by_validity.iter().map(|(validity, count)| {
+    let validities = all.by_validity.iter().map(|(validity, count)| {
         let asked = Asked { validity: validity.code().to_owned(), ..Asked::default() };
         view! { <li><a href=asked.address(&data.consultation.slug, &[])>{validity_tag(lang, *validity)} " " <span class="num">{*count}</span></a></li> }
     });
     view! {
         <section class="stack">
             <dl class="figures">
-                {figure(words::opinions(lang), data.total.opinions)}
-                {figure(words::texts_count(lang), data.total.texts)}
-                {figure(words::senders(lang), data.total.senders)}
+                {figure(words::opinions(lang), all.total.opinions)}
+                {figure(words::texts_count(lang), all.total.texts)}
+                {figure(words::senders(lang), all.total.senders)}
             </dl>
             {unknown}
             <ul class="row" role="list">{validities.collect_view()}</ul>

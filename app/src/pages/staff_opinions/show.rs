@@ -3,7 +3,7 @@
 use super::validity_tag;
 use crate::frame::{Frame, Page};
 use crate::links;
-use crate::pages::opinions::pieces;
+use crate::pages::opinions::{FileRow, file_list, pieces};
 use crate::pages::staff::postings::{self, PostingRow};
 use crate::ui::{Choice, Field, choices, error_summary, file_input, summary, t, text_area};
 use chrono::{DateTime, Utc};
@@ -48,6 +48,8 @@ pub struct Shown<'a> {
     pub author: Option<AuthorShown>,
     /// Scans: id, name, type.
     pub scans: &'a [(Uuid, String, String)],
+    /// The files that its author brought, those taken back too.
+    pub files: &'a [FileRow],
     /// What stays unpublished, piece by piece: of the opinion and of its reason.
     pub hidden: &'a [Option<(Option<Redacted>, Option<Redacted>)>],
     /// Whether the viewer may judge and add.
@@ -109,6 +111,7 @@ pub fn show(frame: &Frame, data: &Shown<'_>) -> Page {
                     {redactions(lang, data)}
                     {versions(lang, data)}
                     {(data.may_judge && opinion.validity != Validity::Withdrawn).then(|| judge(lang, data))}
+                    {(!data.files.is_empty()).then(|| files(lang, data))}
                     {opinion.channel.is_keyed_in().then(|| scans(lang, data))}
                     {postings::of_case(lang, &data.postings)}
                     {request}
@@ -216,6 +219,16 @@ fn judge(lang: Lang, data: &Shown<'_>) -> AnyView {
                 {text_area(&reason, 2, None)}
                 <div class="buttons"><button class="btn btn--primary">{t(words::judge_button(lang))}</button></div>
             </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn files(lang: Lang, data: &Shown<'_>) -> AnyView {
+    view! {
+        <section class="sheet" id="files">
+            <div class="sheet__head"><h2>{t(words::files_title(lang))}</h2></div>
+            <div class="sheet__body stack">{file_list(lang, data.files)}<p class="quiet">{t(words::files_unseen(lang))}</p></div>
         </section>
     }
     .into_any()

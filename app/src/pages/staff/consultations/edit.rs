@@ -65,6 +65,8 @@ fn label(lang: Lang, key: &str) -> Text {
         "closes-time" => words::closes_time(lang),
         "due" => words::result_due(lang),
         "grace" => words::grace(lang),
+        "files-most" => words::files_most(lang),
+        "file-mega" => words::file_mega(lang),
         "naming-named" => words::naming(lang),
         "label" => words::category(lang),
         other => Text::typed(other),
@@ -163,6 +165,8 @@ fn person(lang: Lang, sheet: &Sheet<'_>) -> AnyView {
             {sheet.words(&cell("category", row, "label"), words::category(lang), 1)}
         }.into_any())}
         {sheet.tick("files", words::files_allowed(lang))}
+        {input(&sheet.field("files-most", words::files_most(lang)).unmarked(), Typing::NUMBER, None)}
+        {input(&sheet.field("file-mega", words::file_mega(lang)).unmarked(), Typing::NUMBER, None)}
     }
     .into_any()
 }
