@@ -19,18 +19,18 @@ use server::store::{
 };
 use uuid::Uuid;
 
-const WRITE: &str = "/consultations/plan-r8/opinion";
+pub const WRITE: &str = "/consultations/plan-r8/opinion";
 const SENDER: &str = "/consultations/plan-r8/opinion/sender";
-const CHECK: &str = "/consultations/plan-r8/opinion/check";
+pub const CHECK: &str = "/consultations/plan-r8/opinion/check";
 const ENTRY: &str = "/staff/consultations/plan-r8/entry";
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
+pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 
 /// A city with a consultation that is open, two officers and an auditor.
-struct City {
-    world: World,
-    call: CallId,
+pub struct City {
+    pub world: World,
+    pub call: CallId,
     nodes: Vec<PlanNodeId>,
-    first: PersonId,
+    pub first: PersonId,
     second: PersonId,
 }
 
@@ -116,7 +116,7 @@ fn draft(call: CallId) -> Plan {
 }
 
 impl City {
-    async fn new(world: World) -> City {
+    pub async fn new(world: World) -> City {
         world.found_city().await;
         let mut tx = world.state.db.write().await.expect("a transaction");
         let department = OrganisationId(Uuid::now_v7());
@@ -153,12 +153,12 @@ impl City {
         City { world, call: consultation.call, nodes, first, second }
     }
 
-    fn later(&self, by: TimeDelta) -> DateTime<Utc> {
+    pub fn later(&self, by: TimeDelta) -> DateTime<Utc> {
         self.world.state.clock.turn(by);
         self.world.state.clock.now()
     }
 
-    async fn opinion(&self, number: &str) -> Opinion {
+    pub async fn opinion(&self, number: &str) -> Opinion {
         let mut tx = self.world.state.db.read().await.expect("a snapshot");
         opinions::find_by_number(&mut tx, number).await.expect("an answer").expect("an opinion")
     }
@@ -179,25 +179,26 @@ fn hidden(page: &Reply, name: &str) -> String {
 }
 
 /// Sends the page of writing as the browser would that shows it.
-async fn write(browser: &mut Browser, fields: &[(&str, &str)], go: &str) -> Reply {
+pub async fn write(browser: &mut Browser, fields: &[(&str, &str)], go: &str) -> Reply {
     let page = browser.get(WRITE).await.expect(StatusCode::OK);
-    let (carried, version, window) = (hidden(&page, "carried"), hidden(&page, "version"), hidden(&page, "window"));
-    let own = [("carried", carried.as_str()), ("version", &version), ("window", &window), ("go", go)];
+    let (carried, version, window) =
+        (hidden(&page, "carried"), hidden(&page, "draft-version"), hidden(&page, "draft-window"));
+    let own = [("carried", carried.as_str()), ("draft-version", &version), ("draft-window", &window), ("go", go)];
     browser.post(WRITE, &[&own, fields].concat()).await
 }
 
 /// Tells who writes.
-async fn tell(browser: &mut Browser, fields: &[(&str, &str)]) -> Reply {
+pub async fn tell(browser: &mut Browser, fields: &[(&str, &str)]) -> Reply {
     let page = browser.get(SENDER).await.expect(StatusCode::OK);
     let carried = hidden(&page, "carried");
     browser.post(SENDER, &[&[("carried", carried.as_str()), ("go", "next")], fields].concat()).await
 }
 
-const KIKU: [(&str, &str); 4] =
+pub const KIKU: [(&str, &str); 4] =
     [("naming", "named"), ("name", "阿比留 キク"), ("category", "resident"), ("email", "kiku@example.jp")];
 
 /// An opinion that is ready to be sent; gives what its check page carries.
-async fn ready(city: &City, browser: &mut Browser, body: &str) -> String {
+pub async fn ready(city: &City, browser: &mut Browser, body: &str) -> String {
     write(browser, &[("body-0", body), ("reason-0", "狭いから")], "next").await.redirect();
     tell(browser, &KIKU).await.redirect();
     city.later(TimeDelta::seconds(20));
@@ -345,6 +346,52 @@ fn what_was_typed_outlives_the_close_and_a_lost_cookie() {
     });
 }
 
+/// More people than the database has connections: nobody waits for somebody who waits.
+#[test]
+fn many_who_type_at_the_same_moment_are_all_served() {
+    on_both(|world| async move {
+        let city = City::new(world).await;
+        let begun = std::time::Instant::now();
+        let writers = (0..48).map(|writer| {
+            let mut browser = city.world.browser();
+            async move {
+                let body = format!("同時に書いた意見 {writer}");
+                write(&mut browser, &[("body-0", &body)], "save").await.redirect();
+                assert_eq!(browser.get(WRITE).await.select("textarea[name=body-0]"), [body]);
+            }
+        });
+        futures::future::join_all(writers).await;
+        assert!(begun.elapsed() < std::time::Duration::from_secs(60), "{:?}", begun.elapsed());
+    });
+}
+
+#[test]
+fn the_draft_saver_keeps_an_opinion_and_writes_over_nothing() {
+    on_both(|world| async move {
+        const QUIETLY: &[(&str, &str)] = &[("x-tomoni-save", "1")];
+        let city = City::new(world).await;
+        let mut browser = city.world.browser();
+        let left = browser.get(WRITE).await;
+        let (version, window) = (hidden(&left, "draft-version"), hidden(&left, "draft-window"));
+        let typed = [("draft-version", version.as_str()), ("draft-window", &window), ("body-0", "打ちかけ")];
+        let saved = browser.post_with(WRITE, &typed, QUIETLY).await.expect(StatusCode::NO_CONTENT);
+        assert!(saved.headers.contains_key("x-tomoni-saved") && saved.body.is_empty());
+        assert_eq!(saved.headers["x-tomoni-version"], "1");
+        assert_eq!(browser.get(WRITE).await.select("textarea[name=body-0]"), ["打ちかけ"]);
+
+        write(&mut browser, &[("body-0", "右の窓")], "save").await.redirect();
+        let stale = [("draft-version", "1"), ("draft-window", &window), ("body-0", "左の窓")];
+        browser.post_with(WRITE, &stale, QUIETLY).await.expect(StatusCode::PRECONDITION_FAILED);
+        assert_eq!(browser.get(WRITE).await.select("textarea[name=body-0]"), ["右の窓"]);
+        let page = browser.post(WRITE, &[&stale[..], &[("go", "next")]].concat()).await.expect(StatusCode::OK);
+        let texts = page.select("textarea");
+        assert!(["左の窓", "右の窓"].iter().all(|text| texts.iter().any(|found| found == text)), "{texts:?}");
+
+        city.later(TimeDelta::days(11));
+        browser.post_with(WRITE, &typed, QUIETLY).await.expect(StatusCode::CONFLICT);
+    });
+}
+
 #[test]
 fn two_windows_and_a_thrown_away_draft() {
     on_both(|world| async move {
@@ -353,8 +400,13 @@ fn two_windows_and_a_thrown_away_draft() {
         write(&mut browser, &[("body-0", "左の窓")], "save").await.redirect();
         let left = browser.get(WRITE).await;
         write(&mut browser, &[("body-0", "右の窓")], "save").await.redirect();
-        let (version, window) = (hidden(&left, "version"), hidden(&left, "window"));
-        let own = [("version", version.as_str()), ("window", &window), ("go", "next"), ("body-0", "左の窓、続き")];
+        let (version, window) = (hidden(&left, "draft-version"), hidden(&left, "draft-window"));
+        let own = [
+            ("draft-version", version.as_str()),
+            ("draft-window", &window),
+            ("go", "next"),
+            ("body-0", "左の窓、続き"),
+        ];
         let page = browser.post(WRITE, &own).await.expect(StatusCode::OK);
         let texts = page.select("textarea");
         assert!(

@@ -23,7 +23,7 @@ use server::files::Files;
 use server::jobs::mail::Worker;
 use server::seed::demo::{self, SIGN_INS};
 use server::state::State;
-use server::store::{Db, attachments, calls, filings, history, messages, people, submissions};
+use server::store::{Db, Tx, attachments, calls, filings, history, messages, people, submissions};
 use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::path::Path;
@@ -111,7 +111,7 @@ fn count(drafts: &[Draft]) -> usize {
 }
 
 #[allow(clippy::disallowed_methods)]
-fn wait(time: Duration) {
+pub fn wait(time: Duration) {
     std::thread::sleep(time);
 }
 
@@ -130,8 +130,8 @@ fn settings(folder: &Path, office: &PostOffice) -> Settings {
     }
 }
 
-/// The state of this test on the server's database, while the server does not run.
-async fn state(settings: &Settings, clock: Clock) -> State {
+/// The state of a test on the server's database, while the server does not run.
+pub async fn state(settings: &Settings, clock: Clock) -> State {
     std::fs::create_dir_all(&settings.data_dir).expect("a folder");
     let db = Db::connect(&settings.database()).await.expect("the database answers");
     db.migrate().await.expect("migrations run");
@@ -216,12 +216,15 @@ async fn begin_drafts(settings: &Settings) -> Vec<Draft> {
     drafts
 }
 
-fn start(settings: &Settings, folder: &Path) -> Child {
+/// Starts the real binary, and waits until it answers.
+pub fn start(settings: &Settings, folder: &Path) -> Child {
     let server = Command::new(env!("CARGO_BIN_EXE_tomoni"))
         .arg("serve")
         .current_dir(folder)
         .env("TOMONI_LISTEN", settings.listen.to_string())
         .env("TOMONI_DATA_DIR", &settings.data_dir)
+        .env("TOMONI_DATABASE_URL", &settings.database_url)
+        .env("TOMONI_CLIENT_ADDRESS_HEADER", &settings.client_address_header)
         .env("TOMONI_METRICS_LISTEN", "")
         .env("TOMONI_LOG_FILTER", "warn")
         .env("TOMONI_SMTP_HOST", &settings.smtp_host)
@@ -240,12 +243,13 @@ fn start(settings: &Settings, folder: &Path) -> Child {
 }
 
 /// A browser's connection: redirects and bad statuses are answers.
-fn agent() -> ureq::Agent {
+pub fn agent() -> ureq::Agent {
     let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0);
     config.timeout_global(Some(Duration::from_secs(20))).build().into()
 }
 
-fn post(
+/// Sends a form, as a browser does from a page of ours.
+pub fn post(
     agent: &ureq::Agent,
     address: &str,
     cookie: &str,
@@ -322,9 +326,16 @@ async fn check_cases(settings: &Settings, drafts: &[Draft]) {
     let mut numbers: Vec<usize> = cases.iter().filter_map(running_number).collect();
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=cases.len()).collect::<Vec<_>>(), "receipt numbers without gap and without twins");
+    check_journal(&mut tx).await;
+    drop(tx);
+    state.db.close().await;
+}
+
+/// The history is one chain.
+pub async fn check_journal(tx: &mut Tx) {
     let mut previous = (0, FIRST_HASH.to_owned());
     loop {
-        let entries = history::after(&mut tx, previous.0, 500).await.expect("the journal");
+        let entries = history::after(tx, previous.0, 500).await.expect("the journal");
         let Some(last) = entries.last() else { break };
         let next = (last.seq, last.hash.clone());
         for entry in &entries {
@@ -333,8 +344,6 @@ async fn check_cases(settings: &Settings, drafts: &[Draft]) {
         }
         previous = next;
     }
-    drop(tx);
-    state.db.close().await;
 }
 
 fn running_number(case: &Submission) -> Option<usize> {

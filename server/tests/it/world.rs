@@ -127,7 +127,7 @@ impl World {
 }
 
 /// A schema of its own in the throw-away Postgres.
-async fn postgres() -> String {
+pub async fn postgres() -> String {
     let server = std::env::var("TOMONI_TEST_POSTGRES_URL").expect(
         "TOMONI_TEST_POSTGRES_URL names a throw-away Postgres; `./x test` starts one. \
          TOMONI_TEST_ENGINES=sqlite runs the tests on SQLite alone",
@@ -141,14 +141,19 @@ async fn postgres() -> String {
     format!("{server}{separator}options=-c%20search_path%3D{schema}")
 }
 
+/// The engines on which tests run.
+pub fn engines() -> Vec<String> {
+    let engines = std::env::var("TOMONI_TEST_ENGINES").unwrap_or_else(|_| "sqlite postgres".to_owned());
+    engines.split_whitespace().map(str::to_owned).collect()
+}
+
 /// Runs a test on every engine; a failure names it.
 pub fn on_both<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
-    let engines = std::env::var("TOMONI_TEST_ENGINES").unwrap_or_else(|_| "sqlite postgres".to_owned());
-    for engine in engines.split_whitespace() {
+    for engine in engines() {
         eprintln!("— on {engine}");
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         runtime.expect("a runtime").block_on(async {
-            let world = World::new(engine).await;
+            let world = World::new(&engine).await;
             // A test that uses a part of its world drops the rest; the folder must stay until the end.
             let folder = world.folder.clone();
             test(world).await;
@@ -239,6 +244,15 @@ impl Browser {
         body.extend(format!("\r\n--{BOUNDARY}--\r\n").bytes());
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
         self.send(Method::POST, path, Some(&kind), body).await
+    }
+
+    /// Sends a form with headers of its own.
+    pub async fn post_with(&mut self, path: &str, fields: &[(&str, &str)], headers: &[(&'static str, &str)]) -> Reply {
+        let others = self.headers.clone();
+        self.headers.extend(headers.iter().map(|(name, value)| (*name, (*value).to_owned())));
+        let reply = self.post(path, fields).await;
+        self.headers = others;
+        reply
     }
 
     /// Opens an address with headers of its own.

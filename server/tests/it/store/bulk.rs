@@ -3,9 +3,15 @@
 use crate::world::on_both;
 use domain::history::FIRST_HASH;
 use domain::listing::Sort;
-use server::seed::{demo, load};
+use server::actions::exports::Table;
+use server::actions::opinion_exports;
+use server::seed::{demo, flood, load};
 use server::store::case_list::{self, Filter, Scope, Stretch};
-use server::store::{bulk, calls, case_files, history, ledger, submissions};
+use server::store::opinion_lists::{self, Filter as Opinions};
+use server::store::{
+    bulk, bulk_opinions, calls, case_files, consultations, history, ledger, responses, submissions, take_numbers,
+    wordings,
+};
 
 #[test]
 fn volume_data_is_whole() {
@@ -56,6 +62,53 @@ fn volume_data_is_whole() {
 }
 
 #[test]
+fn a_flood_is_whole_and_can_be_taken_along() {
+    on_both(|world| async move {
+        let state = &world.state;
+        demo::city(state).await.expect("the demo city");
+        let loaded = flood::load(state, 2_500, 3, |_| {}).await.expect("a flood");
+        assert_eq!((loaded.opinions, loaded.slug.as_str()), (2_500, "flood-3"));
+        let again = flood::load(state, 10, 3, |_| {}).await.expect_err("the same once more");
+        assert!(again.to_string().contains("--rng 3"), "{again}");
+
+        let mut tx = state.db.read().await.expect("a snapshot");
+        let it = consultations::find_by_slug(&mut tx, "flood-3").await.expect("an answer").expect("the consultation");
+        let counts = opinion_lists::counts(&mut tx, it.call).await.expect("numbers");
+        assert!((2_450..2_500).contains(&counts.opinions), "a few were taken back: {counts:?}");
+        assert!((90..=100).contains(&counts.texts), "96 of 100 are copies: {counts:?}");
+        assert!(counts.unknown > counts.opinions / 2, "most are unsigned: {counts:?}");
+        let tally = wordings::tally(&mut tx, it.call).await.expect("numbers");
+        assert!(tally.is_counted && tally.is_compared && tally.points == tally.opinions, "{tally:?}");
+        let list = wordings::stretch(&mut tx, it.call, &wordings::Filter::default(), None).await.expect("texts");
+        assert!(list[0].points > list[20].points, "the most frequent first");
+        let first = opinion_lists::walk(&mut tx, &Opinions::of(it.call), None, 1).await.expect("an opinion");
+        let hash = first[0].text_hash.as_str();
+        let copies = opinion_lists::copies_of(&mut tx, it.call, &[hash, hash, "none"]).await.expect("copies");
+        let same = Opinions { text_hash: Some(hash.to_owned()), ..Opinions::of(it.call) };
+        assert_eq!(copies.get(hash), Some(&opinion_lists::count(&mut tx, &same).await.expect("a count")));
+        assert_eq!(copies.len(), 1);
+        drop(tx);
+
+        let (nobody, now, lang) = (domain::people::Viewer::guest(), state.clock.now(), domain::texts::Lang::Ja);
+        let filter = Opinions::of(it.call);
+        let table = opinion_exports::begin(state, &nobody, it, filter, ("csv", ""), lang, now);
+        let mut table = table.await.expect("a table");
+        assert!(table.name().starts_with("意見一覧-flood-3-") && table.name().ends_with("-2500"), "{}", table.name());
+        let mut rows = 0;
+        loop {
+            let stretch = table.next().await.expect("rows");
+            assert!(stretch.iter().all(|row| row.len() == table.heading().len()));
+            match stretch.len() {
+                0 => break,
+                read => rows += read,
+            }
+        }
+        assert_eq!(rows, 2_500, "every opinion has a line");
+        assert_eq!(table.end()[0].plain(), "以上 2500件");
+    });
+}
+
+#[test]
 fn no_row_is_no_statement() {
     on_both(|world| async move {
         let mut tx = world.state.db.write().await.expect("a transaction");
@@ -69,6 +122,14 @@ fn no_row_is_no_statement() {
         bulk::decisions(&mut tx, &[]).await.expect("nothing");
         bulk::history(&mut tx, &[]).await.expect("nothing");
         bulk::awards(&mut tx).await.expect("nothing");
+        bulk_opinions::opinions(&mut tx, &[]).await.expect("nothing");
+        bulk_opinions::authors(&mut tx, &[]).await.expect("nothing");
+        bulk_opinions::parts(&mut tx, &[]).await.expect("nothing");
+        for last in [5, 10] {
+            assert_eq!(take_numbers(&mut tx, "receipt of a test", 5).await.expect("numbers"), last);
+        }
+        assert_eq!(responses::to_opinions(&mut tx, &[]).await.expect("an answer").len(), 0);
+        assert_eq!(server::store::opinion_files::names_of(&mut tx, &[]).await.expect("an answer").len(), 0);
         tx.commit().await.expect("kept");
     });
 }

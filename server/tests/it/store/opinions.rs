@@ -10,12 +10,13 @@ use domain::people::{CallId, MessageId, OpinionId, OrganisationId, PersonId, Pla
 use domain::plans::{Plan, PlanKind, PlanNode};
 use domain::texts::{Lang, Words};
 use server::store::messages::NewMessage;
-use server::store::opinion_files::{OpinionFile, SCAN};
+use server::store::opinion_files::{FILE, OpinionFile, SCAN};
 use server::store::opinion_lists::{self, Counts, Filter, Stretch};
 use server::store::opinion_redactions::Hidden;
 use server::store::opinions::Keys;
 use server::store::{
-    Tx, consultations, messages, opinion_drafts, opinion_files, opinion_redactions, opinion_search, opinions, plans,
+    Tx, consultations, messages, opinion_draft_files, opinion_drafts, opinion_files, opinion_redactions,
+    opinion_search, opinions, plans,
 };
 use uuid::Uuid;
 
@@ -341,12 +342,57 @@ fn scans_stay_with_their_opinion() {
             mime: "application/pdf".into(),
             sha256: "abc".into(),
             added_at: later(2),
+            removed_at: None,
         };
         opinion_files::add(tx, new.id, &file).await.expect("kept");
         assert_eq!(opinion_files::of(tx, new.id).await.expect("a list"), vec![file.clone()]);
         assert!(opinion_files::remove(tx, new.id, file.id, later(3)).await.expect("removed"));
         assert!(!opinion_files::remove(tx, new.id, file.id, later(3)).await.expect("an answer"));
         assert!(opinion_files::of(tx, new.id).await.expect("a list").is_empty());
+    });
+}
+
+#[test]
+fn files_of_a_draft_become_those_of_its_opinion() {
+    on_both(|world| async move {
+        let mut asked = asked(&world).await;
+        let new = asked.opinion(1, Channel::Online, "一");
+        asked.add(&new).await;
+        let call = asked.call;
+        let tx = &mut asked.ground.tx;
+        let file = |name: &str| OpinionFile {
+            id: Uuid::now_v7(),
+            kind: FILE.into(),
+            name: name.into(),
+            bytes: 3,
+            mime: "application/pdf".into(),
+            sha256: format!("hash of {name}"),
+            added_at: later(2),
+            removed_at: None,
+        };
+        let (one, two, three) = (file("一.pdf"), file("二.pdf"), file("三.pdf"));
+        for (draft, file) in [("mine", &one), ("mine", &two), ("other", &three)] {
+            opinion_draft_files::add(tx, draft, call, file, later(10)).await.expect("kept");
+        }
+        opinion_draft_files::remove(tx, "other", two.id, later(3)).await.expect("nothing of another draft");
+        assert_eq!(opinion_draft_files::of(tx, "mine").await.expect("files"), [one.clone(), two.clone()]);
+        opinion_draft_files::remove(tx, "mine", two.id, later(3)).await.expect("removed");
+        opinion_draft_files::keep_until(tx, "mine", later(20)).await.expect("kept");
+        opinion_draft_files::sweep(tx, later(10)).await.expect("swept");
+        assert_eq!(opinion_draft_files::of(tx, "other").await.expect("files"), []);
+        for moved in [1, 0] {
+            assert_eq!(opinion_draft_files::hand_in(tx, "mine", new.id).await.expect("handed in"), moved);
+        }
+        assert_eq!(opinion_files::of(tx, new.id).await.expect("files"), std::slice::from_ref(&one));
+        for first in [true, false] {
+            assert_eq!(opinion_files::take_back(tx, new.id, one.id, later(4)).await.expect("an answer"), first);
+        }
+        let kept = opinion_files::of(tx, new.id).await.expect("files");
+        assert_eq!((kept[0].removed_at, kept[0].is_present()), (Some(later(4)), false));
+        assert!(!opinion_files::remove(tx, new.id, one.id, later(5)).await.expect("an answer"), "only scans go");
+        opinion_draft_files::add(tx, "mine", call, &two, later(10)).await.expect("kept");
+        opinion_draft_files::discard(tx, "mine", later(5)).await.expect("thrown away");
+        assert_eq!(opinion_draft_files::of(tx, "mine").await.expect("files"), []);
     });
 }
 
