@@ -32,6 +32,30 @@ impl Sort {
     }
 }
 
+/// How many fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// So many.
+    Exactly(i64),
+    /// So many and perhaps more: nobody pages through them, so they were not counted to the end.
+    AtLeast(i64),
+}
+
+impl Count {
+    /// How far a search is counted.
+    pub const BOUND: i64 = 5_000;
+
+    /// Reads what was counted by somebody who stops behind the bound.
+    pub fn bounded(found: i64) -> Count {
+        if found > Count::BOUND { Count::AtLeast(Count::BOUND) } else { Count::Exactly(found) }
+    }
+
+    /// Whether nothing fits.
+    pub fn is_none(self) -> bool {
+        self == Count::Exactly(0)
+    }
+}
+
 /// Which due days are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Due {
@@ -131,6 +155,14 @@ impl Asked {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_count_says_where_it_stopped() {
+        assert_eq!(Count::bounded(Count::BOUND), Count::Exactly(Count::BOUND));
+        assert_eq!(Count::bounded(Count::BOUND + 1), Count::AtLeast(Count::BOUND));
+        assert!(Count::bounded(0).is_none() && !Count::AtLeast(Count::BOUND).is_none());
+    }
+
     use proptest::prelude::*;
 
     #[test]

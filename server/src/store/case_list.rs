@@ -5,7 +5,7 @@ use super::submissions::{ClockRow, read_channel, read_stage};
 use super::{StoreError, Stored, Tx, on, push_ids};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::intake::Channel;
-use domain::listing::Sort;
+use domain::listing::{Count, Sort};
 use domain::money::Yen;
 use domain::people::{CallId, OrganisationId, PersonId, SubmissionId};
 use domain::processing::Clock;
@@ -40,6 +40,14 @@ impl Scope {
         match viewer.is(domain::people::Role::Auditor) {
             true => Scope::City,
             false => Scope::Departments(viewer.departments()),
+        }
+    }
+
+    /// The parts whose cases stand in one index in any order: departments one by one, or the whole city.
+    fn parts(&self) -> Vec<Option<OrganisationId>> {
+        match self {
+            Scope::City => vec![None],
+            Scope::Departments(departments) => departments.iter().copied().map(Some).collect(),
         }
     }
 
@@ -205,6 +213,13 @@ macro_rules! push_filter {
     ($query:ident, $filter:expr, $search:expr) => {
         $query.push("submitted_at IS NOT NULL");
         $filter.scope.push(&mut $query, "department_id");
+        push_wishes!($query, $filter, $search);
+    };
+}
+
+/// What is wished for, beside whose cases may be seen.
+macro_rules! push_wishes {
+    ($query:ident, $filter:expr, $search:expr) => {
         if let Some(call) = $filter.call {
             $query.push(" AND call_id = ").push_bind(call.0);
         }
@@ -277,7 +292,8 @@ pub async fn stretch(
 }
 
 /// The cases of a stretch, the nearest to its beginning first. An index of the order holds all that a filter looks
-/// at, so what does not fit costs a glance at the index and no row.
+/// at, so what does not fit costs a glance at the index and no row. Every department is asked by itself, because no index
+/// has the cases of two in one order; what they answer is put together.
 async fn cut(tx: &mut Tx, filter: &Filter, sort: Sort, from: &Stretch, limit: i64) -> Stored<Vec<Uuid>> {
     let search = Search::read(tx, Kind::Case, &filter.words);
     let column = column(sort);
@@ -291,13 +307,22 @@ async fn cut(tx: &mut Tx, filter: &Filter, sort: Sort, from: &Stretch, limit: i6
         _ => (">", key.clone()),
     };
     Ok(on!(tx, c => {
-        let mut query = QueryBuilder::new("SELECT id FROM submission WHERE ");
-        push_filter!(query, filter, search);
-        if let Stretch::After(number) | Stretch::Before(number) = from {
-            query.push(format_args!(" AND ({key}) {beyond} (SELECT {mark} FROM submission m WHERE m.number = "));
-            query.push_bind(number).push(")");
+        let mut query = QueryBuilder::new("SELECT id FROM (");
+        for (nth, part) in filter.scope.parts().into_iter().enumerate() {
+            query.push(if nth == 0 { "" } else { " UNION ALL " });
+            query.push(format_args!("SELECT * FROM (SELECT id, {column} FROM submission WHERE submitted_at IS NOT NULL"));
+            if let Some(department) = part {
+                query.push(" AND department_id = ").push_bind(department.0);
+            }
+            push_wishes!(query, filter, search);
+            if let Stretch::After(number) | Stretch::Before(number) = from {
+                query.push(format_args!(" AND ({key}) {beyond} (SELECT {mark} FROM submission m WHERE m.number = "));
+                query.push_bind(number).push(")");
+            }
+            query.push(" ORDER BY ").push(&order).push(" LIMIT ").push_bind(limit);
+            query.push(format_args!(") part{nth}"));
         }
-        query.push(" ORDER BY ").push(&order).push(" LIMIT ").push_bind(limit);
+        query.push(") found ORDER BY ").push(&order).push(" LIMIT ").push_bind(limit);
         query.build_query_scalar().fetch_all(c).await
     })?)
 }
@@ -331,6 +356,58 @@ pub async fn counts(tx: &mut Tx, filter: &Filter) -> Stored<Vec<(Stage, i64)>> {
         let mut query = QueryBuilder::new("SELECT stage, count(*) FROM submission WHERE ");
         push_filter!(query, filter, search);
         query.push(" GROUP BY stage");
+        query.build_query_as().fetch_all(c).await
+    })?;
+    rows.into_iter().map(|(stage, count)| Ok((read_stage(Uuid::nil(), &stage)?, count))).collect()
+}
+
+/// How many cases fit, and how they spread over the stages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// How many fit.
+    pub total: Count,
+    /// How many stand in each stage, whatever stages are asked for; `None` where a search found too many to count.
+    pub by_stage: Option<Vec<(Stage, i64)>>,
+}
+
+/// Counts what a list shows. Words that stand in very many cases are counted no further than [`Count::BOUND`].
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn tally(tx: &mut Tx, filter: &Filter) -> Stored<Tally> {
+    let anywhere = Filter { stages: Vec::new(), ..filter.clone() };
+    let search = Search::read(tx, Kind::Case, &filter.words).filter(|_| !filter.scope.is_empty());
+    let Some(search) = search else {
+        let counts = counts(tx, &anywhere).await?;
+        return Ok(Tally { total: Count::Exactly(of_stages(filter, &counts)), by_stage: Some(counts) });
+    };
+    let counts = up_to_bound(tx, &anywhere, &search).await?;
+    if counts.iter().map(|(_, count)| count).sum::<i64>() <= Count::BOUND {
+        return Ok(Tally { total: Count::Exactly(of_stages(filter, &counts)), by_stage: Some(counts) });
+    }
+    if filter.stages.is_empty() {
+        return Ok(Tally { total: Count::AtLeast(Count::BOUND), by_stage: None });
+    }
+    let counts = up_to_bound(tx, filter, &search).await?;
+    Ok(Tally { total: Count::bounded(of_stages(filter, &counts)), by_stage: None })
+}
+
+fn of_stages(filter: &Filter, counts: &[(Stage, i64)]) -> i64 {
+    let wanted = counts.iter().filter(|(stage, _)| filter.stages.is_empty() || filter.stages.contains(stage));
+    wanted.map(|(_, count)| count).sum()
+}
+
+/// How many of the first that a search finds stand in each stage; it stops at one more than the bound. It begins with the
+/// words and takes their cases one by one, so that it can stop.
+async fn up_to_bound(tx: &mut Tx, filter: &Filter, search: &Search) -> Stored<Vec<(Stage, i64)>> {
+    let none: Option<Search> = None;
+    let rows: Vec<(String, i64)> = on!(tx, c => {
+        let [before, between, end] = search.sql();
+        let mut query = QueryBuilder::new("SELECT stage, count(*) FROM (SELECT stage FROM ");
+        query.push(before).push_bind(search.kind()).push(between).push_bind(search.question()).push(end);
+        query.push(" words CROSS JOIN submission WHERE id = words.subject_id AND ");
+        push_filter!(query, filter, none);
+        query.push(" LIMIT ").push_bind(Count::BOUND + 1).push(") found GROUP BY stage");
         query.build_query_as().fetch_all(c).await
     })?;
     rows.into_iter().map(|(stage, count)| Ok((read_stage(Uuid::nil(), &stage)?, count))).collect()

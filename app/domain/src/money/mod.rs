@@ -115,17 +115,20 @@ impl Yen {
 /// Grouped by thousands; negative with ▲, as public accounts write it: ▲1,234.
 impl fmt::Display for Yen {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.0.unsigned_abs().to_string();
-        let mut grouped = String::with_capacity(digits.len() * 4 / 3 + 3);
-        if self.is_negative() {
-            grouped.push('▲');
-        }
-        for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
-        out.pad(&grouped)
+        let sign = if self.is_negative() { "▲" } else { "" };
+        out.pad(&format!("{sign}{}", grouped(self.0.unsigned_abs())))
     }
+}
+
+/// A number grouped by thousands: 1,234.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }

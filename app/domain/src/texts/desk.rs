@@ -49,6 +49,8 @@ texts! {
     fn forget_of(name) { ja: "：{name}", easy: "：{name}", en: ": {name}" }
     fn take_csv(count) { ja: "この{count}件をCSVで保存", easy: "{count}件《けん》を CSVに する", en: "Save these {count} as CSV" }
     fn take_xlsx(count) { ja: "この{count}件をExcelで保存", easy: "{count}件《けん》を Excelに する", en: "Save these {count} for Excel" }
+    fn take_all_csv() { ja: "全件をCSVで保存", easy: "全部《ぜんぶ》を CSVに する", en: "Save all of them as CSV" }
+    fn take_all_xlsx() { ja: "全件をExcelで保存", easy: "全部《ぜんぶ》を Excelに する", en: "Save all of them for Excel" }
     fn take_note() {
         ja: "連絡先などの個人情報を含みます。だれがいつ何件を書き出したかを記録します。募集を1つに絞ると、申請の回答も入ります。",
         easy: "個人情報《こじんじょうほう》が 入《はい》って います。だれが 書《か》き出《だ》したかを 記録《きろく》します。",

@@ -19,6 +19,7 @@ texts! {
     fn all() { ja: "すべて", easy: "全部《ぜんぶ》", en: "All" }
     fn stage_count(stage, count) { ja: "{stage} {count}件", easy: "{stage} {count}件《けん》", en: "{stage}: {count}" }
     fn shown(count) { ja: "全{count}件", easy: "全部《ぜんぶ》で {count}件《けん》", en: "{count} in all" }
+    fn shown_at_least(count) { ja: "{count}件以上", easy: "{count}件《けん》より たくさん", en: "{count} or more" }
     fn no_cases() { ja: "あてはまる案件はありません", easy: "案件《あんけん》は ありません", en: "No case matches" }
     fn no_cases_hint() {
         ja: "担当課の募集に提出があると、ここに並びます。絞り込みを外すと、ほかの案件が見つかることがあります。",

@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use domain::bulk::Chore;
 use domain::calendar::{date_in_japan, short_date};
 use domain::intake::Channel;
-use domain::listing::{Asked, Due, ME, NOBODY, Sort};
-use domain::money::Yen;
+use domain::listing::{Asked, Count, Due, ME, NOBODY, Sort};
+use domain::money::{Yen, grouped};
 use domain::problems::Problems;
 use domain::processing::Clock;
 use domain::submissions::Stage;
@@ -52,10 +52,10 @@ pub struct CaseList {
     pub calls: Vec<(String, String)>,
     /// Colleagues to choose from: id and name.
     pub colleagues: Vec<(String, String)>,
-    /// How many cases stand in each stage, whatever stages are asked for.
-    pub counts: Vec<(Stage, i64)>,
+    /// How many cases stand in each stage, whatever stages are asked for; `None` where they are too many to count.
+    pub counts: Option<Vec<(Stage, i64)>>,
     /// How many fit.
-    pub total: i64,
+    pub total: Count,
     /// The rows.
     pub rows: Vec<CaseRow>,
     /// Where the list stands.
@@ -117,7 +117,7 @@ pub fn list(frame: &Frame, list: CaseList) -> Page {
             <div class="stack">
                 {stage_links(lang, &list)}
                 {filter(lang, &list)}
-                <p class="pager-note"><strong>{t(words::shown(lang, list.total))}</strong></p>
+                <p class="pager-note"><strong>{t(fits(lang, list.total))}</strong></p>
                 {table}
                 {pager(lang, list.pager.clone())}
                 {take_along(lang, &list)}
@@ -126,6 +126,13 @@ pub fn list(frame: &Frame, list: CaseList) -> Page {
         </div>
     };
     Page::staff(words::cases_title(lang), body).under(links::staff_cases()).with_problems(&problems)
+}
+
+fn fits(lang: Lang, count: Count) -> Text {
+    match count {
+        Count::Exactly(count) => words::shown(lang, count),
+        Count::AtLeast(count) => words::shown_at_least(lang, grouped(count.unsigned_abs())),
+    }
 }
 
 /// What a form of this page carries along, so that it comes back to the same list.
@@ -171,14 +178,22 @@ fn heads(lang: Lang, list: &CaseList) -> AnyView {
 }
 
 fn stage_links(lang: Lang, list: &CaseList) -> AnyView {
-    let link = |name: Text, count: i64, stages: Vec<Stage>| {
+    let link = |name: Text, count: Option<i64>, stages: Vec<Stage>| {
+        let name = match count {
+            Some(count) => words::stage_count(lang, name, count),
+            None => name,
+        };
         let here_now = (stages == list.asked.stages).then_some("true");
         let href = here(&Asked { stages, ..list.asked.clone() });
-        view! { <li><a href=href aria-current=here_now>{t(words::stage_count(lang, name, count))}</a></li> }
+        view! { <li><a href=href aria-current=here_now>{t(name)}</a></li> }
     };
-    let sum = list.counts.iter().map(|(_, count)| count).sum();
-    let count_of = |stage: Stage| list.counts.iter().find(|(found, _)| *found == stage).map_or(0, |(_, count)| *count);
-    let stages = Stage::ALL.into_iter().filter(|stage| *stage != Stage::Draft && count_of(*stage) > 0);
+    let sum = list.counts.as_ref().map(|counts| counts.iter().map(|(_, count)| count).sum());
+    // Too many to count: every stage is offered, and none with a number.
+    let count_of = |stage: Stage| {
+        let counts = list.counts.as_ref()?;
+        Some(counts.iter().find(|(found, _)| *found == stage).map_or(0, |(_, count)| *count))
+    };
+    let stages = Stage::ALL.into_iter().filter(|stage| *stage != Stage::Draft && count_of(*stage) != Some(0));
     let stages = stages.map(|stage| link(submissions::stage(lang, stage), count_of(stage), vec![stage]));
     let stages = stages.collect_view();
     view! {
@@ -363,17 +378,21 @@ fn chores(lang: Lang, list: &CaseList) -> AnyView {
 }
 
 fn take_along(lang: Lang, list: &CaseList) -> Option<AnyView> {
-    if list.total == 0 {
+    if list.total.is_none() {
         return None;
     }
+    let (to_xlsx, to_csv) = match list.total {
+        Count::Exactly(count) => (desk::take_xlsx(lang, count), desk::take_csv(lang, count)),
+        Count::AtLeast(_) => (desk::take_all_xlsx(lang), desk::take_all_csv(lang)),
+    };
     let csv = address(&links::staff_cases_csv(), &list.asked, &[]);
     let xlsx = address(&links::staff_cases_xlsx(), &list.asked, &[]);
     Some(
         view! {
             <div class="stack">
                 <div class="acts">
-                    <a class="btn btn--small" href=xlsx download="">{t(desk::take_xlsx(lang, list.total))}</a>
-                    <a class="btn btn--small" href=csv download="">{t(desk::take_csv(lang, list.total))}</a>
+                    <a class="btn btn--small" href=xlsx download="">{t(to_xlsx)}</a>
+                    <a class="btn btn--small" href=csv download="">{t(to_csv)}</a>
                 </div>
                 <p class="quiet">{t(desk::take_note(lang))}</p>
             </div>

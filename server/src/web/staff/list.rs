@@ -3,7 +3,7 @@
 use crate::actions::cases::NotDone;
 use crate::actions::{bulk, desk as actions};
 use crate::store::calls::CallLine;
-use crate::store::case_list::{self, Assigned, Filter, Line, PAGE, Scope, Stretch};
+use crate::store::case_list::{self, Assigned, Filter, Line, PAGE, Scope, Stretch, Tally};
 use crate::store::{Tx, bulk_reports, calls, desk, kept_filters, submissions};
 use crate::web::errors::{Answer, Trouble};
 use crate::web::request::{Ctx, Fields};
@@ -15,7 +15,7 @@ use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Redirect};
 use chrono::TimeDelta;
 use domain::bulk::Chore;
-use domain::listing::{Asked, Due, ME, NOBODY};
+use domain::listing::{Asked, Count, Due, ME, NOBODY};
 use domain::people::Person;
 use domain::problems::{Problems, Refusal};
 use domain::texts::Lang;
@@ -103,20 +103,19 @@ async fn gather(ctx: &Ctx, asked: Asked, fields: &Fields, problems: Problems) ->
     let calls = choices(ctx, &mut tx).await?;
     let people = colleagues(ctx, &mut tx).await?;
     let from = stretch(ctx, &mut tx, fields).await?;
-    let (mut lines, mut more, mut total, mut counts) = (Vec::new(), false, 0, Vec::new());
+    let (mut lines, mut more) = (Vec::new(), false);
+    let mut tally = Tally { total: Count::Exactly(0), by_stage: Some(Vec::new()) };
     if let Some(filter) = filter(ctx, &asked, &calls) {
         (lines, more) = case_list::stretch(&mut tx, &filter, asked.sort, &from, PAGE).await?;
-        counts = case_list::counts(&mut tx, &Filter { stages: Vec::new(), ..filter.clone() }).await?;
-        let counted = counts.iter().filter(|(stage, _)| asked.stages.is_empty() || asked.stages.contains(stage));
-        total = counted.map(|(_, count)| count).sum();
+        tally = case_list::tally(&mut tx, &filter).await?;
     }
     let kept = kept_filters::of_person(&mut tx, ctx.person()?).await?;
     Ok(CaseList {
         pager: pager(&asked, fields, &from, &lines, more),
         calls: calls.into_iter().map(|call| (call.slug, call.title.text(ctx.lang()).bare())).collect(),
         colleagues: named(&people),
-        counts,
-        total,
+        counts: tally.by_stage,
+        total: tally.total,
         rows: lines.into_iter().map(|line| row(line, ctx.lang())).collect(),
         kept: kept.into_iter().map(|kept| (kept.id, kept.name, kept.query)).collect(),
         may_act: ctx.viewer().is_staff(),
