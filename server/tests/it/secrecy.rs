@@ -387,3 +387,103 @@ fn no_letter_tells_of_a_case_to_somebody_without_a_right_to_it() {
         assert!(latest > crate::world::morning() + TimeDelta::days(3), "the days in between were told of too");
     });
 }
+
+/// Names every group anew, with words that stand nowhere else; those that no result names, by id.
+async fn unnamed(world: &World, cases: &[Marked]) -> Vec<(OrganisationId, String)> {
+    let named: BTreeSet<OrganisationId> = cases.iter().filter(|one| one.is_adopted).map(|one| one.case.group).collect();
+    let groups: BTreeSet<OrganisationId> = cases.iter().map(|one| one.case.group).collect();
+    let mut tx = world.state.db.write().await.expect("the writer's turn");
+    let mut unnamed = Vec::new();
+    for (nth, group) in groups.into_iter().enumerate() {
+        let name = format!("団しるし{nth:03}団");
+        let sql = "UPDATE organisation SET name = $2, name_folded = $2 WHERE id = $1";
+        set(&mut tx, sql, group.0, name.clone()).await;
+        unnamed.extend((!named.contains(&group)).then_some((group, name)));
+    }
+    tx.commit().await.expect("a commit");
+    unnamed
+}
+
+/// Where a page, feed or calendar leads within the city.
+fn leads(world: &World, text: &str) -> BTreeSet<String> {
+    let home = world.state.settings.absolute("/");
+    let ends = |letter: char| matches!(letter, '"' | '\'' | '<' | '>') || letter.is_whitespace();
+    let mut found = BTreeSet::new();
+    for start in ["href=\"", "src=\"", &home] {
+        for rest in text.split(start).skip(1) {
+            let path = rest.split(ends).next().unwrap_or_default().split('#').next().unwrap_or_default();
+            let path = path.strip_prefix(&home).unwrap_or(path).trim_start_matches('/').replace("&amp;", "&");
+            found.insert(format!("/{path}"));
+        }
+    }
+    found
+}
+
+/// Every address that is open to everybody, with every call, case, group and edition in its places.
+fn open_to_all(cases: &[Marked], slugs: &[String]) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    let routes = server::web::route_list().into_iter();
+    for route in routes.filter(|route| route.method == Method::GET && route.guard == Guard::Anyone) {
+        let by_slug = slugs.iter().map(|slug| route.path.replace("{slug}", slug));
+        for path in by_slug {
+            for one in cases {
+                let number = one.case.number.clone().unwrap_or_else(|| "R8-GK-9999".to_owned());
+                let path = path.replace("{number}", &number).replace("{id}", &one.case.group.to_string());
+                let file = one.files.first().copied().unwrap_or_else(Uuid::nil).to_string();
+                all.insert(path.replace("{edition}", "1").replace("{file}", &file).replace("{token}", &"0".repeat(64)));
+            }
+        }
+    }
+    all.retain(|path| !path.contains('{'));
+    all
+}
+
+#[test]
+fn a_guest_who_reads_all_that_is_public_meets_nobody_who_was_not_chosen() {
+    on_both(|world| async move {
+        let row = City { name: "対馬市".into(), mayor_title: "対馬市長".into(), demo: false };
+        demo::like(&world.state, row).await.expect("a city");
+        let cases = marked(&world).await;
+        let unnamed = unnamed(&world, &cases).await;
+        assert!(unnamed.len() > 3 && cases.iter().any(|one| one.case.stage == Stage::Rejected), "{unnamed:?}");
+        let mut slugs: BTreeSet<String> = cases.iter().map(|one| one.slug.clone()).collect();
+        let mut guest = world.browser();
+        let mut waiting: Vec<String> = vec!["/".to_owned()];
+        for page in ["/consultations", "/consultations.atom"] {
+            for path in leads(&world, &guest.get(page).await.text()) {
+                slugs.extend(
+                    path.strip_prefix("/consultations/")
+                        .map(|rest| rest.split('/').next().unwrap_or_default().to_owned()),
+                );
+            }
+        }
+        let slugs: Vec<String> = slugs.into_iter().collect();
+        waiting.extend(open_to_all(&cases, &slugs));
+        let (mut read, mut kinds, mut named) = (BTreeSet::new(), BTreeSet::new(), 0);
+        while let Some(path) = waiting.pop() {
+            if !read.insert(path.clone()) || ["/assets/", "/pkg/", "/city/"].iter().any(|start| path.starts_with(start))
+            {
+                continue;
+            }
+            let reply = guest.get(&path).await;
+            assert!(!reply.status.is_server_error(), "{path}: {}", reply.status);
+            let text = readable(&reply.body);
+            look(&text, &cases, &[], date_in_japan(world.state.clock.now()), &path);
+            for (group, name) in &unnamed {
+                // A group that shows itself in the directory is named there, by its own wish.
+                let own = path.starts_with("/groups");
+                assert!(own || !text.contains(name), "{path} names {name} ({group})");
+            }
+            named += text.matches("団しるし").count();
+            let kind = reply.headers.get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+            kinds.extend(reply.status.is_success().then(|| kind.split(';').next().unwrap_or_default().to_owned()));
+            let is_own = |path: &String| !path.contains("://") && !read.contains(path);
+            waiting.extend(leads(&world, &text).into_iter().filter(is_own));
+        }
+        for kind in ["text/html", "application/atom+xml", "text/calendar", "text/csv", "application/json"] {
+            assert!(kinds.contains(kind), "{kind} was read: {kinds:?}");
+        }
+        let projects = read.iter().filter(|path| path.contains("/projects/")).count();
+        assert!(read.len() > 150 && projects >= cases.len() / 2 && named > 20, "{} {projects} {named}", read.len());
+    });
+}
