@@ -156,7 +156,7 @@ fn hard() -> Sheet {
 }
 
 /// Text of a PDF where poppler is at hand.
-fn text_of(pdf: &Path) -> Option<String> {
+pub fn text_of(pdf: &Path) -> Option<String> {
     let found = std::process::Command::new("pdftotext").arg(pdf).arg("-").output().ok()?;
     String::from_utf8(found.stdout).ok()
 }

@@ -1,5 +1,6 @@
 //! A rehearsal from its beginning to its end, and that nothing of it is left in the real city（練習）.
 
+use crate::official::text_of;
 use crate::world::{Browser, World, on_both};
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
@@ -8,7 +9,7 @@ use server::actions::rehearsals;
 use server::seed::demo;
 use server::state::State;
 use server::store::city::City;
-use server::store::{Db, history, messages};
+use server::store::{Db, calls, history, messages, official_letters, submissions};
 use server::web::guard::Guard;
 use std::collections::BTreeMap;
 
@@ -173,6 +174,47 @@ fn a_whole_round_is_rehearsed_and_leaves_two_entries_in_the_journal() {
         assert_eq!(actions, [BEGIN_REHEARSAL, END_REHEARSAL]);
         assert!(entries[1].detail["cases"].as_i64() > Some(10), "{}", entries[1].detail);
     });
+}
+
+#[test]
+fn letters_printed_in_a_rehearsal_say_what_they_are() {
+    on_both(|world| async move {
+        real_city(&world).await;
+        let mut approver = signed_in(&world, APPROVER).await;
+        approver.post("/staff/rehearsal", &[]).await.redirect();
+        let mut inside = approver.rehearsing();
+        play(&mut inside, OFFICER).await;
+        let rehearsal = world.state.rehearsals.find(&world.state).await.expect("it opens").expect("it runs");
+        let mut tx = rehearsal.state.db.read().await.expect("a snapshot");
+        let (mut printed, mut cases) = (0, Vec::new());
+        for slug in ["one-percent", ROUND, "wagamachi"] {
+            let call = calls::find_by_slug(&mut tx, slug).await.expect("an answer").expect("a round");
+            cases.extend(submissions::of_call(&mut tx, call.id).await.expect("cases"));
+        }
+        for case in cases {
+            for letter in official_letters::of_case(&mut tx, case.id).await.expect("letters") {
+                let number = case.number.clone().expect("a number");
+                let address = format!("/staff/cases/{number}/letters/{}", letter.id);
+                let page = inside.get(&address).await.expect(StatusCode::OK);
+                assert!(page.select(".letter").concat().contains("対馬市長（練習）"), "{}", page.text());
+                if !world.state.press.is_ready() {
+                    continue;
+                }
+                let pdf = inside.get(&format!("{address}/pdf")).await.expect(StatusCode::OK);
+                let path = world.folder.path().join(format!("{}.pdf", letter.id));
+                std::fs::write(&path, &pdf.body).expect("a file");
+                let Some(text) = text_of(&path) else { continue };
+                let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+                assert!(plain.contains("対馬市長（練習）"), "{plain}");
+                printed += 1;
+            }
+        }
+        assert!(printed > 2 || !world.state.press.is_ready() || !has_poppler(), "{printed}");
+    });
+}
+
+fn has_poppler() -> bool {
+    std::process::Command::new("pdftotext").arg("-v").output().is_ok()
 }
 
 #[test]
