@@ -170,9 +170,13 @@ pub const UNPOSTED: &str = "unposted";
 pub const REDACT: &str = "redact";
 /// The action of staff who hid nothing any more（公表用の墨消しの解除）.
 pub const UNREDACT: &str = "unredact";
-/// The action of an administrator who held a case back from disposal（廃棄の保留）.
+/// A draft that was never handed in was erased（下書きの消去）.
+pub const LAPSE_DRAFT: &str = "lapse_draft";
+/// Those who wrote to a consultation were erased（意見提出者の個人情報の廃棄）.
+pub const DISPOSE_AUTHORS: &str = "dispose_authors";
+/// The action of an administrator or of staff who held a case back from disposal（廃棄の保留）.
 pub const HOLD: &str = "hold";
-/// The action of an administrator who released it（廃棄の保留の解除）.
+/// The action of an administrator or approver who released it（廃棄の保留の解除）.
 pub const RELEASE_HOLD: &str = "release_hold";
 /// The action of an administrator who proposed a disposal（廃棄の提案）.
 pub const PROPOSE_DISPOSAL: &str = "propose_disposal";

@@ -111,6 +111,8 @@ pub enum Letter {
     Withdrawn,
     /// A draft was not handed in, and the call closes soon.
     DraftReminder,
+    /// A draft was never handed in, and will be erased.
+    DraftLapses,
     /// A correction was not handed in, and its day comes.
     CorrectionReminder,
     /// A contact of the group asks the representative to hand an application in.
@@ -204,7 +206,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 86] = [
+    pub const ALL: [Letter; 87] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -257,6 +259,7 @@ impl Letter {
         Letter::RulingSentBack,
         Letter::Withdrawn,
         Letter::DraftReminder,
+        Letter::DraftLapses,
         Letter::CorrectionReminder,
         Letter::SignOffWanted,
         Letter::NewSubmission,
@@ -348,6 +351,7 @@ impl Letter {
             Letter::RulingSentBack => "P2b",
             Letter::Withdrawn => "A12",
             Letter::DraftReminder => "A-rem-draft",
+            Letter::DraftLapses => "A-lapse-draft",
             Letter::CorrectionReminder => "A-rem-correction",
             Letter::SignOffWanted => "A-sign",
             Letter::NewSubmission => "S1",
@@ -418,6 +422,7 @@ impl Letter {
             | Letter::CorrectionReceived
             | Letter::CorrectionWanted
             | Letter::DraftReminder
+            | Letter::DraftLapses
             | Letter::CorrectionReminder
             | Letter::FormChanged
             | Letter::CallCancelled

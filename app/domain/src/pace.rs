@@ -37,6 +37,7 @@ impl Letter {
     pub fn urgency(self) -> Urgency {
         match self {
             Letter::DraftReminder
+            | Letter::DraftLapses
             | Letter::CorrectionReminder
             | Letter::ReplyReminder
             | Letter::NotesWaiting

@@ -5,11 +5,13 @@
 //! their width, case, kana or spaces, so that a telephone number written twice, once in full width, goes twice.
 //! Source: 行政手続法 第43条第3項 (what may be left out when opinions are made public).
 
+use crate::awards::form as report_form;
 use crate::folding::{clean_multiline, fold, is_dash};
+use crate::forms::Kind;
 use crate::people::Viewer;
 use crate::problems::{Problem, Problems, Refusal};
 use crate::submissions::Submission;
-use crate::texts::{Lang, Text, redaction as words, results};
+use crate::texts::{Lang, Text, project, redaction as words, results};
 use serde::{Deserialize, Serialize};
 
 /// What the public reads in place of a passage.
@@ -63,39 +65,72 @@ impl Ground {
     }
 }
 
-/// A text of a case that becomes public with its result.
+/// The questions of an application that its public page tells, in their order.
+pub const PUBLISHED: [&str; 5] = ["area", "purpose", "content", "effect", "future"];
+
+/// A text that becomes public with a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
     /// 事業名
     Title,
     /// 団体名
     Group,
+    /// An answer of the application, by a key of [`PUBLISHED`].
+    Plan(&'static str),
+    /// An answer of the report, by the key of its question.
+    Report(&'static str),
+    /// 講評: what is said of a whole call.
+    Comment,
 }
 
 impl Field {
-    /// All of them, in the order of the page.
-    pub const ALL: [Field; 2] = [Field::Title, Field::Group];
+    /// Every text that a case can have, in the order of the page.
+    pub fn of_case() -> impl Iterator<Item = Field> {
+        let names = [Field::Title, Field::Group];
+        let told = report_form().questions().filter(|question| !question.personal && is_told(&question.kind));
+        names.into_iter().chain(PUBLISHED.map(Field::Plan)).chain(told.map(|question| Field::Report(&question.key)))
+    }
 
     /// The code in forms and in the database.
-    pub fn code(self) -> &'static str {
+    pub fn code(self) -> String {
         match self {
-            Field::Title => "title",
-            Field::Group => "group",
+            Field::Title => "title".to_owned(),
+            Field::Group => "group".to_owned(),
+            Field::Plan(key) => format!("plan-{key}"),
+            Field::Report(key) => format!("report-{key}"),
+            Field::Comment => "comment".to_owned(),
         }
     }
 
     /// Reads a code.
     pub fn from_code(code: &str) -> Option<Field> {
-        Field::ALL.into_iter().find(|field| field.code() == code)
+        Field::of_case().chain([Field::Comment]).find(|field| field.code() == code)
     }
 
-    /// What it is called.
+    /// What it is called, where the form of the call has no name for it.
     pub fn text(self, lang: Lang) -> Text {
         match self {
             Field::Title => results::project(lang),
             Field::Group => results::group(lang),
+            Field::Plan(_) => project::plan(lang),
+            Field::Report(key) => {
+                let question = report_form().questions().find(|question| question.key == key);
+                question.map_or_else(|| project::outcome(lang), |question| question.label.text(lang))
+            }
+            Field::Comment => results::comment(lang),
         }
     }
+
+    /// Whether it names the project or the group: only passages that were marked in it are hidden in it. In the other
+    /// texts of a case a passage is hidden whichever of them it was marked in.
+    pub fn is_name(self) -> bool {
+        matches!(self, Field::Title | Field::Group)
+    }
+}
+
+/// Whether an answer of this kind is words that somebody wrote.
+pub fn is_told(kind: &Kind) -> bool {
+    matches!(kind, Kind::Line { .. } | Kind::Text { .. } | Kind::Email | Kind::Phone | Kind::Postcode)
 }
 
 /// Whether somebody may hide passages of a case: staff of its department who do not belong to the group.
@@ -250,11 +285,18 @@ pub fn public(text: &str, marked: Option<&Redacted>) -> String {
     marked.map_or_else(|| text.to_owned(), |marked| marked.public_of(text))
 }
 
-/// A text with passages hidden as far as it holds them, for texts beside the one in which they were named.
-pub fn hide_all(text: &str, passages: &str) -> String {
+/// A text with its own passages hidden and those of the texts beside it, one a line, as far as it holds them. `None`
+/// where one of its own cannot be found any more, so that nothing may be published.
+pub fn among(text: &str, own: Option<&Redacted>, beside: &str) -> Option<Redacted> {
+    let mut spans = match own {
+        None => Vec::new(),
+        Some(own) if own.is_stale(text) => Redacted::mark(text, &own.passages()).ok()?.spans,
+        Some(own) => own.spans.clone(),
+    };
     let folded = Folded::of(text);
-    let spans = joined(passages.lines().flat_map(|line| folded.places(line.trim())).collect());
-    Redacted { original: text.to_owned(), passages: Vec::new(), spans }.public()
+    spans.extend(beside.lines().flat_map(|line| folded.places(line.trim())));
+    let passages = own.map(|own| own.passages.clone()).unwrap_or_default();
+    Some(Redacted { original: text.to_owned(), passages, spans: joined(spans) })
 }
 
 /// Spans in their order, those that touch or overlap made one.

@@ -2,15 +2,17 @@
 //!
 //! A case is kept for the years of its programme, counted from 1 April after the fiscal year in which it ended. Then it
 //! may be disposed of: one administrator proposes it, another approves it, and the worker erases what was personal.
-//! What was published stays, and so does the journal.
+//! What was published stays, and so does the journal. A consultation is kept for the years of its programme too; then those
+//! who wrote are erased, and what they wrote stays. A draft that was never handed in is no paper of the city: it goes a year
+//! after its call has closed, and its owner is told before.
 
-use crate::calendar::{FiscalYear, date_in_japan};
+use crate::calendar::{FiscalYear, date_in_japan, start_of_day};
 use crate::folding::clean_multiline;
 use crate::history::{ARCHIVE, ASSIGN, EXPORT, HOLD, RELEASE_HOLD, SEND_AGAIN, SETTLE, VIEW_PERSONAL};
 use crate::people::{PersonId, Role, Viewer};
 use crate::problems::{Problem, Problems, Refusal};
-use crate::submissions::Stage;
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::submissions::{Stage, Submission};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 /// Longest reason of a hold, a proposal or its refusal, in characters.
 pub const REASON_MAX: usize = 400;
@@ -108,6 +110,55 @@ pub fn may_propose(viewer: &Viewer) -> Result<PersonId, Refusal> {
     viewer.id().filter(|_| viewer.is(Role::Admin)).ok_or(Refusal::NotPermitted)
 }
 
+/// How long after the close of its call a draft stays that was never handed in: until then the call of the next year has
+/// come, and whoever wants to can still look up what was written.
+const DRAFT_STAYS: TimeDelta = TimeDelta::days(365);
+/// How long before it is erased its owner is told.
+const DRAFT_NOTICE: TimeDelta = TimeDelta::days(30);
+
+/// Calls that closed before this instant have drafts whose owners are to be told now.
+pub fn drafts_told_of(now: DateTime<Utc>) -> DateTime<Utc> {
+    now - (DRAFT_STAYS - DRAFT_NOTICE)
+}
+
+/// The last day of a draft whose owner is told at an instant.
+pub fn last_day_of_draft(told: DateTime<Utc>) -> NaiveDate {
+    date_in_japan(told + DRAFT_NOTICE)
+}
+
+/// Drafts whose owners were told before this instant have seen their last day.
+pub fn drafts_erased_of(now: DateTime<Utc>) -> DateTime<Utc> {
+    start_of_day(date_in_japan(now)) - DRAFT_NOTICE
+}
+
+/// Whether somebody may hold a case back from disposal: administrators, and staff of its department, who know of the audit
+/// or dispute first, unless it is of their own group. To keep something does no harm, so one is enough.
+///
+/// # Errors
+/// `NotFound` for who may not know of the case, or `OwnCase`.
+pub fn may_hold(viewer: &Viewer, case: &Submission) -> Result<PersonId, Refusal> {
+    if let Ok(id) = may_propose(viewer) {
+        return Ok(id);
+    }
+    if !viewer.is_staff_of(case.department) || !case.is_readable_by(viewer) {
+        return Err(Refusal::NotFound);
+    }
+    if case.is_of(viewer) {
+        return Err(Refusal::OwnCase);
+    }
+    viewer.id().ok_or(Refusal::NotFound)
+}
+
+/// Whether somebody may let it go again: administrators, and approvers of its department.
+///
+/// # Errors
+/// As [`may_hold`], or `NotPermitted` for staff who do not approve.
+pub fn may_release(viewer: &Viewer, case: &Submission) -> Result<PersonId, Refusal> {
+    let id = may_hold(viewer, case)?;
+    let lets_go = viewer.is(Role::Admin) || viewer.is_in(Role::Approver, case.department);
+    if lets_go { Ok(id) } else { Err(Refusal::NotPermitted) }
+}
+
 /// Whether somebody may approve or refuse a disposal: another administrator than the one who proposed it, while it
 /// waits.
 ///
@@ -173,7 +224,7 @@ impl std::ops::Add for Erased {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{end_of_day, start_of_day};
+    use crate::calendar::end_of_day;
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).expect("a date")
@@ -219,6 +270,22 @@ mod tests {
                 assert!(!Term { year: last.next(), years }.has_run_out(now), "{today} {years}");
             }
         }
+    }
+
+    #[test]
+    fn a_draft_goes_a_year_after_the_close_and_never_unannounced() {
+        let closed = end_of_day(day(2026, 6, 30));
+        assert!(closed >= drafts_told_of(end_of_day(day(2027, 5, 31))), "not yet");
+        let told = start_of_day(day(2027, 6, 1));
+        assert!(closed < drafts_told_of(told));
+        assert_eq!(last_day_of_draft(told), day(2027, 7, 1));
+        assert!(told >= drafts_erased_of(end_of_day(day(2027, 7, 1))), "its last day is whole");
+        assert!(told < drafts_erased_of(start_of_day(day(2027, 7, 2))));
+        let late = end_of_day(day(2027, 6, 1));
+        assert!(
+            late >= drafts_erased_of(end_of_day(day(2027, 7, 1)))
+                && late < drafts_erased_of(start_of_day(day(2027, 7, 2)))
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What the public reads of a text with hidden passages（墨消し）.
 
 use domain::problems::{Problem, Problems};
-use domain::redaction::{Ground, MASK, Part, Redacted, Span, ground, hide_all, public, suspects};
+use domain::redaction::{Field, Ground, MASK, Part, Redacted, Span, among, ground, public, suspects};
+use domain::texts::Lang;
 use proptest::prelude::*;
 
 fn shown(original: &str, passages: &str) -> String {
@@ -69,9 +70,10 @@ fn a_text_that_changed_is_never_published_by_mistake() {
 
 #[test]
 fn other_texts_lose_what_they_hold_of_the_same_passages() {
-    assert_eq!(hide_all("代表の山田　太郎が話した", "山田太郎\n0920-53-6111"), "代表の■■■が話した");
-    assert_eq!(hide_all("だれも出てこない", "山田太郎"), "だれも出てこない");
-    assert_eq!(hide_all("", "山田太郎\n\n"), "");
+    let beside = |text: &str, passages: &str| among(text, None, passages).map(|hidden| hidden.public());
+    assert_eq!(beside("代表の山田　太郎が話した", "山田太郎\n0920-53-6111").as_deref(), Some("代表の■■■が話した"));
+    assert_eq!(beside("だれも出てこない", "山田太郎").as_deref(), Some("だれも出てこない"));
+    assert_eq!(beside("", "山田太郎\n\n").as_deref(), Some(""));
 }
 
 #[test]
@@ -120,4 +122,27 @@ proptest! {
         }
         suspects(&original, &[&passages]);
     }
+}
+
+#[test]
+fn passages_of_a_text_and_of_its_neighbours_are_hidden_together() {
+    let own = Redacted::mark("山田太郎と鈴木が植えた", "鈴木").expect("there");
+    let both = |text: &str| among(text, Some(&own), "山田太郎").map(|hidden| hidden.public());
+    assert_eq!(both("山田太郎と鈴木が植えた").as_deref(), Some("■■■と■■■が植えた"));
+    assert_eq!(both("鈴木と山田　太郎が植えた").as_deref(), Some("■■■と■■■が植えた"), "changed, and found again");
+    assert_eq!(both("すずきさんと山田太郎が植えた"), None, "nobody knows what became of the passage");
+    let hidden = among("山田太郎と鈴木が植えた", Some(&own), "山田太郎と").expect("found");
+    assert_eq!(hidden.parts(), [Part::Hidden("山田太郎と鈴木"), Part::Shown("が植えた")]);
+}
+
+#[test]
+fn every_text_that_becomes_public_has_a_code_of_its_own() {
+    let fields: Vec<Field> = Field::of_case().chain([Field::Comment]).collect();
+    assert!(fields.contains(&Field::Plan("purpose")) && fields.iter().any(|field| matches!(field, Field::Report(_))));
+    for field in &fields {
+        assert_eq!(Field::from_code(&field.code()), Some(*field));
+        assert!(!field.text(Lang::Ja).bare().is_empty());
+    }
+    assert_eq!(fields.iter().filter(|field| field.is_name()).count(), 2);
+    assert_eq!([Field::from_code("plan-budget"), Field::from_code("report-"), Field::from_code("")], [None; 3]);
 }

@@ -192,6 +192,8 @@ super::places! {
     staff_posting_undo(id: Uuid), STAFF_POSTING_UNDO = "/staff/postings/{id}/undo";
     /// What the public reads of a case, and what is hidden from it.
     staff_redaction(number: &str), STAFF_REDACTION = "/staff/cases/{number}/redaction";
+    /// How long a case is kept, and what keeps it longer.
+    staff_keeping(number: &str), STAFF_KEEPING = "/staff/cases/{number}/keeping";
     /// Files of a case side by side.
     staff_case_files(number: &str), STAFF_CASE_FILES = "/staff/cases/{number}/files";
     /// Everything on file for a case as one archive.
@@ -256,6 +258,8 @@ super::places! {
     staff_release(slug: &str), STAFF_RELEASE = "/staff/calls/{slug}/release";
     /// The panel's comment on a round.
     staff_release_comment(slug: &str), STAFF_RELEASE_COMMENT = "/staff/calls/{slug}/release/comment";
+    /// What the public reads of that comment, and what is hidden from it.
+    staff_comment_redaction(slug: &str), STAFF_COMMENT_REDACTION = "/staff/calls/{slug}/release/redaction";
     /// What a disposal of a programme's year would erase.
     staff_retention_year(id: Uuid, year: i32), STAFF_RETENTION_YEAR = "/staff/retention/{id}/{year}";
     /// Releases a case that was held back.

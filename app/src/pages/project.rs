@@ -8,12 +8,10 @@ use domain::awards::form as report_form;
 use domain::calendar::date;
 use domain::forms::{Answers, Form};
 use domain::money::Yen;
+use domain::redaction::PUBLISHED;
 use domain::texts::{Lang, Text, Words, awards, project as words, results, shell};
 use leptos::prelude::*;
 use uuid::Uuid;
-
-/// What of a plan is told: the questions of the usual form, in its order.
-pub const PLAN: [&str; 5] = ["area", "purpose", "content", "effect", "future"];
 
 /// What became of a project.
 pub struct Outcome<'a> {
@@ -54,7 +52,7 @@ pub fn project(frame: &Frame, data: &Project<'_>) -> Page {
     let lang = frame.lang;
     let title = Text::typed(data.title);
     let (form, answers) = data.plan;
-    let told = PLAN.iter().filter_map(|key| form.questions().find(|question| question.key == *key));
+    let told = PUBLISHED.iter().filter_map(|key| form.questions().find(|question| question.key == *key));
     let rows = told.filter(|question| !question.personal && !answers.get(&question.key).is_empty());
     let rows: Vec<Row> = rows
         .map(|question| row(question.label.text(lang), shown(lang, question, answers.get(&question.key))))

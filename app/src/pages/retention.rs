@@ -27,6 +27,8 @@ pub struct RunOut {
     pub cases: i64,
     /// How many of them are held back.
     pub held: i64,
+    /// How many consultations.
+    pub consultations: i64,
 }
 
 /// A disposal.
@@ -50,7 +52,9 @@ pub struct DisposalRow {
     pub done_on: Option<NaiveDate>,
     /// How many cases it has.
     pub cases: i64,
-    /// How many of them are erased.
+    /// How many consultations.
+    pub consultations: i64,
+    /// How many of the cases are erased.
     pub erased: i64,
     /// Whether the viewer may approve or refuse it.
     pub may_answer: bool,
@@ -154,6 +158,7 @@ fn run_out(lang: Lang, found: &[RunOut]) -> AnyView {
         words::kept_until(lang),
         words::cases(lang),
         words::held(lang),
+        words::consultations(lang),
         words::look(lang),
     ];
     let row = |one: &RunOut| {
@@ -168,7 +173,8 @@ fn run_out(lang: Lang, found: &[RunOut]) -> AnyView {
                 {cell(&heads[3], date(one.term.ends(), lang).into_any())}
                 {cell(&heads[4], said(one.cases.to_string()))}
                 {cell(&heads[5], said(one.held.to_string()))}
-                {cell(&heads[6], link.into_any())}
+                {cell(&heads[6], said(one.consultations.to_string()))}
+                {cell(&heads[7], link.into_any())}
             </tr>
         }
         .into_any()
@@ -200,6 +206,7 @@ fn waiting(sheet: &Sheet<'_>, one: &DisposalRow) -> AnyView {
             <dl class="facts">
                 <div><dt>{t(words::state(lang))}</dt><dd>{t(words::state_of(lang, one.standing))}</dd></div>
                 <div><dt>{t(words::cases(lang))}</dt><dd>{one.cases}</dd></div>
+                {(one.consultations > 0).then(|| view! { <div><dt>{t(words::consultations(lang))}</dt><dd>{one.consultations}</dd></div> })}
                 <div><dt>{t(words::proposed_by(lang))}</dt><dd>{proposed}</dd></div>
                 {one.answerer.clone().map(|name| view! { <div><dt>{t(words::approved_by(lang))}</dt><dd>{name}</dd></div> })}
             </dl>
@@ -215,7 +222,7 @@ fn answer(sheet: &Sheet<'_>, one: &DisposalRow) -> AnyView {
     let key = refusal_field(one.id);
     let reason = sheet.field(&key, words::reason(lang));
     view! {
-        <p class="notice notice--warn">{t(words::approve_warn(lang, one.cases))}</p>
+        <p class="notice notice--warn">{t(words::approve_warn(lang, one.cases + one.consultations))}</p>
         <form method="post" action=links::staff_disposal_approve(one.id)>
             <div class="buttons"><button class="btn btn--danger">{t(words::approve(lang))}</button></div>
         </form>
@@ -311,6 +318,27 @@ pub struct CaseLine {
     pub is_held: bool,
     /// Whether its disposal is proposed already.
     pub is_proposed: bool,
+    /// The last day of its papers, where that is later than the years of the programme.
+    pub longer_until: Option<NaiveDate>,
+    /// Whether its money is not settled.
+    pub is_unsettled: bool,
+}
+
+/// A consultation of the rehearsal.
+#[derive(Debug, Clone)]
+pub struct Consulted {
+    /// Its title.
+    pub title: Text,
+    /// When it ended.
+    pub ended_on: NaiveDate,
+    /// How many of those who wrote are known.
+    pub authors: i64,
+    /// Files of opinions.
+    pub files: i64,
+    /// Letters to those who wrote.
+    pub letters: i64,
+    /// Whether its disposal is proposed already.
+    pub is_proposed: bool,
 }
 
 /// What the rehearsal shows.
@@ -325,6 +353,8 @@ pub struct Rehearsal<'a> {
     pub ready: usize,
     /// What would go with them.
     pub would_go: Erased,
+    /// The consultations.
+    pub consulted: &'a [Consulted],
     /// A page of the cases.
     pub lines: &'a [CaseLine],
     /// The last number of this page, where another follows.
@@ -337,13 +367,18 @@ pub struct Rehearsal<'a> {
 pub fn rehearsal(frame: &Frame, data: Rehearsal<'_>) -> Page {
     let lang = frame.lang;
     let here = links::staff_retention_year(data.programme, data.term.year.0);
+    let open: Vec<&Consulted> = data.consulted.iter().filter(|call| !call.is_proposed).collect();
+    let sum = |of: fn(&Consulted) -> i64| open.iter().map(|call| of(call)).sum::<i64>();
+    let ready = data.ready + open.len();
+    let authors = (!open.is_empty()).then(|| (words::authors(lang), sum(|call| call.authors)));
     let go = [
         (words::people(lang), data.would_go.people),
         (words::filings(lang), data.would_go.filings),
-        (words::files(lang), data.would_go.files),
-        (words::letters(lang), data.would_go.letters),
+        (words::files(lang), data.would_go.files + sum(|call| call.files)),
+        (words::letters(lang), data.would_go.letters + sum(|call| call.letters)),
         (words::notes(lang), data.would_go.notes),
     ];
+    let go = authors.into_iter().chain(go);
     let go = go.map(|(label, count)| view! { <div><dt>{t(label)}</dt><dd class="n">{count}</dd></div> }).collect_view();
     let stay = [
         words::stays_results(lang),
@@ -351,8 +386,10 @@ pub fn rehearsal(frame: &Frame, data: Rehearsal<'_>) -> Page {
         words::stays_journal(lang),
         words::stays_accounts(lang),
     ];
+    let opinions = (!data.consulted.is_empty()).then(|| words::stays_opinions(lang));
+    let stay = stay.into_iter().chain(opinions);
     let stay = stay.map(|text| view! { <li>{t(text)}</li> }).collect_view();
-    let propose = match (data.may_change, data.ready) {
+    let propose = match (data.may_change, ready) {
         (false, _) => None,
         (true, 0) => Some(empty(words::nothing_to_propose(lang))),
         (true, ready) => Some(
@@ -390,19 +427,42 @@ pub fn rehearsal(frame: &Frame, data: Rehearsal<'_>) -> Page {
                     {propose}
                 </div>
             </div>
+            {(!data.consulted.is_empty()).then(|| section(words::consultations(lang), "consultations", consulted(lang, data.consulted)))}
             {section(words::list(lang), "cases", view! { {cases(lang, data.lines)} {next} }.into_any())}
         </div>
     };
     Page::staff(words::rehearsal(lang), body).under(links::staff_retention())
 }
 
+fn consulted(lang: Lang, found: &[Consulted]) -> AnyView {
+    let heads = vec![words::consultations(lang), words::ended(lang), words::authors(lang), words::state(lang)];
+    let row = |one: &Consulted| {
+        let state = if one.is_proposed { words::is_proposed(lang) } else { words::is_ready(lang) };
+        view! {
+            <tr>
+                {cell(&heads[0], t(one.title.clone()).into_any())}
+                {cell(&heads[1], date(one.ended_on, lang).into_any())}
+                {cell(&heads[2], said(one.authors.to_string()))}
+                {cell(&heads[3], t(state).into_any())}
+            </tr>
+        }
+        .into_any()
+    };
+    table(&words::consultations(lang), heads.clone(), found.iter().map(row).collect())
+}
+
 fn cases(lang: Lang, lines: &[CaseLine]) -> AnyView {
+    if lines.is_empty() {
+        return empty(words::no_cases(lang));
+    }
     let heads = vec![words::number(lang), words::stage(lang), words::ended(lang), words::state(lang)];
     let row = |line: &CaseLine| {
-        let state = match (line.is_held, line.is_proposed) {
-            (true, _) => words::is_held(lang),
-            (false, true) => words::is_proposed(lang),
-            (false, false) => words::is_ready(lang),
+        let state = match line.longer_until {
+            _ if line.is_held => words::is_held(lang),
+            _ if line.is_unsettled => words::is_unsettled(lang),
+            Some(day) => words::is_longer(lang, date(day, lang)),
+            None if line.is_proposed => words::is_proposed(lang),
+            None => words::is_ready(lang),
         };
         let stage = line.stage.map(|stage| t(submissions::stage(lang, stage)));
         view! {

@@ -1,6 +1,6 @@
-//! Clears away sessions and links that ran out, files that were taken away, and a rehearsal that nobody uses（期限切れの片付け）.
+//! Clears away sessions and links that ran out, files that were taken away, drafts that nobody handed in, and a rehearsal that nobody uses（期限切れの片付け）.
 
-use crate::actions::{accounts, bytes, rehearsals};
+use crate::actions::{accounts, bytes, lapsed_drafts, rehearsals};
 use crate::state::State;
 use crate::store::{Stored, opinion_draft_files, opinion_drafts};
 use std::time::Duration;
@@ -19,6 +19,11 @@ pub async fn run(state: State, stop: CancellationToken) {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "files of nobody are gone"),
             Err(error) => tracing::warn!(%error, "files were not swept; the next sweep tries again"),
+        }
+        match lapsed_drafts::sweep(&state, state.clock.now()).await {
+            Ok((0, 0)) => {}
+            Ok((told, erased)) => tracing::info!(told, erased, "drafts that were never handed in"),
+            Err(error) => tracing::warn!(%error, "drafts were not swept; the next sweep tries again"),
         }
         match rehearsals::sweep(&state, state.clock.now()).await {
             Ok(false) => {}

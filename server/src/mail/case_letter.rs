@@ -13,6 +13,7 @@ use domain::intake::PAPER_FORM;
 use domain::messages::{Audience, Letter};
 use domain::money::Yen;
 use domain::proposals::{BUDGET, paper_field};
+use domain::retention::last_day_of_draft;
 use domain::submissions::Submission;
 use domain::texts::{
     Lang, Text, awards, budget as money, intake, letters as words, letters_awards, letters_decisions as replies,
@@ -155,6 +156,7 @@ fn detail(matter: &Matter, letter: Letter, lang: Lang) -> String {
     match letter {
         Letter::SignOffWanted => matter.asks.clone().unwrap_or_default(),
         Letter::DraftReminder => date_and_time(matter.call.dates.closes_at, lang),
+        Letter::DraftLapses => date(last_day_of_draft(matter.now), lang),
         Letter::RequestReceived | Letter::RequestArrived | Letter::RequestReturned => {
             matter.after.request.map(|kind| awards::request(lang, kind).with_brackets()).unwrap_or_default()
         }
@@ -197,7 +199,7 @@ fn facts(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
         Letter::CorrectionWanted | Letter::CorrectionReminder | Letter::ReportCorrectionWanted => {
             facts.push((words::due(lang), Text::typed(&detail(matter, letter, lang))));
         }
-        Letter::DraftReminder | Letter::SignOffWanted => {
+        Letter::DraftReminder | Letter::DraftLapses | Letter::SignOffWanted => {
             let closes = date_and_time(matter.call.dates.closes_at, lang);
             facts.push((words::closes(lang), Text::typed(&closes)));
         }

@@ -1,5 +1,6 @@
 //! Everything on file for one case, as staff read it（一件書類）.
 
+use super::disposal::{self, OfCase};
 use super::official_letters::{self, OfficialLetter};
 use super::postings::{self, Posting};
 use super::proposals::{self, Whole};
@@ -85,6 +86,8 @@ pub struct CaseFile {
     pub after: Option<AfterGrant>,
     /// What was filed on the way, where there is no grant yet.
     pub filed: Vec<Filed>,
+    /// How long its papers are kept, or when they went.
+    pub papers: OfCase,
 }
 
 /// What a case has after its grant.
@@ -201,7 +204,9 @@ pub async fn read(tx: &mut Tx, id: SubmissionId, today: NaiveDate) -> Stored<Opt
         Some(after) => after.filed.clone(),
         None => reports::requests(tx, id).await?,
     };
+    let papers = disposal::papers(tx, &proposal.case, today).await?;
     Ok(Some(CaseFile {
+        papers,
         after,
         filed,
         intake,

@@ -1,11 +1,12 @@
 //! Disposals: proposed, answered, carried out case by case, on record（廃棄・廃棄記録簿）.
 
+use super::retention::{self, Hold};
 use super::search::{self, Kind};
 use super::{StoreError, Stored, Tx, Write, erasure, exactly_one, on, orphans, redactions};
-use chrono::{DateTime, Utc};
-use domain::people::{OrganisationId, PersonId, SubmissionId};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::people::{OrganisationId, PersonId, ProgrammeId, SubmissionId};
 use domain::redaction::Field;
-use domain::retention::{Erased, State};
+use domain::retention::{ENDED, Erased, State};
 use domain::submissions::Submission;
 use uuid::Uuid;
 
@@ -45,7 +46,9 @@ pub struct Disposal {
     pub done_at: Option<DateTime<Utc>>,
     /// How many cases it has.
     pub cases: i64,
-    /// How many of them are erased.
+    /// How many consultations, of which those who wrote are erased.
+    pub consultations: i64,
+    /// How many of the cases are erased.
     pub erased: i64,
     /// How many were left as they are.
     pub kept: i64,
@@ -77,12 +80,16 @@ macro_rules! disposals {
             "SELECT d.id, d.programme_id, d.programme, d.basis, d.years, d.fiscal_year, d.state, d.proposed_by,
                  p.name AS proposer, d.proposed_at, a.name AS answerer, d.answered_at, d.answer, d.done_at,
                  (SELECT count(*) FROM disposal_case x WHERE x.disposal_id = d.id) AS cases,
+                 (SELECT count(*) FROM disposal_call y WHERE y.disposal_id = d.id) AS consultations,
                  (SELECT count(x.erased_at) FROM disposal_case x WHERE x.disposal_id = d.id) AS erased,
                  (SELECT count(x.kept_at) FROM disposal_case x WHERE x.disposal_id = d.id) AS kept,
-                 (SELECT CAST(coalesce(sum(x.people), 0) AS BIGINT) FROM disposal_case x WHERE x.disposal_id = d.id) AS people,
+                 (SELECT CAST(coalesce(sum(x.people), 0) AS BIGINT) FROM disposal_case x WHERE x.disposal_id = d.id)
+                     + (SELECT CAST(coalesce(sum(y.people), 0) AS BIGINT) FROM disposal_call y WHERE y.disposal_id = d.id) AS people,
                  (SELECT CAST(coalesce(sum(x.filings), 0) AS BIGINT) FROM disposal_case x WHERE x.disposal_id = d.id) AS filings,
-                 (SELECT CAST(coalesce(sum(x.files), 0) AS BIGINT) FROM disposal_case x WHERE x.disposal_id = d.id) AS files,
-                 (SELECT CAST(coalesce(sum(x.letters), 0) AS BIGINT) FROM disposal_case x WHERE x.disposal_id = d.id) AS letters,
+                 (SELECT CAST(coalesce(sum(x.files), 0) AS BIGINT) FROM disposal_case x WHERE x.disposal_id = d.id)
+                     + (SELECT CAST(coalesce(sum(y.files), 0) AS BIGINT) FROM disposal_call y WHERE y.disposal_id = d.id) AS files,
+                 (SELECT CAST(coalesce(sum(x.letters), 0) AS BIGINT) FROM disposal_case x WHERE x.disposal_id = d.id)
+                     + (SELECT CAST(coalesce(sum(y.letters), 0) AS BIGINT) FROM disposal_call y WHERE y.disposal_id = d.id) AS letters,
                  (SELECT CAST(coalesce(sum(x.notes), 0) AS BIGINT) FROM disposal_case x WHERE x.disposal_id = d.id) AS notes
              FROM disposal d JOIN person p ON p.id = d.proposed_by LEFT JOIN person a ON a.id = d.answered_by ",
             $rest
@@ -109,11 +116,17 @@ pub struct Proposal<'a> {
     pub by: PersonId,
 }
 
-/// Keeps a proposal with its cases.
+/// Keeps a proposal with its cases, and with its consultations by id and name in addresses.
 ///
 /// # Errors
 /// The driver's.
-pub async fn propose(tx: &mut Write, new: &Proposal<'_>, cases: &[(Uuid, String)], at: DateTime<Utc>) -> Stored<()> {
+pub async fn propose(
+    tx: &mut Write,
+    new: &Proposal<'_>,
+    cases: &[(Uuid, String)],
+    calls: &[(Uuid, String)],
+    at: DateTime<Utc>,
+) -> Stored<()> {
     let sql = "INSERT INTO disposal (id, programme_id, programme, basis, years, fiscal_year, state, proposed_by,
                    proposed_at, answer) VALUES ($1, $2, $3, $4, $5, $6, 'proposed', $7, $8, '')";
     on!(tx, c => sqlx::query(sql)
@@ -129,6 +142,10 @@ pub async fn propose(tx: &mut Write, new: &Proposal<'_>, cases: &[(Uuid, String)
     let sql = "INSERT INTO disposal_case (disposal_id, submission_id, number) VALUES ($1, $2, $3)";
     for (case, number) in cases {
         on!(tx, c => sqlx::query(sql).bind(new.id).bind(case).bind(number).execute(c).await.map(drop))?;
+    }
+    let sql = "INSERT INTO disposal_call (disposal_id, call_id, slug) VALUES ($1, $2, $3)";
+    for (call, slug) in calls {
+        on!(tx, c => sqlx::query(sql).bind(new.id).bind(call).bind(slug).execute(c).await.map(drop))?;
     }
     Ok(())
 }
@@ -161,13 +178,54 @@ pub async fn record(tx: &mut Tx, page: i64) -> Stored<Vec<Disposal>> {
     Ok(on!(tx, c => sqlx::query_as(sql).bind(PAGE + 1).bind(offset).fetch_all(c).await)?)
 }
 
-/// The receipt numbers of the cases that a disposal erased.
+/// What is known of the papers of a case.
+#[derive(Debug, Clone, Default)]
+pub struct OfCase {
+    /// Their last day, once the case has ended.
+    pub until: Option<NaiveDate>,
+    /// What keeps them longer.
+    pub hold: Option<Hold>,
+    /// When they were disposed of, and by which disposal.
+    pub disposed: Option<(DateTime<Utc>, Disposal)>,
+}
+
+/// How long the papers of a case are kept, or when they went.
+///
+/// # Errors
+/// The driver's.
+pub async fn papers(tx: &mut Tx, case: &Submission, today: NaiveDate) -> Stored<OfCase> {
+    let disposed = of_case(tx, case.id).await?;
+    let hold = retention::hold_of(tx, case.id).await?;
+    let sql = "SELECT programme_id FROM call WHERE id = $1";
+    let programme: Option<Uuid> = on!(tx, c => sqlx::query_scalar(sql).bind(case.call.0).fetch_optional(c).await)?;
+    let until = match programme {
+        Some(programme) if ENDED.contains(&case.stage) => {
+            retention::kept_until(tx, ProgrammeId(programme), case.id, today).await?
+        }
+        _ => None,
+    };
+    Ok(OfCase { until, hold, disposed })
+}
+
+/// When a case was disposed of, and by which disposal; `None` while it is whole.
+///
+/// # Errors
+/// The driver's.
+pub async fn of_case(tx: &mut Tx, case: SubmissionId) -> Stored<Option<(DateTime<Utc>, Disposal)>> {
+    let sql = "SELECT disposal_id, erased_at FROM disposal_case WHERE submission_id = $1 AND erased_at IS NOT NULL";
+    let found: Option<(Uuid, DateTime<Utc>)> = on!(tx, c => sqlx::query_as(sql).bind(case.0).fetch_optional(c).await)?;
+    let Some((id, at)) = found else { return Ok(None) };
+    Ok(find(tx, id).await?.map(|disposal| (at, disposal)))
+}
+
+/// The receipt numbers of the cases that a disposal erased, and the names of its consultations.
 ///
 /// # Errors
 /// The driver's.
 pub async fn numbers(tx: &mut Tx, id: Uuid) -> Stored<Vec<String>> {
     let sql =
-        "SELECT number FROM disposal_case WHERE disposal_id = $1 AND erased_at IS NOT NULL ORDER BY number LIMIT 20000";
+        "SELECT number FROM disposal_case WHERE disposal_id = $1 AND erased_at IS NOT NULL
+         UNION ALL SELECT slug FROM disposal_call WHERE disposal_id = $1 AND erased_at IS NOT NULL ORDER BY 1 LIMIT 20000";
     Ok(on!(tx, c => sqlx::query_scalar(sql).bind(id).fetch_all(c).await)?)
 }
 
@@ -380,7 +438,7 @@ async fn settle_name(tx: &mut Write, group: OrganisationId) -> Stored<()> {
     let found: Vec<(Uuid, String)> = on!(tx, c => sqlx::query_as(sql).bind(group.0).fetch_all(c).await)?;
     for (case, name) in found {
         let case = SubmissionId(case);
-        let marked = redactions::of_case(tx, case).await?;
+        let marked = redactions::of(tx, case).await?;
         if let Some(marked) = marked.into_iter().find(|marked| marked.field == Field::Group) {
             let sql = "UPDATE organisation SET name = $2, name_folded = '' WHERE id = $1";
             let public = marked.redacted.public_of(&name);

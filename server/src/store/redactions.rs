@@ -4,12 +4,46 @@ use super::{StoreError, Stored, Tx, Write, on};
 use chrono::{DateTime, Utc};
 use domain::forms::Answers;
 use domain::people::{CallId, PersonId, SubmissionId};
-use domain::redaction::{Field, Ground, MASK, Redacted, hide_all};
+use domain::redaction::{Field, Ground, MASK, Redacted, among};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The kind of subject in the database: a case.
-const CASE: &str = "submission";
+/// Whose texts they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// A case.
+    Case(SubmissionId),
+    /// A call.
+    Call(CallId),
+}
+
+impl Of {
+    fn kind(self) -> &'static str {
+        match self {
+            Of::Case(_) => "submission",
+            Of::Call(_) => "call",
+        }
+    }
+
+    fn id(self) -> Uuid {
+        match self {
+            Of::Case(id) => id.0,
+            Of::Call(id) => id.0,
+        }
+    }
+}
+
+impl From<SubmissionId> for Of {
+    fn from(id: SubmissionId) -> Of {
+        Of::Case(id)
+    }
+}
+
+impl From<CallId> for Of {
+    fn from(id: CallId) -> Of {
+        Of::Call(id)
+    }
+}
 
 /// What is hidden of one text, with who wanted it and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,25 +73,27 @@ struct Row {
     marked_at: DateTime<Utc>,
 }
 
-fn corrupt(case: SubmissionId, column: &'static str, value: &str) -> StoreError {
-    StoreError::corrupt("redaction", column, case, value)
+fn corrupt(id: Uuid, column: &'static str, value: &str) -> StoreError {
+    StoreError::corrupt("redaction", column, id, value)
 }
 
-/// What is hidden of the texts of a case.
+/// What is hidden of the texts of a case, or of a call.
 ///
 /// # Errors
 /// The driver's, or a row that the rules do not know.
-pub async fn of_case(tx: &mut Tx, case: SubmissionId) -> Stored<Vec<Marked>> {
+pub async fn of(tx: &mut Tx, of: impl Into<Of>) -> Stored<Vec<Marked>> {
+    let of = of.into();
+    let id = of.id();
     let sql = "SELECT r.field, r.original, r.passages, r.ground, r.why, p.name AS marked_by, r.marked_at
                FROM redaction r JOIN person p ON p.id = r.marked_by
-               WHERE r.subject_kind = $1 AND r.subject_id = $2 ORDER BY r.field LIMIT 20";
-    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(CASE).bind(case.0).fetch_all(c).await)?;
+               WHERE r.subject_kind = $1 AND r.subject_id = $2 ORDER BY r.field LIMIT 100";
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql).bind(of.kind()).bind(id).fetch_all(c).await)?;
     let read = |row: Row| {
         let marked = Redacted::mark(&row.original, &row.passages);
         Ok(Marked {
-            field: Field::from_code(&row.field).ok_or_else(|| corrupt(case, "field", &row.field))?,
-            redacted: marked.map_err(|_| corrupt(case, "passages", "…"))?,
-            ground: Ground::from_code(&row.ground).ok_or_else(|| corrupt(case, "ground", &row.ground))?,
+            field: Field::from_code(&row.field).ok_or_else(|| corrupt(id, "field", &row.field))?,
+            redacted: marked.map_err(|_| corrupt(id, "passages", "…"))?,
+            ground: Ground::from_code(&row.ground).ok_or_else(|| corrupt(id, "ground", &row.ground))?,
             why: row.why,
             by: row.marked_by,
             at: row.marked_at,
@@ -66,19 +102,20 @@ pub async fn of_case(tx: &mut Tx, case: SubmissionId) -> Stored<Vec<Marked>> {
     rows.into_iter().map(read).collect()
 }
 
-/// Hides passages of a text of a case; what was hidden of it before is no longer asked.
+/// Hides passages of a text; what was hidden of it before is no longer asked.
 ///
 /// # Errors
 /// The driver's.
 pub async fn put(
     tx: &mut Write,
-    case: SubmissionId,
+    of: impl Into<Of>,
     field: Field,
     redacted: &Redacted,
     (ground, why): (Ground, &str),
     by: PersonId,
     at: DateTime<Utc>,
 ) -> Stored<()> {
+    let of = of.into();
     let sql =
         "INSERT INTO redaction (subject_kind, subject_id, field, original, passages, ground, why, marked_by, marked_at)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -86,8 +123,8 @@ pub async fn put(
                    passages = excluded.passages, ground = excluded.ground, why = excluded.why,
                    marked_by = excluded.marked_by, marked_at = excluded.marked_at";
     on!(tx, c => sqlx::query(sql)
-        .bind(CASE)
-        .bind(case.0)
+        .bind(of.kind())
+        .bind(of.id())
         .bind(field.code())
         .bind(redacted.original())
         .bind(redacted.passages())
@@ -103,48 +140,76 @@ pub async fn put(
 ///
 /// # Errors
 /// The driver's.
-pub async fn remove(tx: &mut Write, case: SubmissionId, field: Field) -> Stored<bool> {
+pub async fn remove(tx: &mut Write, of: impl Into<Of>, field: Field) -> Stored<bool> {
+    let of = of.into();
     let sql = "DELETE FROM redaction WHERE subject_kind = $1 AND subject_id = $2 AND field = $3";
     let rows = on!(tx, c => sqlx::query(sql)
-        .bind(CASE)
-        .bind(case.0)
+        .bind(of.kind())
+        .bind(of.id())
         .bind(field.code())
         .execute(c).await?.rows_affected());
     Ok(rows > 0)
 }
 
-/// What the public reads of the texts of the cases of a call.
+/// What the public reads of the texts of a call and its cases.
 #[derive(Debug, Clone, Default)]
-pub struct Hidden(HashMap<(String, Field), Option<Redacted>>);
+pub struct Hidden {
+    of_cases: HashMap<String, Vec<(Field, Option<Redacted>)>>,
+    comment: Option<Option<Redacted>>,
+}
 
 impl Hidden {
-    /// Hides in the answers of a case whatever is hidden of its other texts, wherever it stands.
-    pub fn hide_in(&self, number: &str, answers: &mut Answers) {
-        let of_case = self.0.iter().filter(|((of, _), _)| of == number);
-        let passages: Vec<String> = of_case.filter_map(|(_, redacted)| Some(redacted.as_ref()?.passages())).collect();
-        if passages.is_empty() {
+    fn marks(&self, number: &str) -> &[(Field, Option<Redacted>)] {
+        self.of_cases.get(number).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The public wording of the answers of a case, which are those that `field` names: whatever is hidden of any text
+    /// of the case is hidden in them.
+    pub fn hide_in(&self, number: &str, answers: &mut Answers, field: fn(&str) -> Option<Field>) {
+        if self.marks(number).is_empty() {
             return;
         }
-        let passages = passages.join("\n");
-        let shown: Answers = answers.iter().map(|(key, text)| (key.to_owned(), hide_all(text, &passages))).collect();
-        *answers = shown;
+        let public = |key: &str, text: &str| match field(key) {
+            Some(field) => self.public(number, field, text),
+            None => said(None, text, &self.passages(number)),
+        };
+        *answers = answers.iter().map(|(key, text)| (key.to_owned(), public(key, text))).collect();
+    }
+
+    /// Every passage that is hidden of the texts of a case, one a line.
+    fn passages(&self, number: &str) -> String {
+        let passages = self.marks(number).iter().filter_map(|(_, mark)| Some(mark.as_ref()?.passages()));
+        passages.collect::<Vec<_>>().join("\n")
     }
 
     /// The public wording of a text of the case with this receipt number. Where what was kept cannot be read, nothing
     /// is published.
     pub fn public(&self, number: &str, field: Field, text: &str) -> String {
-        match self.0.get(&(number.to_owned(), field)) {
-            None => text.to_owned(),
-            Some(None) => MASK.to_owned(),
-            Some(Some(redacted)) => redacted.public_of(text),
-        }
+        let own = self.marks(number).iter().find(|(of, _)| *of == field).map(|(_, mark)| mark.as_ref());
+        let beside = if field.is_name() { String::new() } else { self.passages(number) };
+        said(own, text, &beside)
+    }
+
+    /// The public wording of the comment on the call.
+    pub fn comment(&self, text: &str) -> String {
+        said(self.comment.as_ref().map(Option::as_ref), text, "")
     }
 }
 
-/// Everything that is hidden of the cases of a call, in one question.
+/// A text without its own passages and those beside it; `Some(None)` where its own cannot be read.
+fn said(own: Option<Option<&Redacted>>, text: &str, beside: &str) -> String {
+    let hidden = match own {
+        Some(None) => None,
+        Some(Some(own)) => among(text, Some(own), beside),
+        None => among(text, None, beside),
+    };
+    hidden.map_or_else(|| MASK.to_owned(), |hidden| hidden.public())
+}
+
+/// Everything that is hidden of a call and its cases, in two questions.
 ///
 /// # Errors
-/// The driver's.
+/// The driver's, or a row that the rules do not know.
 pub async fn of_call(tx: &mut Tx, call: CallId) -> Stored<Hidden> {
     let sql = "SELECT s.id, coalesce(s.number, '') AS number, r.field, r.original, r.passages
                FROM submission s JOIN redaction r ON r.subject_kind = 'submission' AND r.subject_id = s.id
@@ -153,8 +218,25 @@ pub async fn of_call(tx: &mut Tx, call: CallId) -> Stored<Hidden> {
         on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_all(c).await)?;
     let mut hidden = Hidden::default();
     for (id, number, field, original, passages) in rows {
-        let field = Field::from_code(&field).ok_or_else(|| corrupt(SubmissionId(id), "field", &field))?;
-        hidden.0.insert((number, field), Redacted::mark(&original, &passages).ok());
+        let field = Field::from_code(&field).ok_or_else(|| corrupt(id, "field", &field))?;
+        let marks = hidden.of_cases.entry(number).or_default();
+        marks.push((field, Redacted::mark(&original, &passages).ok()));
     }
+    let sql = "SELECT original, passages FROM redaction WHERE subject_kind = 'call' AND subject_id = $1
+               AND field = 'comment'";
+    let comment: Option<(String, String)> = on!(tx, c => sqlx::query_as(sql).bind(call.0).fetch_optional(c).await)?;
+    hidden.comment = comment.map(|(original, passages)| Redacted::mark(&original, &passages).ok());
     Ok(hidden)
+}
+
+/// Passages that are hidden of cases of a call: what its comment should perhaps not name either.
+///
+/// # Errors
+/// The driver's.
+pub async fn passages(tx: &mut Tx, call: CallId) -> Stored<Vec<String>> {
+    let sql = "SELECT r.passages FROM submission s
+               JOIN redaction r ON r.subject_kind = 'submission' AND r.subject_id = s.id
+               WHERE s.call_id = $1 ORDER BY r.subject_id, r.field LIMIT 10000";
+    let rows: Vec<String> = on!(tx, c => sqlx::query_scalar(sql).bind(call.0).fetch_all(c).await)?;
+    Ok(rows.iter().flat_map(|row| row.lines()).map(str::to_owned).collect())
 }

@@ -92,6 +92,14 @@ pub async fn handed_in(tx: &mut Tx, granted: &Granted) -> Stored<Option<Whole>> 
     }
 }
 
+/// What the report says as it was last handed in. `None` before.
+///
+/// # Errors
+/// The driver's, or a corrupt row.
+pub async fn answers(tx: &mut Tx, id: SubmissionId) -> Stored<Option<Answers>> {
+    Ok(filings::latest_final(tx, id, FilingKind::Report).await?.map(|filing| filing.answers))
+}
+
 async fn whole(tx: &mut Tx, granted: &Granted, filing: Option<Filing>) -> Stored<Whole> {
     let proposal = &granted.application.proposal;
     let (mut answers, mut files, mut correction) = (Answers::default(), Vec::new(), None);

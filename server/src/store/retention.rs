@@ -1,17 +1,21 @@
 //! Which cases have run out of their years, and which are held back（保存年限）.
 
 use super::{Stored, Tx, Write, on};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::calendar::{FiscalYear, start_of_day};
 use domain::people::{PersonId, ProgrammeId, SubmissionId};
-use domain::retention::Erased;
+use domain::retention::{Erased, Term};
+use domain::texts::Words;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 /// How many cases a page of the rehearsal lists.
 pub const PAGE: usize = 50;
 
 /// Cases of a programme that have ended（`domain::retention::ENDED`）, each with the last instant of its proceedings, which
-/// leaves out `domain::retention::NOT_PROCEEDINGS`. $1 is the programme; the end lies from $2 until before $3. No case
-/// ends before it was handed in, so older ones are found by index.
+/// leaves out `domain::retention::NOT_PROCEEDINGS`. $1 is the programme; the end lies from $2 until before $3; $4 is the day
+/// of the question. No case ends before it was handed in, so older ones are found by index. A grant may have to be kept
+/// longer: until the last day of its own papers, until what has to be returned is due, and until the money is settled.
 macro_rules! ended {
     ($columns:literal, $rest:literal) => {
         concat!(
@@ -23,7 +27,11 @@ macro_rules! ended {
                       'release_hold')), s.submitted_at) AS ended_at,
                  (SELECT count(*) FROM disposal_hold d WHERE d.submission_id = s.id) AS held,
                  (SELECT count(*) FROM disposal_case dc JOIN disposal d ON d.id = dc.disposal_id
-                     WHERE dc.submission_id = s.id AND d.state IN ('proposed', 'approved')) AS proposed
+                     WHERE dc.submission_id = s.id AND d.state IN ('proposed', 'approved')) AS proposed,
+                 (SELECT CASE WHEN a.repay_by IS NULL OR a.keep_until >= a.repay_by THEN a.keep_until ELSE a.repay_by END
+                     FROM award a WHERE a.submission_id = s.id AND (a.keep_until >= $4 OR a.repay_by >= $4)) AS longer_until,
+                 (SELECT count(*) FROM award a WHERE a.submission_id = s.id AND a.closed_on IS NULL
+                     AND s.stage IN ('discontinued', 'revoked')) AS unsettled
              FROM submission s JOIN call c ON c.id = s.call_id
              WHERE c.programme_id = $1 AND s.number IS NOT NULL AND s.disposed_at IS NULL
                  AND s.stage IN ('ineligible', 'rejected', 'withdrawn', 'called_off', 'closed', 'discontinued', 'revoked')
@@ -37,13 +45,19 @@ macro_rules! ended {
 /// The same, as a list of ids of those that can be disposed of.
 macro_rules! ready {
     ($from:literal) => {
-        concat!($from, ended!("q.id", "AND q.held = 0 AND q.proposed = 0"), ")")
+        concat!(
+            $from,
+            ended!("q.id", "AND q.held = 0 AND q.proposed = 0 AND q.longer_until IS NULL AND q.unsettled = 0"),
+            ")"
+        )
     };
 }
 
-/// Between which instants the cases ended.
+/// Between which instants the cases ended, and the day on which it is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
+    /// The day of the question.
+    pub today: NaiveDate,
     /// The first instant.
     pub from: DateTime<Utc>,
     /// The first instant after the last.
@@ -65,6 +79,17 @@ pub struct Line {
     pub held: i64,
     /// 1 where its disposal was proposed already.
     pub proposed: i64,
+    /// The last day of its papers, where that is later than the years of its programme and still to come.
+    pub longer_until: Option<NaiveDate>,
+    /// 1 where its money is not settled.
+    pub unsettled: i64,
+}
+
+impl Line {
+    /// Whether nothing speaks against its disposal, once it was proposed.
+    pub fn may_go(&self) -> bool {
+        self.held == 0 && self.longer_until.is_none() && self.unsettled == 0
+    }
 }
 
 /// A programme with its years.
@@ -114,7 +139,9 @@ pub async fn lock(tx: &mut Write, id: ProgrammeId) -> Stored<()> {
 /// The driver's.
 pub async fn ends(tx: &mut Tx, programme: ProgrammeId, span: Span) -> Stored<Vec<(DateTime<Utc>, i64, i64)>> {
     let sql = ended!("q.ended_at, q.held, q.proposed", "LIMIT 100000");
-    Ok(on!(tx, c => sqlx::query_as(sql).bind(programme.0).bind(span.from).bind(span.until).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as(sql).bind(programme.0).bind(span.from).bind(span.until).bind(span.today).fetch_all(c).await)?,
+    )
 }
 
 /// The cases behind a number in the order of their numbers, one more than a page where there are more.
@@ -122,11 +149,12 @@ pub async fn ends(tx: &mut Tx, programme: ProgrammeId, span: Span) -> Stored<Vec
 /// # Errors
 /// The driver's.
 pub async fn lines(tx: &mut Tx, programme: ProgrammeId, span: Span, after: &str) -> Stored<Vec<Line>> {
-    let sql = ended!("*", "AND q.number > $4 ORDER BY q.number LIMIT 51");
+    let sql = ended!("*", "AND q.number > $5 ORDER BY q.number LIMIT 51");
     Ok(on!(tx, c => sqlx::query_as(sql)
         .bind(programme.0)
         .bind(span.from)
         .bind(span.until)
+        .bind(span.today)
         .bind(after)
         .fetch_all(c).await)?)
 }
@@ -136,8 +164,13 @@ pub async fn lines(tx: &mut Tx, programme: ProgrammeId, span: Span, after: &str)
 /// # Errors
 /// The driver's.
 pub async fn ready(tx: &mut Tx, programme: ProgrammeId, span: Span) -> Stored<Vec<(Uuid, String)>> {
-    let sql = ended!("q.id, q.number", "AND q.held = 0 AND q.proposed = 0 ORDER BY q.number LIMIT 20000");
-    Ok(on!(tx, c => sqlx::query_as(sql).bind(programme.0).bind(span.from).bind(span.until).fetch_all(c).await)?)
+    let sql = ended!(
+        "q.id, q.number",
+        "AND q.held = 0 AND q.proposed = 0 AND q.longer_until IS NULL AND q.unsettled = 0 ORDER BY q.number LIMIT 20000"
+    );
+    Ok(
+        on!(tx, c => sqlx::query_as(sql).bind(programme.0).bind(span.from).bind(span.until).bind(span.today).fetch_all(c).await)?,
+    )
 }
 
 /// What a disposal of those would erase. Who exists for one case alone is counted as it is done; here it is everybody
@@ -165,6 +198,7 @@ pub async fn would_erase(tx: &mut Tx, programme: ProgrammeId, span: Span) -> Sto
             .bind(programme.0)
             .bind(span.from)
             .bind(span.until)
+            .bind(span.today)
             .fetch_one(c).await)?;
     }
     let [people, filings, files, mails, postings, official, notes, messages] = counts;
@@ -176,11 +210,12 @@ pub async fn would_erase(tx: &mut Tx, programme: ProgrammeId, span: Span) -> Sto
 /// # Errors
 /// The driver's.
 pub async fn end_of(tx: &mut Tx, programme: ProgrammeId, span: Span, case: SubmissionId) -> Stored<Option<Line>> {
-    let sql = ended!("*", "AND q.id = $4");
+    let sql = ended!("*", "AND q.id = $5");
     Ok(on!(tx, c => sqlx::query_as(sql)
         .bind(programme.0)
         .bind(span.from)
         .bind(span.until)
+        .bind(span.today)
         .bind(case.0)
         .fetch_optional(c).await)?)
 }
@@ -209,6 +244,79 @@ pub async fn holds(tx: &mut Tx) -> Stored<Vec<Hold>> {
                FROM disposal_hold d JOIN submission s ON s.id = d.submission_id JOIN person p ON p.id = d.held_by
                ORDER BY d.held_at DESC, d.submission_id LIMIT 500";
     Ok(on!(tx, c => sqlx::query_as(sql).fetch_all(c).await)?)
+}
+
+/// The hold of a case.
+///
+/// # Errors
+/// The driver's.
+pub async fn hold_of(tx: &mut Tx, case: SubmissionId) -> Stored<Option<Hold>> {
+    let sql = "SELECT d.submission_id, coalesce(s.number, '') AS number, d.reason, p.name AS held_by, d.held_at
+               FROM disposal_hold d JOIN submission s ON s.id = d.submission_id JOIN person p ON p.id = d.held_by
+               WHERE d.submission_id = $1";
+    Ok(on!(tx, c => sqlx::query_as(sql).bind(case.0).fetch_optional(c).await)?)
+}
+
+/// The last day on which the papers of a case are kept; `None` while it has not ended.
+///
+/// # Errors
+/// The driver's.
+pub async fn kept_until(
+    tx: &mut Tx,
+    id: ProgrammeId,
+    case: SubmissionId,
+    today: NaiveDate,
+) -> Stored<Option<NaiveDate>> {
+    let until = start_of_day(FiscalYear(9_000).start());
+    let ever = Span { from: DateTime::<Utc>::UNIX_EPOCH, until, today };
+    let Some(kept) = programme(tx, id).await? else { return Ok(None) };
+    let line = end_of(tx, id, ever, case).await?;
+    Ok(line.map(|line| {
+        let ends = Term::of(line.ended_at, kept.retention_years).ends();
+        line.longer_until.map_or(ends, |longer| longer.max(ends))
+    }))
+}
+
+/// A consultation whose years have run out, before those who wrote are erased.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Consulted {
+    /// Which.
+    pub id: Uuid,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its title.
+    pub title: Json<Words>,
+    /// When its result was published, or it was given up.
+    pub ended_at: DateTime<Utc>,
+    /// How many of those who wrote are known.
+    pub authors: i64,
+    /// Files of opinions, scans of paper among them.
+    pub files: i64,
+    /// Letters to those who wrote.
+    pub letters: i64,
+    /// 1 where it was proposed already.
+    pub proposed: i64,
+}
+
+/// Consultations of a programme that ended in a span and still tell who wrote.
+///
+/// # Errors
+/// The driver's.
+pub async fn consultations(tx: &mut Tx, programme: ProgrammeId, span: Span) -> Stored<Vec<Consulted>> {
+    let sql = "SELECT c.id, c.slug, c.title, coalesce(c.results_published_at, c.cancelled_at) AS ended_at,
+                   (SELECT count(*) FROM opinion o JOIN opinion_author a ON a.opinion_id = o.id
+                       WHERE o.call_id = c.id) AS authors,
+                   (SELECT count(*) FROM opinion o JOIN opinion_file f ON f.opinion_id = o.id
+                       WHERE o.call_id = c.id) AS files,
+                   (SELECT count(*) FROM opinion o JOIN message m ON m.opinion_id = o.id
+                       WHERE o.call_id = c.id) AS letters,
+                   (SELECT count(*) FROM disposal_call dc JOIN disposal d ON d.id = dc.disposal_id
+                       WHERE dc.call_id = c.id AND d.state IN ('proposed', 'approved')) AS proposed
+               FROM call c WHERE c.programme_id = $1 AND c.kind = 'consultation' AND c.authors_erased_at IS NULL
+                   AND coalesce(c.results_published_at, c.cancelled_at) >= $2
+                   AND coalesce(c.results_published_at, c.cancelled_at) < $3
+               ORDER BY c.slug LIMIT 1000";
+    Ok(on!(tx, c => sqlx::query_as(sql).bind(programme.0).bind(span.from).bind(span.until).fetch_all(c).await)?)
 }
 
 /// Holds a case back; says whether it was not held before.

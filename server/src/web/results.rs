@@ -61,6 +61,7 @@ async fn show(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     let mut tx = ctx.state.db.read().await?;
     let counts = submissions::counts_of_call(&mut tx, call.id).await?;
     let adopted = decisions::adopted(&mut tx, call.id).await?;
+    let comment = redactions::of_call(&mut tx, call.id).await?.comment(&call.notice.comment);
     let adopted: Vec<AdoptedRow> = adopted
         .into_iter()
         .map(|row| AdoptedRow {
@@ -74,7 +75,7 @@ async fn show(ctx: Ctx, Path(slug): Path<String>) -> Answer {
         })
         .collect();
     let card = ResultCard { slug, title: call.title, summary: call.notice.summary, dates: call.dates };
-    let data = ResultPage { card: &card, counts: &counts, adopted: &adopted, comment: &call.notice.comment };
+    let data = ResultPage { card: &card, counts: &counts, adopted: &adopted, comment: &comment };
     Ok(ctx.page(|frame| pages::result(frame, &data)))
 }
 
@@ -104,9 +105,11 @@ async fn project(ctx: Ctx, Path((slug, number)): Path<(String, String)>) -> Answ
     let hidden = redactions::of_call(&mut ctx.state.db.read().await?, call.id).await?;
     let title = hidden.public(&number, Field::Title, &granted.application.proposal.case.title);
     let group = hidden.public(&number, Field::Group, &granted.application.group.name);
-    hidden.hide_in(&number, &mut granted.application.proposal.answers);
+    let of_plan = |key: &str| Field::from_code(&format!("plan-{key}"));
+    hidden.hide_in(&number, &mut granted.application.proposal.answers, of_plan);
     if let Some(whole) = &mut report {
-        hidden.hide_in(&number, &mut whole.report.answers);
+        let of_report = |key: &str| Field::from_code(&format!("report-{key}"));
+        hidden.hide_in(&number, &mut whole.report.answers, of_report);
     }
     let proposal = &granted.application.proposal;
     let outcome = report.as_ref().map(|whole| projects::Outcome {
@@ -177,6 +180,7 @@ async fn data(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     let mut tx = ctx.state.db.read().await?;
     let counts = submissions::counts_of_call(&mut tx, call.id).await?;
     let adopted = decisions::adopted(&mut tx, call.id).await?;
+    let comment = redactions::of_call(&mut tx, call.id).await?.comment(&call.notice.comment);
     let count = |stages: &[Stage]| -> i64 {
         counts.iter().filter(|(stage, _)| stages.contains(stage)).map(|(_, count)| count).sum()
     };
@@ -210,7 +214,7 @@ async fn data(ctx: Ctx, Path(slug): Path<String>) -> Answer {
         },
         "received_by_channel": by_channel,
         "decided": adopted.iter().map(|row| row.amount).sum::<i64>(),
-        "comment": call.notice.comment,
+        "comment": comment,
         "projects": projects,
     });
     Ok(([(CONTENT_TYPE, "application/json")], data.to_string()).into_response())

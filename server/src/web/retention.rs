@@ -11,7 +11,7 @@ use crate::store::disposal::{self, Disposal};
 use crate::store::{Stored, Tx, retention};
 use crate::tables::{Cell, csv};
 use app::links::{self, at};
-use app::pages::retention::{self as pages, CaseLine, DisposalRow, HoldRow, Overview, Rehearsal, RunOut};
+use app::pages::retention::{self as pages, CaseLine, Consulted, DisposalRow, HoldRow, Overview, Rehearsal, RunOut};
 use app::ui::Pager;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -47,18 +47,23 @@ async fn run_out(tx: &mut Tx, now: DateTime<Utc>) -> Stored<Vec<RunOut>> {
     for programme in retention::programmes(tx).await? {
         let years = programme.retention_years;
         let until = start_of_day(Term::last_run_out(years, now).next().start());
-        let all = retention::Span { from: DateTime::<Utc>::UNIX_EPOCH, until };
-        let mut by_year: BTreeMap<FiscalYear, (i64, i64)> = BTreeMap::new();
+        let today = date_in_japan(now);
+        let all = retention::Span { from: DateTime::<Utc>::UNIX_EPOCH, until, today };
+        let mut by_year: BTreeMap<FiscalYear, (i64, i64, i64)> = BTreeMap::new();
         for (ended, held, _) in retention::ends(tx, ProgrammeId(programme.id), all).await? {
-            let (cases, back) = by_year.entry(FiscalYear::at(ended)).or_default();
+            let (cases, back, _) = by_year.entry(FiscalYear::at(ended)).or_default();
             (*cases, *back) = (*cases + 1, *back + held);
         }
-        found.extend(by_year.into_iter().map(|(year, (cases, held))| RunOut {
+        for consulted in retention::consultations(tx, ProgrammeId(programme.id), all).await? {
+            by_year.entry(FiscalYear::at(consulted.ended_at)).or_default().2 += 1;
+        }
+        found.extend(by_year.into_iter().map(|(year, (cases, held, consultations))| RunOut {
             programme: programme.id,
             name: programme.name.clone(),
             term: Term { year, years },
             cases,
             held,
+            consultations,
         }));
     }
     Ok(found)
@@ -79,6 +84,7 @@ fn row(ctx: &Ctx, found: Disposal) -> Stored<DisposalRow> {
         answerer: found.answerer,
         done_on: found.done_at.map(date_in_japan),
         cases: found.cases,
+        consultations: found.consultations,
         erased: found.erased,
         may_answer,
     })
@@ -143,9 +149,21 @@ async fn rehearse(ctx: Ctx, Path((id, year)): Path<(String, String)>, Query(afte
     if !term.has_run_out(ctx.now()) {
         return Err(Refusal::NotFound.into());
     }
-    let ready = retention::ready(&mut tx, id, span(year)).await?.len();
-    let would_go = retention::would_erase(&mut tx, id, span(year)).await?;
-    let mut found = retention::lines(&mut tx, id, span(year), &after.after).await?;
+    let span = span(year, ctx.now());
+    let ready = retention::ready(&mut tx, id, span).await?.len();
+    let would_go = retention::would_erase(&mut tx, id, span).await?;
+    let consulted = retention::consultations(&mut tx, id, span).await?.into_iter();
+    let consulted: Vec<Consulted> = consulted
+        .map(|call| Consulted {
+            title: call.title.0.text(ctx.lang()),
+            ended_on: date_in_japan(call.ended_at),
+            authors: call.authors,
+            files: call.files,
+            letters: call.letters,
+            is_proposed: call.proposed > 0,
+        })
+        .collect();
+    let mut found = retention::lines(&mut tx, id, span, &after.after).await?;
     let more = found.len() > retention::PAGE;
     found.truncate(retention::PAGE);
     let next = found.last().filter(|_| more).map(|line| line.number.clone());
@@ -157,11 +175,22 @@ async fn rehearse(ctx: Ctx, Path((id, year)): Path<(String, String)>, Query(afte
             ended_on: date_in_japan(line.ended_at),
             is_held: line.held > 0,
             is_proposed: line.proposed > 0,
+            longer_until: line.longer_until,
+            is_unsettled: line.unsettled > 0,
         })
         .collect();
     let may_change = may_propose(ctx.viewer()).is_ok();
-    let data =
-        Rehearsal { programme: id.0, name: &programme.name, term, ready, would_go, lines: &lines, next, may_change };
+    let data = Rehearsal {
+        programme: id.0,
+        name: &programme.name,
+        term,
+        ready,
+        would_go,
+        consulted: &consulted,
+        lines: &lines,
+        next,
+        may_change,
+    };
     Ok(ctx.page(|frame| pages::rehearsal(frame, data)))
 }
 
@@ -226,6 +255,7 @@ async fn record(ctx: Ctx) -> Answer {
         words::rule(ja),
         words::kept_until(ja),
         words::cases(ja),
+        words::consultations(ja),
         words::kept_back(ja),
         words::people(ja),
         words::filings(ja),
@@ -266,6 +296,7 @@ fn cells(one: Disposal, numbers: &[String]) -> Vec<Cell> {
         Cell::Number(one.years),
         Cell::Day(Term { year, years }.ends()),
         Cell::Number(one.erased),
+        Cell::Number(one.consultations),
         Cell::Number(one.kept),
         Cell::Number(one.people),
         Cell::Number(one.filings),

@@ -15,15 +15,15 @@ const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 const PNG: &[u8] = include_bytes!("../../data/demo/photo.png");
 
 /// A round with one granted case of 120,000 yen and somebody who pays.
-struct Granted {
-    round: Round,
+pub struct Granted {
+    pub round: Round,
     payer: PersonId,
-    number: String,
+    pub number: String,
     page: String,
 }
 
 impl Granted {
-    async fn new(world: World) -> Granted {
+    pub async fn new(world: World) -> Granted {
         let round = Round::new(world).await;
         let payer = round.colleague("会計 五", Role::Payer).await;
         let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
@@ -106,7 +106,7 @@ impl Granted {
         browser.upload(&format!("{report}/files"), &[], ("paper-photos", "浜.png", PNG)).await.redirect();
     }
 
-    async fn report(&self, actual: &str) {
+    pub async fn report(&self, actual: &str) {
         let mut resident = self.resident().await;
         self.fill_report(&mut resident, actual).await;
         let sent = resident.post(&format!("{}/report/check", self.page), &[]).await;
@@ -126,6 +126,16 @@ impl Granted {
         self.draft("settlement", &[("amount", amount), ("reason", "検査した。")]).await.redirect();
         self.approve().await.redirect();
         assert_eq!(self.stage().await, Stage::Confirmed);
+    }
+
+    /// Confirms what was reported, pays it and closes the case.
+    pub async fn finish(&self, amount: &str) {
+        self.confirm(amount).await;
+        self.resident().await.post(&format!("{}/requests/invoice", self.page), &BANK).await.redirect();
+        let payment = [("amount", amount), ("on", "2026/11/22")];
+        self.payer().await.post(&self.verb("payments/balance"), &payment).await.redirect();
+        self.officer().await.post(&self.verb("closing"), &[]).await.redirect();
+        assert_eq!(self.stage().await, Stage::Closed);
     }
 }
 

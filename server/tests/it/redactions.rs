@@ -1,15 +1,17 @@
 //! What staff hide is hidden wherever the public reads, and nowhere else（公表用の墨消し）.
 
+use crate::awards::Granted;
 use crate::retention::{close, found};
 use crate::round::{Round, refused, verb};
 use crate::world::on_both;
 use axum::http::StatusCode;
 use chrono::NaiveDate;
 use domain::calendar::start_of_day;
+use domain::forms::Answers;
 use domain::history::{REDACT, UNREDACT};
 use domain::money::Yen;
 use domain::people::Role;
-use domain::redaction::{Field, Ground, Redacted};
+use domain::redaction::{Field, Ground, MASK, Redacted};
 use domain::submissions::Stage;
 use server::actions::disposal::carry_on;
 use server::store::{history, redactions, submissions};
@@ -63,7 +65,7 @@ fn what_is_hidden_stands_nowhere_in_public() {
 
         let title = "山田花子\n0920-53-9999";
         let form = [("field", "title"), ("title-passages", title), ("title-ground", "personal"), ("go", "mark")];
-        assert_eq!(officer.post(&page, &form).await.redirect(), page);
+        assert_eq!(officer.post(&page, &form).await.redirect(), format!("{page}#title"));
         let form = [("field", "group"), ("group-passages", "山田花子"), ("group-ground", "personal"), ("go", "mark")];
         officer.post(&page, &form).await.redirect();
         let seen = officer.get(&page).await.expect(StatusCode::OK);
@@ -128,13 +130,98 @@ fn a_title_that_changes_stays_hidden_until_somebody_looks() {
 
         let clear = [("field", "title"), ("go", "clear")];
         for _ in 0..2 {
-            assert_eq!(officer.post(&page, &clear).await.redirect(), page);
+            assert_eq!(officer.post(&page, &clear).await.redirect(), format!("{page}#title"));
         }
         assert!(public(&round).await.contains("やまだはなこの山"));
         let mut tx = round.world.state.db.read().await.expect("a snapshot");
         let case = submissions::find_by_number(&mut tx, &number).await.expect("an answer").expect("the case");
         let journal = history::of_subject(&mut tx, case.id.0).await.expect("a journal");
         assert_eq!(journal.iter().filter(|(entry, _)| entry.action == UNREDACT).count(), 1);
+    });
+}
+
+#[test]
+fn passages_that_stand_only_in_a_report_are_hidden_on_the_page_of_the_project() {
+    on_both(|world| async move {
+        let granted = Granted::new(world).await;
+        let round = &granted.round;
+        let page = verb(&granted.number, "redaction");
+        let mut officer = round.browser(round.officer).await;
+        assert!(officer.get(&page).await.select("#report-held").is_empty(), "there is no report yet");
+        granted.report("100,000").await;
+        let seen = officer.get(&page).await.expect(StatusCode::OK);
+        assert!(seen.select("#report-held").concat().contains("浜を掃除した。"), "{}", seen.text());
+        let wrong = [("field", "report-held"), ("report-held-passages", "山田"), ("go", "mark")];
+        let again = officer.post(&page, &wrong).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.select("#f-report-held-passages").concat().contains("山田"));
+        let form = |field: &'static str, passages: &'static str| {
+            [
+                ("field".to_owned(), field.to_owned()),
+                (format!("{field}-passages"), passages.to_owned()),
+                (format!("{field}-ground"), "personal".to_owned()),
+                ("go".to_owned(), "mark".to_owned()),
+            ]
+        };
+        for (field, passages) in [("report-held", "掃除"), ("report-results", "２０袋\nごみ")] {
+            let typed = form(field, passages);
+            let typed: Vec<(&str, &str)> = typed.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+            assert_eq!(officer.post(&page, &typed).await.redirect(), format!("{page}#{field}"));
+        }
+        let seen = officer.get(&page).await.expect(StatusCode::OK);
+        assert_eq!(seen.select("#report-held mark"), ["掃除"]);
+        assert_eq!(seen.select("#report-results mark"), ["ごみ20袋"], "two that touch are one");
+        granted.finish("100,000").await;
+        let address = format!("/results/wagamachi-r8/projects/{}", granted.number);
+        let public = round.world.browser().get(&address).await.expect(StatusCode::OK);
+        let told = public.select("#outcome").concat();
+        assert!(told.contains("浜を■■■した。") && told.contains("よかった"), "{told}");
+        assert!(!public.text().contains("掃除") && !public.text().contains("ごみ"), "{told}");
+        assert!(
+            officer.get(&format!("/staff/cases/{}", granted.number)).await.text().contains("ごみ20袋"),
+            "staff read the original"
+        );
+        let unknown = [("field", "report-nothing"), ("go", "mark")];
+        assert_eq!(officer.post(&page, &unknown).await.redirect(), page);
+    });
+}
+
+#[test]
+fn passages_of_the_comment_on_a_round_are_hidden_by_the_same_page() {
+    on_both(|world| async move {
+        let round = Round::new(world).await;
+        let number = round.case(1, "山田花子の浜", "浜の会", 120_000).await;
+        round.decide(&number, 100_000).await;
+        let (release, page) = ("/staff/calls/wagamachi-r8/release", "/staff/calls/wagamachi-r8/release/redaction");
+        let mut officer = round.browser(round.officer).await;
+        assert!(officer.get(page).await.expect(StatusCode::OK).text().contains("公表される文は、まだありません"));
+        assert!(!officer.get(release).await.text().contains(page));
+        let comment = [("comment", "山田　花子さんの発表がよかった。")];
+        officer.post(&format!("{release}/comment"), &comment).await.redirect();
+        assert!(officer.get(release).await.text().contains(page), "the comment leads to what is hidden of it");
+        let form = [("field", "title"), ("title-passages", "山田花子"), ("title-ground", "personal"), ("go", "mark")];
+        officer.post(&verb(&number, "redaction"), &form).await.redirect();
+        let seen = officer.get(page).await.expect(StatusCode::OK);
+        assert_eq!(seen.select("#comment .notice li"), ["山田花子"], "proposed, because a case hides it");
+        let form =
+            [("field", "comment"), ("comment-passages", "山田花子"), ("comment-ground", "personal"), ("go", "mark")];
+        assert_eq!(officer.post(page, &form).await.redirect(), format!("{page}#comment"));
+        round.browser(round.approver).await.post(release, &[]).await.redirect();
+        let mut guest = round.world.browser();
+        for there in ["/results/wagamachi-r8", "/results/wagamachi-r8/data.json"] {
+            let told = guest.get(there).await.expect(StatusCode::OK).text();
+            assert!(told.contains("■■■さんの発表がよかった。") && !told.contains("花子"), "{told}");
+        }
+        assert!(officer.get(release).await.text().contains("山田　花子さんの発表"), "staff read the original");
+        refused(round.browser(round.stranger).await.get(page).await, StatusCode::NOT_FOUND);
+        refused(round.browser(round.stranger).await.post(page, &form).await, StatusCode::NOT_FOUND);
+        let mut tx = round.world.state.db.read().await.expect("a snapshot");
+        let journal = history::of_subject(&mut tx, round.call.id.0).await.expect("a journal");
+        let entry = journal.iter().find(|(entry, _)| entry.action == REDACT).expect("an entry");
+        assert_eq!(entry.0.detail, serde_json::json!({"field": "comment", "ground": "personal", "places": 1}));
+        drop(tx);
+        let clear = [("field", "comment"), ("go", "clear")];
+        officer.post(page, &clear).await.redirect();
+        assert!(guest.get("/results/wagamachi-r8").await.text().contains("山田　花子さんの発表"));
     });
 }
 
@@ -189,12 +276,29 @@ fn the_store_keeps_one_wording_a_text() {
         redactions::put(&mut tx, case.id, Field::Title, &redacted("花子"), because, round.officer, now)
             .await
             .expect("kept");
-        let kept = redactions::of_case(&mut tx, case.id).await.expect("an answer");
+        let kept = redactions::of(&mut tx, case.id).await.expect("an answer");
         assert_eq!((kept.len(), kept[0].redacted.public()), (1, "山田■■■の浜".to_owned()));
         assert_eq!((kept[0].why.as_str(), kept[0].by.as_str()), ("理由", "佐藤 健"));
         let hidden = redactions::of_call(&mut tx, round.call.id).await.expect("an answer");
         assert_eq!(hidden.public(&number, Field::Title, "山田花子の浜"), "山田■■■の浜");
         assert_eq!(hidden.public(&number, Field::Group, "浜の会"), "浜の会");
+        let own = Redacted::mark("山田と浜を掃く", "浜").expect("there");
+        redactions::put(&mut tx, case.id, Field::Plan("purpose"), &own, because, round.officer, now)
+            .await
+            .expect("kept");
+        redactions::put(&mut tx, round.call.id, Field::Comment, &own, because, round.officer, now).await.expect("kept");
+        assert_eq!(redactions::of(&mut tx, round.call.id).await.expect("an answer").len(), 1);
+        assert_eq!(redactions::passages(&mut tx, round.call.id).await.expect("a list"), ["浜", "花子"]);
+        let hidden = redactions::of_call(&mut tx, round.call.id).await.expect("an answer");
+        assert_eq!(hidden.comment("山田と浜を掃く"), "山田と■■■を掃く");
+        assert_eq!(hidden.comment("やまだと海"), MASK);
+        let mut answers = Answers::default();
+        answers.set("purpose", "花子と浜を掃く");
+        answers.set("effect", "花子の浜がきれいになる");
+        hidden.hide_in(&number, &mut answers, |key| Field::from_code(&format!("plan-{key}")));
+        assert_eq!(answers.get("purpose"), "■■■と■■■を掃く", "its own and those of the title");
+        assert_eq!(answers.get("effect"), "■■■の■■■がきれいになる");
+        assert_eq!(hidden.public(&number, Field::Title, "山田花子の浜"), "山田■■■の浜", "a name hides only its own");
         assert!(redactions::remove(&mut tx, case.id, Field::Title).await.expect("removed"));
         assert!(!redactions::remove(&mut tx, case.id, Field::Title).await.expect("an answer"));
     });

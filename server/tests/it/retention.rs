@@ -7,7 +7,9 @@ use bytes::Bytes;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::calendar::{FiscalYear, start_of_day};
 use domain::filings::Attachment;
-use domain::history::{APPROVE_DISPOSAL, DISPOSE, FINISH_DISPOSAL, FIRST_HASH, PROPOSE_DISPOSAL, Subject};
+use domain::history::{
+    APPROVE_DISPOSAL, DISPOSE, FINISH_DISPOSAL, FIRST_HASH, HOLD, PROPOSE_DISPOSAL, RELEASE_HOLD, Subject,
+};
 use domain::intake::{Contact, Intake, Telling};
 use domain::people::{FileId, PersonId, ProgrammeId, Role, SubmissionId};
 use domain::retention::State;
@@ -17,7 +19,7 @@ use server::actions::bytes::sweep;
 use server::actions::disposal::{carry_on, span};
 use server::store::disposal::{self, Proposal};
 use server::store::people::NewPerson;
-use server::store::{Db, attachments, history, intakes, people, retention, submissions, talks};
+use server::store::{Db, attachments, awards, history, intakes, people, retention, submissions, talks};
 use sha2::{Digest, Sha256};
 use sqlx::Row;
 use uuid::Uuid;
@@ -236,7 +238,15 @@ fn nothing_is_left_of_people_and_the_public_sees_no_difference() {
         assert_eq!(city, [PROPOSE_DISPOSAL, APPROVE_DISPOSAL, FINISH_DISPOSAL]);
         drop(tx);
         let mut officer = round.browser(round.officer).await;
-        officer.get(&format!("/staff/cases/{other}")).await.expect(StatusCode::OK);
+        let gone = officer.get(&format!("/staff/cases/{other}")).await.expect(StatusCode::OK);
+        let said = gone.select("#disposed").concat();
+        for part in ["この案件は令和14年4月1日", "わがまち元気創出支援事業", "令和8年度", "5年", "管理 一", "管理 二"]
+        {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        let keeping = verb(&other, "keeping");
+        assert!(officer.get(&keeping).await.expect(StatusCode::OK).select("main form").is_empty());
+        refused(officer.post(&keeping, &[("go", "hold"), ("reason", "監査")]).await, StatusCode::CONFLICT);
         officer.get("/staff/cases").await.expect(StatusCode::OK);
     });
 }
@@ -312,18 +322,110 @@ fn a_hold_keeps_a_case_and_a_killed_worker_goes_on() {
 }
 
 #[test]
+fn staff_hold_a_case_from_its_own_page_and_an_approver_lets_it_go() {
+    on_both(|world| async move {
+        let round = paper_round(world).await;
+        let number = round.case(1, "浜の清掃", "浜の会", 1_000).await;
+        let keeping = verb(&number, "keeping");
+        let page = format!("/staff/cases/{number}");
+        let mut officer = round.browser(round.officer).await;
+        assert!(officer.get(&page).await.text().contains(&keeping), "the page leads there");
+        let form = officer.get(&keeping).await.expect(StatusCode::OK);
+        assert!(form.text().contains("まだ終わっていない案件です"));
+        let bare =
+            officer.post(&keeping, &[("go", "hold"), ("reason", " ")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(bare.attributes(".errors__list a", "href"), ["#f-reason"]);
+        let long = "監".repeat(401);
+        let again =
+            officer.post(&keeping, &[("go", "hold"), ("reason", &long)]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.text().contains(&long), "what was typed is still there");
+        for _ in 0..2 {
+            assert_eq!(officer.post(&keeping, &[("go", "hold"), ("reason", "住民監査請求")]).await.redirect(), keeping);
+        }
+        let held = officer.get(&keeping).await.expect(StatusCode::OK);
+        assert!(held.select("#held").concat().contains("住民監査請求") && held.select("main form").is_empty());
+        assert!(officer.get(&page).await.select(".case__facts").concat().contains("廃棄を保留しています"));
+        refused(officer.post(&keeping, &[("go", "release")]).await, StatusCode::FORBIDDEN);
+        refused(round.browser(round.stranger).await.get(&keeping).await, StatusCode::NOT_FOUND);
+        refused(round.browser(round.stranger).await.post(&keeping, &[("go", "release")]).await, StatusCode::NOT_FOUND);
+        let own = round.case_of(2, "身内の事業", round.own, 1_000).await;
+        let theirs = [("go", "hold"), ("reason", "監査")];
+        refused(round.browser(round.insider).await.post(&verb(&own, "keeping"), &theirs).await, StatusCode::FORBIDDEN);
+        let admin = round.colleague("管理 一", Role::Admin).await;
+        assert!(round.browser(admin).await.get(PAGE).await.select("#holds").concat().contains("住民監査請求"));
+        let mut approver = round.browser(round.approver).await;
+        approver.post(&keeping, &[("go", "release")]).await.redirect();
+        approver.post(&keeping, &[("go", "release")]).await.redirect();
+        assert!(approver.get(&keeping).await.select("#held").is_empty());
+        let case = case_of(&round, &number).await;
+        let mut tx = round.world.state.db.read().await.expect("a snapshot");
+        let journal = history::of_subject(&mut tx, case.id.0).await.expect("a journal");
+        let told: Vec<&str> =
+            journal.iter().map(|(entry, _)| entry.action.as_str()).filter(|one| one.contains("hold")).collect();
+        assert_eq!(told, [HOLD, RELEASE_HOLD], "each once");
+    });
+}
+
+#[test]
+fn a_grant_is_kept_as_long_as_its_own_papers_and_until_its_money_is_settled() {
+    on_both(|world| async move {
+        let round = paper_round(world).await;
+        let state = round.world.state.clone();
+        let (one, other) =
+            (round.case(1, "浜の清掃", "浜の会", 100_000).await, round.case(2, "山の道", "山の会", 90_000).await);
+        for number in [&one, &other] {
+            round.decide(number, 90_000).await;
+        }
+        round.browser(round.approver).await.post("/staff/calls/wagamachi-r8/release", &[]).await.redirect();
+        close(&round, &one).await;
+        let (kept, owes) = (case_of(&round, &one).await, case_of(&round, &other).await);
+        let day = |year| NaiveDate::from_ymd_opt(year, 3, 31).expect("a day");
+        let mut tx = state.db.write().await.expect("a transaction");
+        awards::close(&mut tx, kept.id, day(2027), day(2037)).await.expect("kept for ten years");
+        assert!(submissions::advance(&mut tx, owes.id, Stage::Granted, Stage::Revoked).await.expect("revoked"));
+        tx.commit().await.expect("a commit");
+        turn_to(&round, 2033, 4, 1);
+        let admin = round.colleague("管理 一", Role::Admin).await;
+        let mut browser = round.browser(admin).await;
+        let year = format!("{PAGE}/{}/2026", round.call.programme.0);
+        let page = browser.get(&year).await.expect(StatusCode::OK);
+        let states = page.select("#cases tbody td:last-child");
+        assert_eq!(states, ["令和19年3月31日（火）まで保存", "精算が済んでいません"]);
+        assert!(page.select("main form").is_empty());
+        refused(browser.post(&year, &[]).await, StatusCode::CONFLICT);
+        let shown = round.browser(round.officer).await.get(&verb(&one, "keeping")).await.expect(StatusCode::OK);
+        assert!(shown.select("dl.facts").concat().contains("令和19年3月31日"));
+
+        // Settled at last, and due to be returned by a day that comes later.
+        let mut tx = state.db.write().await.expect("a transaction");
+        awards::close(&mut tx, owes.id, day(2027), day(2032)).await.expect("settled");
+        let today = span(FiscalYear(2026), state.clock.now());
+        let ready = retention::ready(&mut tx, round.call.programme, today).await.expect("a list");
+        assert_eq!(ready, [(owes.id.0, other.clone())]);
+        let years = retention::Span { today: day(2037), ..today };
+        assert_eq!(
+            retention::ready(&mut tx, round.call.programme, years).await.expect("a list").len(),
+            1,
+            "the last day"
+        );
+        let years = retention::Span { today: day(2037).succ_opt().expect("a day"), ..today };
+        assert_eq!(retention::ready(&mut tx, round.call.programme, years).await.expect("a list").len(), 2);
+    });
+}
+
+#[test]
 fn the_store_counts_what_it_would_erase_and_answers_once() {
     on_both(|world| async move {
         let round = paper_round(world).await;
         let number = round.case(1, "浜の清掃", "浜の会", 1_000).await;
         let case = case_of(&round, &number).await;
         let (programme, now) = (round.call.programme, round.world.state.clock.now());
-        let year = span(FiscalYear(2026));
+        let year = span(FiscalYear(2026), now);
         let mut tx = round.world.state.db.write().await.expect("a transaction");
         assert!(retention::ready(&mut tx, programme, year).await.expect("an answer").is_empty(), "it has not ended");
         submissions::advance(&mut tx, case.id, Stage::Submitted, Stage::Withdrawn).await.expect("withdrawn");
         assert_eq!(retention::ready(&mut tx, programme, year).await.expect("an answer").len(), 1);
-        assert!(retention::ready(&mut tx, programme, span(FiscalYear(2025))).await.expect("an answer").is_empty());
+        assert!(retention::ready(&mut tx, programme, span(FiscalYear(2025), now)).await.expect("an answer").is_empty());
         assert_eq!(retention::ends(&mut tx, programme, year).await.expect("an answer").len(), 1);
         assert_eq!(retention::programmes(&mut tx).await.expect("an answer").len(), 1);
         assert!(retention::programme(&mut tx, ProgrammeId(Uuid::nil())).await.expect("an answer").is_none());
@@ -334,10 +436,19 @@ fn the_store_counts_what_it_would_erase_and_answers_once() {
         assert!(retention::hold(&mut tx, case.id, "監査", round.officer, now).await.expect("held"));
         assert!(!retention::hold(&mut tx, case.id, "争訟", round.officer, now).await.expect("held already"));
         assert_eq!(retention::holds(&mut tx).await.expect("holds")[0].reason, "監査");
+        let hold = retention::hold_of(&mut tx, case.id).await.expect("an answer").expect("a hold");
+        assert_eq!((hold.reason.as_str(), hold.number.as_str()), ("監査", number.as_str()));
+        let today = year.today;
+        let until = retention::kept_until(&mut tx, programme, case.id, today).await.expect("an answer");
+        assert_eq!(until, NaiveDate::from_ymd_opt(2032, 3, 31));
+        let over = Submission { stage: Stage::Withdrawn, ..case.clone() };
+        let papers = disposal::papers(&mut tx, &over, today).await.expect("an answer");
+        assert_eq!((papers.until, papers.hold.is_some(), papers.disposed.is_some()), (until, true, false));
         assert!(retention::ready(&mut tx, programme, year).await.expect("an answer").is_empty());
         let line = retention::end_of(&mut tx, programme, year, case.id).await.expect("an answer").expect("a line");
         assert_eq!(line.held, 1);
         assert!(retention::release(&mut tx, case.id).await.expect("released"));
+        assert!(retention::hold_of(&mut tx, case.id).await.expect("an answer").is_none());
         assert!(!retention::release(&mut tx, case.id).await.expect("an answer"));
 
         retention::lock(&mut tx, programme).await.expect("the turn");
@@ -346,7 +457,7 @@ fn the_store_counts_what_it_would_erase_and_answers_once() {
         let new =
             Proposal { id, programme: programme.0, name: "制度", basis: "要綱", years: 5, fiscal_year: 2026, by };
         let cases = retention::ready(&mut tx, programme, year).await.expect("an answer");
-        disposal::propose(&mut tx, &new, &cases, now).await.expect("proposed");
+        disposal::propose(&mut tx, &new, &cases, &[], now).await.expect("proposed");
         assert!(retention::ready(&mut tx, programme, year).await.expect("an answer").is_empty(), "not twice");
         assert_eq!(disposal::running(&mut tx).await.expect("an answer").len(), 1);
         assert!(disposal::answer(&mut tx, id, State::Approved, round.approver, "", now).await.expect("answered"));
@@ -359,6 +470,7 @@ fn the_store_counts_what_it_would_erase_and_answers_once() {
         let erased = disposal::erase_case(&mut tx, &case, None, now).await.expect("erased");
         assert_eq!((erased.filings, erased.files), (1, 0));
         disposal::count(&mut tx, id, case.id, erased).await.expect("counted");
+        assert!(disposal::of_case(&mut tx, case.id).await.expect("an answer").is_none(), "it was left");
         assert!(disposal::erase_owner(&mut tx, case.owner, "廃棄", now).await.expect("erased"));
         assert!(
             !disposal::erase_owner(&mut tx, round.officer, "廃棄", now).await.expect("an account"),

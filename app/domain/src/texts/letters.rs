@@ -100,6 +100,17 @@ texts! {
         easy: "マイページで 開《ひら》いて、書《か》いて 出《だ》して ください。やめる ときは、何《なに》も しなくて いいです。",
         en: "Open the draft on your page, finish it and submit it. If you no longer wish to apply, there is nothing to do.",
     }
+    fn draft_lapses_subject() { ja: "出されなかった下書きを消去します", easy: "下書きを けします", en: "Your draft will be erased" }
+    fn draft_lapses(date) {
+        ja: "募集が終わり、提出されなかった下書きが残っています。{date}を過ぎると、書かれたものと添付ファイルを消去します。",
+        easy: "募集《ぼしゅう》は 終《お》わりました。出《だ》さなかった 下書《したが》きを、{date}の あとで 消《け》します。",
+        en: "The call is over, and your draft was not submitted. After {date} we erase what you wrote and attached.",
+    }
+    fn draft_lapses_next() {
+        ja: "必要な方は、それまでにマイページで下書きを開き、書き写すか印刷してください。必要がなければ、何もしなくてかまいません。",
+        easy: "いる ものは、その日《ひ》までに マイページで 見《み》て、写《うつ》して ください。いらない ときは、何《なに》も しなくて いいです。",
+        en: "If you still need it, open it on your page before then and copy or print it. If not, there is nothing to do.",
+    }
     fn correction_reminder_subject(number) { ja: "補正の期限が近づいています（{number}）", easy: "もうすぐ 期限です（{number}）", en: "Correction due soon ({number})" }
     fn correction_reminder(date) {
         ja: "お願いした補正が、まだ提出されていません。期限は{date}です。",
@@ -294,6 +305,7 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         Letter::DraftReminder => {
             (draft_reminder_subject(lang), draft_reminder(lang, detail), draft_reminder_next(lang))
         }
+        Letter::DraftLapses => (draft_lapses_subject(lang), draft_lapses(lang, detail), draft_lapses_next(lang)),
         Letter::CorrectionReminder => {
             (correction_reminder_subject(lang, number), correction_reminder(lang, detail), correction_next(lang))
         }
@@ -397,7 +409,7 @@ mod tests {
             for letter in Letter::ALL {
                 let Some(words) = of_case(lang, letter, "R8-GK-0012", "") else { continue };
                 let subject = format!("【対馬市】{}", words.subject.bare());
-                let is_draft = matches!(letter, Letter::DraftReminder | Letter::SignOffWanted);
+                let is_draft = matches!(letter, Letter::DraftReminder | Letter::DraftLapses | Letter::SignOffWanted);
                 assert!(is_draft || subject.contains("R8-GK-0012"), "{subject}");
                 let most = if lang == Lang::En { 40 } else { 31 };
                 assert!(subject.chars().count() <= most, "{subject}: {}", subject.chars().count());

@@ -121,6 +121,8 @@ pub fn action(lang: Lang, code: &str) -> Text {
         crate::history::APPROVE_DISPOSAL => super::retention::did_approve(lang),
         crate::history::REFUSE_DISPOSAL => super::retention::did_refuse(lang),
         crate::history::DISPOSE => super::retention::did_dispose(lang),
+        crate::history::LAPSE_DRAFT => super::retention::did_lapse(lang),
+        crate::history::DISPOSE_AUTHORS => super::retention::did_dispose_authors(lang),
         crate::history::FINISH_DISPOSAL => super::retention::did_finish(lang),
         crate::history::CHANGE_LOOK => super::look::changed(lang),
         crate::history::RESET_LOOK => super::look::reset(lang),

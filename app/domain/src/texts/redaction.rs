@@ -11,9 +11,19 @@ texts! {
     fn ground_other() { ja: "その他", easy: "その ほか", en: "Other" }
     fn title() { ja: "公表用の墨消し", easy: "みんなに 見《み》せない 言葉《ことば》", en: "Hide passages from the public" }
     fn lead() {
-        ja: "結果の公表で載る文から、個人情報など公表できない部分を隠します。原文は変わりません。",
+        ja: "結果や事業の成果のページに載る文から、個人情報など公表できない部分を隠します。原文は変わりません。ここで隠した語句は、同じ案件の計画と報告のどこにあっても隠れます。",
         easy: "みんなに 見《み》せては いけない 言葉《ことば》を かくします。もとの 文《ぶん》は 変《か》わりません。",
-        en: "Take what must not be published out of the texts that appear with the results. The originals stay as they are.",
+        en: "Take what must not be published out of the texts that appear with results and projects. The originals stay as they are. What is hidden here is hidden throughout the plan and report of the case.",
+    }
+    fn nothing() {
+        ja: "公表される文は、まだありません。",
+        easy: "みんなが 見《み》る 文《ぶん》は まだ ありません。",
+        en: "There is no text yet that will be published.",
+    }
+    fn comment_link() {
+        ja: "講評の公表できない部分を隠す",
+        easy: "講評《こうひょう》の 見《み》せない 言葉《ことば》を かくす",
+        en: "Hide passages of the comment from the public",
     }
     fn original() { ja: "原文（職員だけ）", easy: "もとの 文《ぶん》（職員《しょくいん》だけ）", en: "As written (staff only)" }
     fn public() { ja: "公表される文", easy: "みんなが 見《み》る 文《ぶん》", en: "What the public reads" }

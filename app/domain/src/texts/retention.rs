@@ -101,6 +101,48 @@ texts! {
     fn did_approve() { ja: "廃棄を承認", easy: "消《け》しても いいと 言《い》いました", en: "Approved a disposal" }
     fn did_refuse() { ja: "廃棄を承認しないと回答", easy: "消《け》しては だめと 言《い》いました", en: "Refused a disposal" }
     fn did_dispose() { ja: "保存年限が過ぎて廃棄", easy: "書類《しょるい》を 消《け》しました", en: "Disposed of" }
+    fn did_lapse() { ja: "出されなかった下書きを消去", easy: "出《だ》さなかった 下書《したが》きを 消《け》しました", en: "Erased a draft that was never submitted" }
+    fn did_dispose_authors() { ja: "意見提出者の個人情報を廃棄", easy: "意見《いけん》を 書《か》いた 人《ひと》の ことを 消《け》しました", en: "Erased those who wrote opinions" }
+    fn consultations() { ja: "意見募集", easy: "意見《いけん》を 聞《き》いた もの", en: "Consultations" }
+    fn no_cases() { ja: "案件はありません。", easy: "ありません。", en: "There are no cases." }
+    fn authors() { ja: "意見を出した人", easy: "意見《いけん》を 書《か》いた 人《ひと》", en: "Authors of opinions" }
+    fn stays_opinions() {
+        ja: "意見の文、件数、市の考え方（だれの意見かは分からなくなります）",
+        easy: "意見《いけん》の 文《ぶん》と 数《かず》",
+        en: "Texts of opinions, their numbers and the city's answers, without those who wrote them",
+    }
+    fn is_longer(day) { ja: "{day}まで保存", easy: "{day}まで とって おきます", en: "Kept until {day}" }
+    fn is_unsettled() { ja: "精算が済んでいません", easy: "お金《かね》の ことが 終《お》わって いません", en: "Money is not settled" }
+    fn of_case() { ja: "保存と廃棄の保留", easy: "とって おく 時間《じかん》", en: "Retention and hold" }
+    fn of_case_lead() {
+        ja: "監査や争いなどで、保存年限を過ぎても残す案件は、廃棄を保留してください。保留している間は廃棄されません。",
+        easy: "まだ 消《け》しては いけない ときは、止《と》めて ください。",
+        en: "Hold the case back where an audit or a dispute needs it longer than its years. While it is held back it is not disposed of.",
+    }
+    fn not_ended() { ja: "まだ終わっていない案件です。", easy: "まだ 終《お》わって いません。", en: "The case has not ended yet." }
+    fn held_now(day) { ja: "{day}から廃棄を保留しています。", easy: "{day}から 止《と》めて います。", en: "Held back from disposal since {day}." }
+    fn release_help() {
+        ja: "解くと、保存年限を過ぎている場合は廃棄の対象になります。廃棄には、管理者2人の手続きがさらに必要です。",
+        easy: "止《と》めるのを やめても、すぐには 消《き》えません。2人《ふたり》の 人《ひと》が 決《き》めます。",
+        en: "Once released it may be disposed of when its years have run out, which still takes two administrators.",
+    }
+    fn approvers_release() {
+        ja: "保留を解くのは、決裁者か管理者です。",
+        easy: "やめる ことが できるのは、決《き》める 人《ひと》だけです。",
+        en: "An approver or an administrator can release it.",
+    }
+    fn disposed_title(day) { ja: "この案件は{day}に廃棄されました", easy: "{day}に 消《け》しました", en: "This case was disposed of on {day}" }
+    fn disposed_text() {
+        ja: "保存年限が過ぎたので、様式・添付・連絡先などは残っていません。受付番号、決定、金額、履歴は残っています。",
+        easy: "書類《しょるい》は もう ありません。番号《ばんごう》と 決《き》まった ことは 残《のこ》って います。",
+        en: "Its years have run out: forms, files and contacts are gone. Its number, decisions, amounts and journal remain.",
+    }
+    fn disposed_record(programme, year, years) {
+        ja: "廃棄記録簿：{programme}　{year}に終わった案件　保存{years}年",
+        easy: "記録《きろく》：{programme} {year} {years}年《ねん》",
+        en: "Record: {programme}, ended in {year}, kept {years} years",
+    }
+    fn disposed_by(proposer, approver) { ja: "提案 {proposer}　承認 {approver}", easy: "相談《そうだん》 {proposer}・決《き》めた {approver}", en: "Proposed by {proposer}, approved by {approver}" }
     fn did_finish() { ja: "廃棄を完了", easy: "ぜんぶ 消《け》しました", en: "Finished a disposal" }
     fn did_hold() { ja: "廃棄を保留", easy: "消《け》すのを 止《と》めました", en: "Held back from disposal" }
     fn did_release() { ja: "廃棄の保留を解除", easy: "止《と》めるのを やめました", en: "Released for disposal" }

@@ -2,6 +2,7 @@
 
 use super::award::{self, AwardView};
 use super::forms::{self, Typed};
+use super::keeping::{self, Keeping};
 use super::postings::PostingRow;
 use super::{cases, correction, paper, record, talk};
 use crate::frame::{Frame, Page};
@@ -24,7 +25,8 @@ use domain::processing::Clock;
 use domain::proposals::Proposal;
 use domain::submissions::{Stage, Verb};
 use domain::texts::{
-    Lang, Text, awards, case_talk, decisions as decided, desk, drafts, official, redaction, staff as words, submissions,
+    Lang, Text, awards, case_talk, decisions as decided, desk, drafts, official, redaction, retention, staff as words,
+    submissions,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -95,6 +97,8 @@ pub struct CaseView<'a> {
     pub award: Option<AwardView>,
     /// What was filed after the selection.
     pub filed: Vec<FiledRow>,
+    /// How long its papers are kept, or when they went.
+    pub keeping: Keeping,
 }
 
 /// A letter in the list of a case.
@@ -154,6 +158,7 @@ pub fn case(frame: &Frame, data: &CaseView<'_>) -> Page {
                 <p class="page__over">{t(data.proposal.call.title.text(lang))}</p>
                 <h1>{data.proposal.case.title.clone()}</h1>
             </header>
+            {keeping::notice(lang, &data.keeping)}
             <div class="case">
                 <aside class="case__facts">{facts(frame, data)}<hr />{toc(lang, data)}</aside>
                 <div class="case__body">
@@ -190,8 +195,10 @@ fn facts(frame: &Frame, data: &CaseView<'_>) -> AnyView {
             {paper::channel(lang, data)}
             {talk::assigned(lang, data)}
             {data.clock.map(|clock| view! { <div><dt>{t(desk::due(lang))}</dt><dd>{cases::due_cell(frame, Some(clock))}</dd></div> })}
+            {keeping::facts(lang, &data.keeping)}
         </dl>
         {data.may_act.then(|| view! { <p class="no-print"><a href=links::staff_redaction(data.number())>{t(redaction::title(lang))}</a></p> })}
+        {data.may_act.then(|| view! { <p class="no-print"><a href=links::staff_keeping(data.number())>{t(retention::of_case(lang))}</a></p> })}
         <p class="no-print"><a href=links::staff_archive(data.number()) download="">{t(case_talk::archive(lang))}</a></p>
         <p class="quiet">{t(words::views_are_noted(lang))}</p>
     }

@@ -11,6 +11,7 @@ pub mod correction;
 pub mod desk;
 pub mod forms;
 pub mod intake;
+pub mod keeping;
 pub mod ledger;
 pub mod paper;
 pub mod postings;

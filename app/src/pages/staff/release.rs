@@ -10,7 +10,7 @@ use domain::calls::{COMMENT_MAX, Call, Phase};
 use domain::decisions::{Candidate, Decision, Outcome, may_release};
 use domain::money::Yen;
 use domain::submissions::{Verb, letters};
-use domain::texts::{Lang, Text, decisions, staff as words};
+use domain::texts::{Lang, Text, decisions, redaction, staff as words};
 use leptos::prelude::*;
 
 /// A case of the round.
@@ -66,10 +66,14 @@ pub fn release(frame: &Frame, call: &Call, lines: &[Line], sheet: &Sheet<'_>) ->
 /// What the panel says of the round. It is saved by itself, so that nothing about the release can lose it.
 fn comment(lang: Lang, call: &Call, sheet: &Sheet<'_>) -> AnyView {
     let field = sheet.field("comment", words::comment(lang)).help(words::comment_help(lang));
+    let redact = (!call.notice.comment.is_empty()).then(|| {
+        view! { <p><a href=links::staff_comment_redaction(&call.slug)>{t(redaction::comment_link(lang))}</a></p> }
+    });
     view! {
         <form class="form" id="comment" method="post" action=links::staff_release_comment(&call.slug) novalidate>
             {text_area(&field, 8, Some(COMMENT_MAX))}
             <div class="buttons"><button class="btn">{t(words::comment_save(lang))}</button></div>
+            {redact}
         </form>
     }
     .into_any()

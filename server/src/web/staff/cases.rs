@@ -1,6 +1,6 @@
 //! The page of one case（案件のページ）.
 
-use super::awards;
+use super::{awards, keeping};
 use crate::actions::{case_talk, desk, views};
 use crate::store::case_files::{self, CaseFile};
 use crate::store::{case_messages, messages, submissions};
@@ -90,6 +90,7 @@ pub fn page(frame: &Frame, opened: &Opened, typed: Option<Typed>, talk: Option<c
         postings: file.postings.iter().map(postings::row).collect(),
         award: awards::view(file, frame.lang),
         filed: awards::filed(&file.filed, &[], frame.lang),
+        keeping: keeping::keeping(&file.papers),
     };
     case(frame, &view)
 }

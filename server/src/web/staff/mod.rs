@@ -9,6 +9,7 @@ mod consultations;
 mod desk;
 mod documents;
 mod exports;
+mod keeping;
 mod ledger;
 mod list;
 mod redactions;
@@ -76,8 +77,12 @@ fn working() -> Routes {
     Routes::default()
         .get(at::STAFF_ARCHIVE, Guard::Reader, archive::download)
         .get(at::STAFF_CASE_FILES, Guard::Reader, talk::files)
-        .get(at::STAFF_REDACTION, staff, redactions::show)
-        .post(at::STAFF_REDACTION, staff, redactions::save)
+        .get(at::STAFF_REDACTION, staff, redactions::of_case)
+        .post(at::STAFF_REDACTION, staff, redactions::save_case)
+        .get(at::STAFF_KEEPING, staff, keeping::show)
+        .post(at::STAFF_KEEPING, staff, keeping::save)
+        .get(at::STAFF_COMMENT_REDACTION, staff, redactions::of_call)
+        .post(at::STAFF_COMMENT_REDACTION, staff, redactions::save_call)
         .post(at::STAFF_ASSIGNMENT, staff, talk::assign)
         .post(at::STAFF_SHEET, staff, talk::sheet)
         .post(at::STAFF_NOTES, staff, talk::note)

@@ -165,6 +165,7 @@ fn reports_and_requests_have_versions_and_files_of_their_own() {
 
         let granted = reports::granted(tx, case.id).await.expect("an answer").expect("a grant");
         assert!(reports::handed_in(tx, &granted).await.expect("an answer").is_none());
+        assert!(reports::answers(tx, granted.award.submission).await.expect("an answer").is_none());
         let whole = reports::find(tx, &granted).await.expect("a report");
         assert_eq!((whole.filing.map(|filing| filing.id), whole.report.files.len()), (Some(report.id), 1));
 

@@ -81,7 +81,7 @@ async fn organisation(tx: &mut Write, kind: OrganisationKind, name: &str) -> Org
     id
 }
 
-fn since_yesterday(organisation: OrganisationId, role: Role) -> Membership {
+pub(crate) fn since_yesterday(organisation: OrganisationId, role: Role) -> Membership {
     Membership { organisation, role, from: day() - Days::new(1), until: None }
 }
 
