@@ -204,7 +204,12 @@ impl Redacted {
         if now > PASSAGES_MAX {
             return Err(Problems::one("passages", Problem::TooLong { max: PASSAGES_MAX, now }));
         }
-        let lines: Vec<&str> = passages.lines().map(str::trim).filter(|line| !fold(line).is_empty()).collect();
+        let mut lines: Vec<&str> = Vec::new();
+        for line in passages.lines().map(str::trim).filter(|line| !fold(line).is_empty()) {
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
         if lines.is_empty() {
             return Err(Problems::one("passages", Problem::Missing));
         }

@@ -46,6 +46,8 @@ fn what_is_not_in_the_text_is_said_and_not_passed_over() {
     let names: Vec<_> = problems.iter().map(|(field, problem)| (field, problem.clone())).collect();
     let missing = |passage: &str| ("passages", Problem::PassageNotFound { passage: passage.to_owned() });
     assert_eq!(names, [missing("田中"), missing("鈴木")]);
+    let twice = Redacted::mark("山田です", "田中\n 田中\n田中").expect_err("said once");
+    assert_eq!(twice.iter().count(), 1);
     assert_eq!(Redacted::mark("山田です", " \n　"), Err(Problems::one("passages", Problem::Missing)));
     assert!(Redacted::mark("山田です", &"あ".repeat(4_001)).is_err());
 }

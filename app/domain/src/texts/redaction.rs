@@ -27,6 +27,7 @@ texts! {
     }
     fn original() { ja: "原文（職員だけ）", easy: "もとの 文《ぶん》（職員《しょくいん》だけ）", en: "As written (staff only)" }
     fn public() { ja: "公表される文", easy: "みんなが 見《み》る 文《ぶん》", en: "What the public reads" }
+    fn as_written() { ja: "公表される文（原文のまま）", easy: "みんなが 見《み》る 文《ぶん》（もとの まま）", en: "What the public reads, as written" }
     fn hide() { ja: "隠す部分を決める", easy: "かくす ところを 決《き》める", en: "Choose what to hide" }
     fn passages() { ja: "隠す語句", easy: "かくす 言葉《ことば》", en: "Passages to hide" }
     fn passages_help() {

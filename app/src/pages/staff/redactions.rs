@@ -100,7 +100,7 @@ pub fn redactions(frame: &Frame, place: Place<'_>, rows: &[TextRow]) -> Page {
     Page::staff(words::title(lang), body).under(place.menu()).with_problems(problems)
 }
 
-/// The text with its hidden passages struck out, beside what the public reads.
+/// The text with its hidden passages struck out, beside what the public reads; once where nothing is hidden.
 fn both(lang: Lang, row: &TextRow) -> AnyView {
     let marked = row.marked.as_ref().map(|(redacted, _, _)| redacted);
     let hidden = among(&row.text, marked, &row.beside);
@@ -115,6 +115,12 @@ fn both(lang: Lang, row: &TextRow) -> AnyView {
         }
     };
     let public = hidden.map_or_else(|| MASK.to_owned(), |hidden| hidden.public());
+    if public == row.text {
+        return view! {
+            <dl class="beside"><div><dt>{t(words::as_written(lang))}</dt><dd class="typed">{public}</dd></div></dl>
+        }
+        .into_any();
+    }
     view! {
         <dl class="beside">
             <div><dt>{t(words::original(lang))}</dt><dd class="typed">{original}</dd></div>
