@@ -4,7 +4,7 @@ use super::{Lang, Text};
 use crate::retention::State;
 
 texts! {
-    fn title() { ja: "保存年限と廃棄", easy: "書類《しょるい》を とって おく 時間《じかん》", en: "Retention and disposal" }
+    fn title() { ja: "保存年限と廃棄", easy: "とって おく 時間《じかん》", en: "Retention and disposal" }
     fn lead() {
         ja: "案件が終わった年度の翌年度の4月1日から、制度ごとの年数だけ保存します。過ぎたものは、提案した人とは別の管理者が承認すると廃棄されます。公表した結果、決定の番号、操作の履歴は残ります。",
         easy: "書類《しょるい》は 決《き》まった 年《とし》だけ とって おきます。すぎたら、2人《ふたり》の 人《ひと》が 決《き》めて 消《け》します。",

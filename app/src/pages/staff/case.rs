@@ -197,10 +197,12 @@ fn facts(frame: &Frame, data: &CaseView<'_>) -> AnyView {
             {data.clock.map(|clock| view! { <div><dt>{t(desk::due(lang))}</dt><dd>{cases::due_cell(frame, Some(clock))}</dd></div> })}
             {keeping::facts(lang, &data.keeping)}
         </dl>
-        {data.may_act.then(|| view! { <p class="no-print"><a href=links::staff_redaction(data.number())>{t(redaction::title(lang))}</a></p> })}
-        {data.may_act.then(|| view! { <p class="no-print"><a href=links::staff_keeping(data.number())>{t(retention::of_case(lang))}</a></p> })}
-        <p class="no-print"><a href=links::staff_archive(data.number()) download="">{t(case_talk::archive(lang))}</a></p>
-        <p class="quiet">{t(words::views_are_noted(lang))}</p>
+        <div class="stack">
+            {data.may_act.then(|| view! { <p class="no-print"><a href=links::staff_redaction(data.number())>{t(redaction::title(lang))}</a></p> })}
+            {data.may_act.then(|| view! { <p class="no-print"><a href=links::staff_keeping(data.number())>{t(retention::of_case(lang))}</a></p> })}
+            <p class="no-print"><a href=links::staff_archive(data.number()) download="">{t(case_talk::archive(lang))}</a></p>
+            <p class="quiet">{t(words::views_are_noted(lang))}</p>
+        </div>
     }
     .into_any()
 }
