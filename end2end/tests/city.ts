@@ -30,6 +30,20 @@ export class City {
     return city;
   }
 
+  // An installation that nobody has set up yet.
+  static async bare(): Promise<City> {
+    const city = new City(mkdtempSync(join(tmpdir(), 'tomoni-e2e-')), '');
+    await city.open(0);
+    return city;
+  }
+
+  // The code of the first start, as the terminal shows it.
+  get setupCode(): string {
+    const found = this.log.match(/enter this code:\s+([0-9a-z-]{39})/);
+    if (!found) throw new Error(`no code:\n${this.log}`);
+    return found[1];
+  }
+
   private environment(daysAhead: number): NodeJS.ProcessEnv {
     return {
       ...process.env,

@@ -1,5 +1,6 @@
 // What people do（人の動き）: steps that work with a script and without, by the words on the screen.
 import { expect, type Locator, type Page } from '@playwright/test';
+import { createHmac } from 'node:crypto';
 
 export const PASSWORD = 'minna-de-tomoni';
 
@@ -24,6 +25,19 @@ async function secondFactor(page: Page): Promise<void> {
   }
   await page.locator('#f-code').fill((await shown.textContent())!);
   await page.getByRole('button', { name: '確認してログインする' }).click();
+}
+
+// The code of an app on the phone, for now, from the letters of its secret（RFC 6238）.
+export function appCode(letters: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...letters.toUpperCase()].filter((letter) => alphabet.includes(letter));
+  const binary = bits.map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const secret = Buffer.from(binary.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const sum = createHmac('sha1', secret).update(counter).digest();
+  const number = sum.readUInt32BE(sum[19] & 15) & 0x7fff_ffff;
+  return String(number % 1_000_000).padStart(6, '0');
 }
 
 // The newest letter in the demo's mail box whose subject has these words.
