@@ -57,8 +57,9 @@ pub async fn erase(tx: &mut Write, call: CallId, mask: impl Fn(&str) -> String, 
         "DELETE FROM opinion_author WHERE opinion_id IN (SELECT id FROM opinion WHERE call_id = $1)",
         "DELETE FROM opinion_file WHERE opinion_id IN (SELECT id FROM opinion WHERE call_id = $1)",
         "DELETE FROM message WHERE opinion_id IN (SELECT id FROM opinion WHERE call_id = $1)",
+        "DELETE FROM posting WHERE opinion_id IN (SELECT id FROM opinion WHERE call_id = $1)",
     ];
-    let mut gone = [0_i64; 3];
+    let mut gone = [0_i64; 4];
     for (gone, sql) in gone.iter_mut().zip(statements) {
         let rows = on!(tx, c => sqlx::query(sql).bind(call.0).execute(c).await?.rows_affected());
         *gone = i64::try_from(rows).unwrap_or(i64::MAX);
@@ -79,6 +80,6 @@ pub async fn erase(tx: &mut Write, call: CallId, mask: impl Fn(&str) -> String, 
     let sql = "UPDATE call SET authors_erased_at = $2 WHERE id = $1";
     let rows = on!(tx, c => sqlx::query(sql).bind(call.0).bind(at).execute(c).await?.rows_affected());
     exactly_one("call", call, rows)?;
-    let [people, files, letters] = gone;
-    Ok(Erased { people, files, letters, ..Erased::default() })
+    let [people, files, mails, postings] = gone;
+    Ok(Erased { people, files, letters: mails + postings, ..Erased::default() })
 }

@@ -309,6 +309,7 @@ pub async fn consultations(tx: &mut Tx, programme: ProgrammeId, span: Span) -> S
                    (SELECT count(*) FROM opinion o JOIN opinion_file f ON f.opinion_id = o.id
                        WHERE o.call_id = c.id) AS files,
                    (SELECT count(*) FROM opinion o JOIN message m ON m.opinion_id = o.id
+                       WHERE o.call_id = c.id) + (SELECT count(*) FROM opinion o JOIN posting p ON p.opinion_id = o.id
                        WHERE o.call_id = c.id) AS letters,
                    (SELECT count(*) FROM disposal_call dc JOIN disposal d ON d.id = dc.disposal_id
                        WHERE dc.call_id = c.id AND d.state IN ('proposed', 'approved')) AS proposed
