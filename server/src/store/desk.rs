@@ -189,16 +189,22 @@ pub async fn left_behind(tx: &mut Tx, departments: &[OrganisationId], today: Nai
     }
     Ok(on!(tx, c => {
         let mut query = QueryBuilder::new(
-            "SELECT p.name, count(*) FROM submission s JOIN person p ON p.id = s.assigned_to
-             WHERE s.clock_from IS NOT NULL AND s.department_id IN (",
+            // From the people to their cases: those who left are few, the cases are not.
+            "SELECT p.name, count(*) FROM (
+                 SELECT DISTINCT m.person_id, m.organisation_id FROM membership m
+                 WHERE m.role IN ('officer', 'approver') AND m.organisation_id IN (",
         );
         push_ids(&mut query, departments.iter().map(|department| department.0));
         query.push(
-            ") AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = s.assigned_to
-                AND m.organisation_id = s.department_id AND m.role IN ('officer', 'approver') AND m.from_on <= ",
+            ") AND NOT EXISTS (SELECT 1 FROM membership n WHERE n.person_id = m.person_id
+                   AND n.organisation_id = m.organisation_id AND n.role IN ('officer', 'approver') AND n.from_on <= ",
         );
-        query.push_bind(today).push(" AND (m.until_on IS NULL OR m.until_on >= ").push_bind(today);
-        query.push(")) GROUP BY p.id, p.name, p.name_folded ORDER BY p.name_folded, p.id LIMIT 200");
+        query.push_bind(today).push(" AND (n.until_on IS NULL OR n.until_on >= ").push_bind(today);
+        query.push(
+            "))) gone CROSS JOIN submission s JOIN person p ON p.id = gone.person_id
+             WHERE s.assigned_to = gone.person_id AND s.department_id = gone.organisation_id AND s.clock_from IS NOT NULL
+             GROUP BY p.id, p.name, p.name_folded ORDER BY p.name_folded, p.id LIMIT 200",
+        );
         query.build_query_as().fetch_all(c).await
     })?)
 }
