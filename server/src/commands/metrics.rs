@@ -2,16 +2,20 @@
 
 use crate::config::Settings;
 use crate::state::State;
+use crate::store::case_list::{self, Filter, Scope};
 use axum::Router;
 use axum::routing::get;
 use metrics::{counter, gauge};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use std::path::Path;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 /// How often gauges are read.
 const EVERY: Duration = Duration::from_secs(5);
+/// Every which time the database is asked as well.
+const SELDOM: u32 = 12;
 /// Upper bounds of the histogram of answer times, in seconds.
 const SECONDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
 
@@ -55,8 +59,13 @@ impl Metrics {
         counter!("tomoni_starts_total", "version" => env!("CARGO_PKG_VERSION")).increment(1);
         let (state, stop) = (state.clone(), stop.clone());
         tokio::spawn(async move {
+            let mut round = 0_u32;
             while !stop.is_cancelled() {
                 read(&state);
+                if round.is_multiple_of(SELDOM) {
+                    count_overdue(&state).await;
+                }
+                round = round.wrapping_add(1);
                 handle.run_upkeep();
                 tokio::select! {
                     () = stop.cancelled() => {}
@@ -72,9 +81,28 @@ fn read(state: &State) {
         gauge!("tomoni_database_connections", "pool" => pool.name).set(f64::from(pool.open));
         gauge!("tomoni_database_connections_idle", "pool" => pool.name).set(pool.idle as f64);
     }
+    if let Some(bytes) = free_bytes(&state.settings.data_dir) {
+        gauge!("tomoni_disk_free_bytes").set(bytes as f64);
+    }
     if let Some(bytes) = resident_bytes() {
         gauge!("process_resident_memory_bytes").set(bytes as f64);
     }
+}
+
+/// Cases past their day, in the whole city.
+async fn count_overdue(state: &State) {
+    let overdue = Filter { scope: Scope::City, due_before: Some(state.clock.now()), ..Filter::default() };
+    let counted = async { case_list::count(&mut state.db.read().await?, &overdue).await };
+    match counted.await {
+        Ok(count) => gauge!("tomoni_cases_overdue").set(count as f64),
+        Err(error) => tracing::warn!(%error, "overdue cases were not counted"),
+    }
+}
+
+/// Room that is left where the data lie.
+fn free_bytes(folder: &Path) -> Option<u64> {
+    let found = rustix::fs::statvfs(folder).ok()?;
+    Some(found.f_bavail * found.f_frsize)
 }
 
 /// Memory that this process holds, where the system tells it.
