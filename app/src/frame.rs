@@ -436,6 +436,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
                     {nav_link(links::staff_departments(), words::departments(lang), here)}
                     {nav_link(links::staff_look(), domain::texts::look::title(lang), here)}
                     {nav_link(links::staff_mail(), domain::texts::mail_state::title(lang), here)}
+                    {nav_link(links::staff_backups(), domain::texts::backup_state::title(lang), here)}
                 })}
                 {oversight.map(|here| view! {
                     {nav_link(links::staff_journal(), domain::texts::oversight::journal(lang), here)}

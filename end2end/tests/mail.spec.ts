@@ -24,6 +24,9 @@ test('an administrator looks after mail and switches a digest', async ({ page })
   await page.goto(`${city.url}/staff/mail`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('メールの送信');
   await look(page, 'staff-mail');
+  await page.goto(`${city.url}/staff/backups`);
+  await expect(page.locator('.notice').first()).toBeVisible();
+  await look(page, 'staff-backups');
   await page.goto(`${city.url}/staff/departments`);
   await page.getByRole('link', { name: /^変更.*市民協働・自然共生課/ }).click();
   await page.locator('#digest').getByRole('button', { name: '止める' }).click();

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod archives;
+pub mod backup;
 pub mod clock;
 pub mod codes;
 pub mod commands;

@@ -9,6 +9,7 @@ pub mod addresses;
 pub mod answers;
 pub mod approval_routes;
 pub mod awards;
+pub mod backups;
 pub mod bounces;
 pub mod budget;
 pub mod bulk;

@@ -9,6 +9,8 @@ super::fixed! {
     staff_unreached = "/staff/unreached";
     /// How mail stands.
     staff_mail = "/staff/mail";
+    /// How backups stand.
+    staff_backups = "/staff/backups";
     /// Keeps a filter of the list.
     staff_filters = "/staff/filters";
     /// Does one thing to many cases.

@@ -4,6 +4,7 @@ pub mod about;
 pub mod accounts;
 pub mod approval_routes;
 pub mod awards;
+pub mod backup_state;
 pub mod calls;
 pub mod case_parts;
 pub mod case_thread;

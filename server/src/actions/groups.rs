@@ -75,6 +75,14 @@ fn changed(group: Group, checked: CheckedGroup) -> Group {
 pub async fn keep(tx: &mut Write, group: &Group, now: DateTime<Utc>) -> Stored<()> {
     groups::save(tx, group, now).await?;
     case_search::write_group(tx, group.organisation.id).await?;
+    write_down(tx, group).await
+}
+
+/// Writes down what a group is found by in the directory, if it wants to be.
+///
+/// # Errors
+/// The store's.
+pub async fn write_down(tx: &mut Write, group: &Group) -> Stored<()> {
     let id = group.organisation.id.0;
     if !group.profile.published {
         return search::remove(tx, search::Kind::Group, id).await;

@@ -27,6 +27,7 @@ pub mod drafts;
 pub mod duties;
 pub mod erasure;
 pub mod exports;
+pub mod finding;
 pub mod following;
 pub mod groups;
 pub mod intake;

@@ -1,6 +1,6 @@
 //! `tomoni check`: what is wrong with the installation, and how to mend it（点検）.
 
-use super::say;
+use super::{backup, say};
 use crate::config::Settings;
 use crate::files::Files;
 use crate::mail::imap::MailBox;
@@ -9,7 +9,7 @@ use crate::paper::Press;
 use crate::store::journal::{self, Chain};
 use crate::store::{Db, city};
 use crate::web::errors::causes;
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -17,6 +17,8 @@ use tokio::time::timeout;
 
 /// How long anything outside may take to answer.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// How old the newest backup may be: a night may be missed.
+const OLD_BACKUP: TimeDelta = TimeDelta::hours(50);
 
 /// What was found about one thing: what it is, or what is wrong and how to mend it.
 type Finding = Result<String, (String, String)>;
@@ -45,6 +47,7 @@ pub async fn all(file: &Path, with_journal: bool) -> anyhow::Result<ExitCode> {
         ("letters", letters(&settings)),
         ("address", address(&settings, is_demo)),
         ("metrics", metrics(&settings)),
+        ("backup", newest_backup(&settings, is_demo, crate::clock::Clock::System.now())),
         ("clock", clock(crate::clock::Clock::System.now())),
     ];
     if with_journal {
@@ -239,9 +242,50 @@ fn clock(now: DateTime<Utc>) -> Finding {
     Ok(format!("{shown}; deadlines follow it, so keep it right with NTP"))
 }
 
+/// Whether the city is backed up by itself, and was lately.
+fn newest_backup(settings: &Settings, is_demo: bool, now: DateTime<Utc>) -> Finding {
+    let Some(folder) = settings.backup_folder() else {
+        let mend = "name a folder in backup_dir, or see that something else keeps the database, the files and seal.key";
+        return if is_demo {
+            Ok("a demo city needs none".to_owned())
+        } else {
+            Err(("nothing backs the city up every night".to_owned(), mend.to_owned()))
+        };
+    };
+    let place = folder.display();
+    match backup::newest(&folder) {
+        Ok(Some((at, file))) if now - at < OLD_BACKUP => Ok(format!("{} is the newest", file.display())),
+        Ok(Some((at, _))) => {
+            let mend = "see in the log of `tomoni serve` or `tomoni work` why there is none since";
+            Err((format!("the newest backup in {place} is of {}", at.format("%F")), mend.to_owned()))
+        }
+        Ok(None) => {
+            Err((format!("there is no backup in {place} yet"), "run `tomoni backup`, or wait a night".to_owned()))
+        }
+        Err(error) => {
+            Err((format!("{place}: {error}"), "make the folder, and see that this user may write to it".to_owned()))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_backup_that_is_missing_or_old_is_found() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("a moment");
+        let settings = Settings { backup_dir: folder.path().display().to_string(), ..Settings::default() };
+        assert!(newest_backup(&Settings::default(), true, at("2026-11-30T00:00:00Z")).is_ok());
+        assert!(newest_backup(&Settings::default(), false, at("2026-11-30T00:00:00Z")).is_err());
+        assert!(newest_backup(&settings, false, at("2026-11-30T00:00:00Z")).is_err());
+        std::fs::write(folder.path().join("tomoni-20261129T180000Z.tar.gz"), "").expect("written");
+        assert!(newest_backup(&settings, false, at("2026-11-30T00:00:00Z")).is_ok());
+        assert!(newest_backup(&settings, false, at("2026-12-02T00:00:00Z")).is_err());
+        std::fs::remove_dir_all(folder.path()).expect("removed");
+        assert!(newest_backup(&settings, false, at("2026-11-30T00:00:00Z")).is_err());
+    }
 
     #[test]
     fn passwords_travel_encrypted_or_not_at_all() {

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stderr)]
 
 mod admin;
+mod backup;
 mod bounce;
 mod check;
 mod config;
@@ -68,6 +69,17 @@ enum Command {
         #[arg(long, value_name = "ADDRESS", default_value = "")]
         to: String,
     },
+    /// Write everything into one archive, while the city goes on
+    Backup(backup::Take),
+    /// Restore an archive into a scratch place and throw that away: whether it can be restored
+    Verify(backup::Archive),
+    /// Restore an archive into an empty database
+    Restore(backup::Archive),
+    /// Copy everything into another, empty database, and look at every row there
+    MigrateTo {
+        /// `postgres://user@host/name` or `sqlite:PATH`
+        address: String,
+    },
     /// Every setting with its meaning, default and present value
     Config,
 }
@@ -104,6 +116,10 @@ async fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
             db.close().await;
             say(format_args!("The database is up to date ({}).", db.engine_name()));
         }
+        Command::Backup(options) => backup::take(settings(file)?, options).await?,
+        Command::Verify(archive) => backup::verify(settings(file)?, archive).await?,
+        Command::Restore(archive) => backup::restore(settings(file)?, archive).await?,
+        Command::MigrateTo { address } => backup::migrate_to(settings(file)?, &address).await?,
         Command::Admin(what) => admin::obey(settings(file)?, what).await?,
         Command::Districts(what) => districts::obey(settings(file)?, what).await?,
         Command::Seed(what) => seed::obey(settings(file)?, what).await?,
@@ -118,13 +134,17 @@ fn settings(file: &std::path::Path) -> anyhow::Result<Settings> {
     Ok(settings)
 }
 
-/// The database with its schema up to date.
-async fn database(settings: &Settings) -> anyhow::Result<Db> {
-    let folder = settings.data_dir.display();
-    // What lies in it is nobody else's on this machine.
+/// The folder of data. What lies in it is nobody else's on this machine.
+fn make_data_dir(settings: &Settings) -> anyhow::Result<()> {
     let made = DirBuilder::new().recursive(true).mode(0o700).create(&settings.data_dir);
-    made.with_context(|| format!("data_dir {folder} cannot be made"))?;
+    made.with_context(|| format!("data_dir {} cannot be made", settings.data_dir.display()))
+}
+
+/// The database with its schema up to date. What an older release left there is backed up first.
+async fn database(settings: &Settings) -> anyhow::Result<Db> {
+    make_data_dir(settings)?;
     let db = Db::connect(&settings.database()).await.context("the database does not open (database_url)")?;
+    backup::before_migrating(settings, &db).await?;
     db.migrate().await?;
     Ok(db)
 }

@@ -4,6 +4,7 @@ mod sources;
 
 pub use sources::{FILE, Setting, Sources};
 
+use crate::backup::lock::Lock;
 use crate::files::Files;
 use crate::mail::imap::MailBox;
 use crate::mail::return_address::ReturnAddress;
@@ -110,6 +111,18 @@ settings! {
     bounce_imap_folder: String = "INBOX".to_owned();
     /// Folder into which reports are moved that were read; empty: they stay where they are, marked as seen.
     bounce_imap_done: String = String::new();
+    /// Folder into which the worker backs the city up every night; empty: it does not. `tomoni backup` writes there too.
+    backup_dir: String = String::new();
+    /// Hour in Japan from which that happens, 0 to 23.
+    backup_hour: u32 = 3;
+    /// Of how many last days a backup is kept.
+    backup_keep_days: u32 = 14;
+    /// Of how many last months one is kept beyond that.
+    backup_keep_months: u32 = 12;
+    /// Passphrase that backups are locked with (age); the server can rehearse restoring them. Empty for none.
+    backup_passphrase: String = String::new();
+    /// Instead of it: public keys `age1…`, separated by spaces. Only the holders of their secret halves can open the backups, the server cannot.
+    backup_recipients: String = String::new();
     /// Folder into which mail is written as .eml files instead of being sent; empty for none.
     mail_dir: String = String::new();
 }
@@ -189,6 +202,15 @@ impl Settings {
         if !(7..=20).contains(&self.digest_hour) {
             return Err(unusable(figment, "digest_hour", "must be from 7 to 20"));
         }
+        if self.backup_hour > 23 {
+            return Err(unusable(figment, "backup_hour", "must be from 0 to 23"));
+        }
+        if self.backup_keep_days == 0 {
+            return Err(unusable(figment, "backup_keep_days", "must be at least 1"));
+        }
+        if let Err(wrong) = self.backup_lock() {
+            return Err(unusable(figment, "backup_recipients", wrong.to_string()));
+        }
         if let Err(wrong) = Files::check(self) {
             return Err(unusable(figment, wrong.key, wrong.reason));
         }
@@ -219,6 +241,24 @@ impl Settings {
         } else {
             self.database_url.clone()
         }
+    }
+
+    /// Where the worker puts backups, if it does.
+    pub fn backup_folder(&self) -> Option<PathBuf> {
+        (!self.backup_dir.is_empty()).then(|| PathBuf::from(&self.backup_dir))
+    }
+
+    /// Where a backup goes that somebody asks for.
+    pub fn backup_folder_or_default(&self) -> PathBuf {
+        self.backup_folder().unwrap_or_else(|| self.data_dir.join("backups"))
+    }
+
+    /// How backups are locked.
+    ///
+    /// # Errors
+    /// A public key that is none.
+    pub fn backup_lock(&self) -> anyhow::Result<Lock> {
+        Lock::of(&self.backup_recipients, &self.backup_passphrase)
     }
 
     /// Where figures for Prometheus are served, if they are.

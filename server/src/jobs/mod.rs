@@ -1,6 +1,7 @@
 //! Work that happens without anybody asking: mail and what comes back of it, telling followers, and clearing away what has run out（定期の仕事）.
 
 mod announce;
+pub mod backup;
 pub mod bounces;
 mod dispose;
 mod index;
@@ -23,6 +24,7 @@ pub async fn run(state: State, stop: CancellationToken) {
         announce::run(state.clone(), stop.clone()),
         points::run(state.clone(), stop.clone()),
         dispose::run(state.clone(), stop.clone()),
+        backup::run(state.clone(), stop.clone()),
         sweep::run(state, stop)
     );
 }

@@ -5,7 +5,7 @@
 
 use super::schemes::Scheme;
 use super::words;
-use crate::actions::clocks;
+use crate::actions::finding;
 use crate::state::State;
 use crate::store::{Write, bulk, calls, city, people};
 use anyhow::{Context, bail, ensure};
@@ -40,9 +40,6 @@ const BATCH: usize = 2_000;
 const PER_CALL: usize = 250;
 /// How many proposals a group hands in over the years.
 const PER_GROUP: usize = 8;
-
-/// How many proposals one transaction writes down for the search.
-const FINDABLE: i64 = 1_000;
 
 /// What was loaded, and how fast.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +83,7 @@ pub async fn load(state: &State, proposals: usize, seed: u64, progress: impl Fn(
     bulk::awards(&mut tx).await?;
     tx.commit().await?;
     let took = started.elapsed();
-    clocks::fill_all(state, FINDABLE).await?;
+    finding::fill_all(&state.db).await?;
     let findable = started.elapsed() - took;
     state.db.refresh_statistics().await?;
     Ok(Loaded { proposals, took, findable })

@@ -210,6 +210,7 @@ pub(super) struct LineRow {
     id: Uuid,
     slug: String,
     title: Json<Words>,
+    #[sqlx(default)]
     notice: Json<Notice>,
     published_at: Option<DateTime<Utc>>,
     opens_at: DateTime<Utc>,
@@ -253,15 +254,14 @@ async fn lines(tx: &mut Tx, sql: &'static str, now: DateTime<Utc>, page: i64) ->
     Ok(rows.into_iter().map(CallLine::from).collect())
 }
 
-/// The calls for subsidy of some departments, newest first: the choices of the staff's filter. Their notices stay
+/// The calls for subsidy of some departments, newest first: the choices of the staff's filter. Their summaries stay
 /// empty: a row is wide, and what is asked for here lies in the index.
 ///
 /// # Errors
 /// The driver's.
 pub async fn of_departments(tx: &mut Tx, departments: &[OrganisationId]) -> Stored<Vec<CallLine>> {
     let mut found = Vec::new();
-    let sql =
-        "SELECT id, slug, title, '' AS notice, published_at, opens_at, closes_at, results_published_at, cancelled_at
+    let sql = "SELECT id, slug, title, published_at, opens_at, closes_at, results_published_at, cancelled_at
                FROM call WHERE department_id = $1 AND kind = 'grant' ORDER BY closes_at DESC, id DESC LIMIT 100";
     for department in departments {
         let rows: Vec<LineRow> = on!(tx, c => sqlx::query_as(sql).bind(department.0).fetch_all(c).await)?;

@@ -43,15 +43,3 @@ pub async fn write_group(tx: &mut Write, group: OrganisationId) -> Stored<()> {
     }
     Ok(())
 }
-
-/// Cases behind this one that cannot be found yet: from before there was a search, or loaded in bulk. Who goes
-/// through them all begins each time where the last stretch ended, and looks at every case once.
-///
-/// # Errors
-/// The driver's.
-pub async fn missing(tx: &mut Tx, after: SubmissionId, limit: i64) -> Stored<Vec<SubmissionId>> {
-    let sql = "SELECT s.id FROM submission s WHERE s.id > $1 AND s.submitted_at IS NOT NULL AND NOT EXISTS (
-                   SELECT 1 FROM search_entry e WHERE e.kind = 'case' AND e.subject_id = s.id) ORDER BY s.id LIMIT $2";
-    let ids: Vec<Uuid> = on!(tx, c => sqlx::query_scalar(sql).bind(after.0).bind(limit).fetch_all(c).await)?;
-    Ok(ids.into_iter().map(SubmissionId).collect())
-}

@@ -5,7 +5,7 @@
 //! (`BEGIN IMMEDIATE`), so a transaction never fails half way because somebody else wrote first.
 
 use domain::problems::Refusal;
-use sqlx::migrate::Migrator;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -21,6 +21,7 @@ pub mod approval_routes;
 pub mod attachments;
 pub mod author_disposal;
 pub mod awards;
+pub mod backups;
 pub mod bounces;
 pub mod bulk;
 pub mod bulk_opinions;
@@ -97,6 +98,7 @@ pub mod talks;
 pub mod tallies;
 pub mod tokens;
 pub mod unreached;
+pub mod whole;
 pub mod wordings;
 
 /// Runs one expression on whichever engine a transaction has. Both arms hold the same tokens, so the
@@ -288,6 +290,57 @@ impl Db {
             Db::Postgres(pool) => sqlx::query("ANALYZE").execute(pool).await.map(drop)?,
         }
         Ok(())
+    }
+
+    /// Brings an empty database to the schema that a backup was made with, which may be an older one.
+    ///
+    /// # Errors
+    /// A migration that this release does not know; the one that failed.
+    pub async fn migrate_to(&self, versions: &[i64]) -> Stored<()> {
+        let known = match self {
+            Db::Sqlite { .. } => &SQLITE,
+            Db::Postgres(_) => &POSTGRES,
+        };
+        if let Some(newer) = versions.iter().find(|version| !known.version_exists(**version)) {
+            return Err(MigrateError::VersionMissing(*newer).into());
+        }
+        let wanted = known.iter().filter(|migration| versions.contains(&migration.version)).cloned();
+        let then = Migrator::with_migrations(wanted.collect());
+        match self {
+            Db::Sqlite { writer, .. } => then.run(writer).await?,
+            Db::Postgres(pool) => then.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// The migrations that the database has seen, the first one first; none where there is no schema at all.
+    ///
+    /// # Errors
+    /// The driver's.
+    pub async fn versions(&self) -> Stored<Vec<i64>> {
+        let there = match self {
+            Db::Sqlite { .. } => "SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'",
+            Db::Postgres(_) => {
+                "SELECT count(*) FROM information_schema.tables
+                 WHERE table_name = '_sqlx_migrations' AND table_schema = current_schema()"
+            }
+        };
+        let seen = "SELECT version FROM _sqlx_migrations WHERE success ORDER BY version";
+        let mut tx = self.read().await?;
+        let there: i64 = on!(tx, c => sqlx::query_scalar(there).fetch_one(c).await)?;
+        if there == 0 {
+            return Ok(Vec::new());
+        }
+        Ok(on!(tx, c => sqlx::query_scalar(seen).fetch_all(c).await)?)
+    }
+
+    /// Whether this release has migrations that a database with these has not seen.
+    pub fn lags(&self, versions: &[i64]) -> bool {
+        let known = match self {
+            Db::Sqlite { .. } => &SQLITE,
+            Db::Postgres(_) => &POSTGRES,
+        };
+        known.iter().any(|migration| !versions.contains(&migration.version))
     }
 
     /// How far the schema is, for `tomoni check`.

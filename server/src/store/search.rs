@@ -21,6 +21,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Each.
+    pub const ALL: [Kind; 4] = [Kind::Group, Kind::Case, Kind::Opinion, Kind::Wording];
+
     /// The code in the database.
     pub fn code(self) -> &'static str {
         match self {
@@ -124,6 +127,39 @@ pub async fn put(tx: &mut Write, kind: Kind, subject: Uuid, texts: &[String]) ->
     };
     on!(tx, c => sqlx::query(sql).bind(seq).bind(tokens(texts)).execute(c).await.map(drop))?;
     Ok(())
+}
+
+/// Things of a kind behind this one that cannot be found yet. Who goes through them all begins each time where the
+/// last stretch ended, and looks at each once. Of opinions with one text it may be any.
+///
+/// # Errors
+/// The driver's.
+pub async fn missing(tx: &mut Tx, kind: Kind, after: Uuid, limit: i64) -> Stored<Vec<Uuid>> {
+    let sql = match kind {
+        Kind::Group => {
+            "SELECT g.organisation_id FROM group_profile g WHERE g.organisation_id > $1 AND g.published = $4
+             AND NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.kind = $2 AND e.subject_id = g.organisation_id)
+             ORDER BY g.organisation_id LIMIT $3"
+        }
+        Kind::Case => {
+            "SELECT s.id FROM submission s WHERE s.id > $1 AND (s.submitted_at IS NOT NULL) = $4
+             AND NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.kind = $2 AND e.subject_id = s.id)
+             ORDER BY s.id LIMIT $3"
+        }
+        Kind::Opinion => {
+            "SELECT o.id FROM opinion o WHERE o.id > $1 AND (o.text_id IS NOT NULL) = $4
+             AND NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.kind = $2 AND e.subject_id = o.text_id)
+             ORDER BY o.id LIMIT $3"
+        }
+        Kind::Wording => {
+            "SELECT w.id FROM wording w WHERE w.id > $1 AND (w.body IS NOT NULL) = $4
+             AND NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.kind = $2 AND e.subject_id = w.id)
+             ORDER BY w.id LIMIT $3"
+        }
+    };
+    Ok(on!(tx, c => {
+        sqlx::query_scalar(sql).bind(after).bind(kind.code()).bind(limit).bind(true).fetch_all(c).await
+    })?)
 }
 
 /// Forgets a thing.

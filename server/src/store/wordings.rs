@@ -147,6 +147,15 @@ pub async fn these(tx: &mut Tx, call: CallId, ids: &[WordingId]) -> Stored<Vec<W
     Ok(rows.into_iter().map(Wording::from).collect())
 }
 
+/// The text with this id, whatever it was said to.
+///
+/// # Errors
+/// The driver's.
+pub async fn body(tx: &mut Tx, id: WordingId) -> Stored<Option<String>> {
+    let sql = "SELECT body FROM wording WHERE id = $1";
+    Ok(on!(tx, c => sqlx::query_scalar(sql).bind(id.0).fetch_optional(c).await)?)
+}
+
 /// Texts that are proposed to be put with this one, the most frequent first.
 ///
 /// # Errors

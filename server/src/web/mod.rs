@@ -4,6 +4,7 @@ pub mod about;
 pub mod accounts;
 pub mod answer_desk;
 pub mod assets;
+pub mod backup_state;
 pub mod budget;
 pub mod calls;
 pub mod conclusions;
@@ -118,6 +119,7 @@ pub fn routes() -> Routes {
         .and(look::routes())
         .and(retention::routes())
         .and(mail_state::routes())
+        .and(backup_state::routes())
         .and(rehearsals::routes())
 }
 

@@ -71,7 +71,11 @@ fn check_finds_a_missing_database_and_says_how_to_mend_it() {
     let after = said(&run(folder.path(), &["check"]));
     assert!(after.contains("ok       database"), "{after}");
     assert!(after.contains("PROBLEM  mail"), "no way for mail is a problem: {after}");
-    let rehearsal = tomoni(folder.path(), &["check"]).env("TOMONI_MAIL_DIR", "mails").output().expect("it runs");
+    assert!(after.contains("PROBLEM  backup"), "nor is there a backup: {after}");
+    assert!(run(folder.path(), &["backup", "--to", "kept"]).status.success());
+    let mut rehearsal = tomoni(folder.path(), &["check"]);
+    let rehearsal =
+        rehearsal.env("TOMONI_MAIL_DIR", "mails").env("TOMONI_BACKUP_DIR", "kept").output().expect("it runs");
     assert!(rehearsal.status.success(), "{}", said(&rehearsal));
     let open = tomoni(folder.path(), &["check"]).env("TOMONI_PUBLIC_URL", "http://tomoni.example.jp").output();
     assert!(said(&open.expect("it runs")).contains("unencrypted"));
@@ -135,4 +139,31 @@ fn an_administrator_is_made_from_standard_input() {
     let made = create("a long enough one");
     assert!(made.status.success() && said(&made).contains("管理 花子"), "{}", said(&made));
     assert!(!said(&made).contains("a long enough one"));
+}
+
+#[test]
+fn a_city_is_backed_up_verified_restored_and_moved_from_the_terminal() {
+    let folder = folder();
+    let locked = |arguments: &[&str]| {
+        tomoni(folder.path(), arguments).env("TOMONI_BACKUP_PASSPHRASE", "潮の音と 松の風").output().expect("it runs")
+    };
+    assert!(run(folder.path(), &["seed", "demo"]).status.success());
+    let taken = locked(&["backup", "--to", "kept"]);
+    assert!(taken.status.success(), "{}", said(&taken));
+    let archive = said(&taken).split(": ").next().expect("a file").trim().to_owned();
+    assert!(archive.starts_with("kept/tomoni-") && archive.ends_with(".tar.gz.age"), "{archive}");
+    let good = locked(&["verify", &archive]);
+    assert!(good.status.success() && said(&good).contains("対馬市"), "{}", said(&good));
+    let shut = run(folder.path(), &["verify", &archive]);
+    assert!(!shut.status.success() && said(&shut).contains("passphrase"), "{}", said(&shut));
+    let full = locked(&["restore", &archive]);
+    assert!(!full.status.success() && said(&full).contains("a city in that database already"), "{}", said(&full));
+    let mut back = tomoni(folder.path(), &["restore", &archive]);
+    let back = back.env("TOMONI_DATA_DIR", "elsewhere").env("TOMONI_BACKUP_PASSPHRASE", "潮の音と 松の風");
+    let back = back.output().expect("it runs");
+    assert!(back.status.success() && said(&back).contains("Every row"), "{}", said(&back));
+    let moved = run(folder.path(), &["migrate-to", "sqlite:moved.db"]);
+    assert!(moved.status.success() && said(&moved).contains("rows in"), "{}", said(&moved));
+    let again = run(folder.path(), &["migrate-to", "sqlite:moved.db"]);
+    assert!(!again.status.success() && said(&again).contains("left alone"), "{}", said(&again));
 }

@@ -62,7 +62,7 @@ fn the_list_is_searched_kept_and_given_out() {
         let round = Round::new(world).await;
         let first = round.case(1, "浜の清掃", "浜の会", 120_000).await;
         round.case(2, "山の道", "山の会", 80_000).await;
-        server::actions::clocks::fill_all(&round.world.state, 100).await.expect("written down");
+        server::actions::finding::fill_all(&round.world.state.db).await.expect("written down");
         let mut officer = round.browser(round.officer).await;
         for (words, expected) in [("清掃", 1), ("ﾔﾏ", 0), ("山の会", 1), ("0920", 2), ("r8-gk-0001", 1)] {
             let path = format!("/staff/cases?words={words}");
@@ -277,7 +277,7 @@ fn nothing_shows_a_case_to_another_department() {
     on_both(|world| async move {
         let round = Round::new(world).await;
         let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
-        server::actions::clocks::fill_all(&round.world.state, 100).await.expect("written down");
+        server::actions::finding::fill_all(&round.world.state.db).await.expect("written down");
         let mut officer = round.browser(round.officer).await;
         let to = round.officer.to_string();
         officer.post(&verb(&number, "assignment"), &[("to", &to)]).await.redirect();

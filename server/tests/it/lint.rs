@@ -1,5 +1,6 @@
 //! Rules of the house that the compiler does not know（ソースの決まり）, checked in the text of the sources.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 struct Source {
@@ -142,6 +143,46 @@ fn every_function_of_the_store_is_tested() {
         }
     }
     assert!(untested.is_empty(), "no test calls {untested:?}");
+}
+
+#[test]
+fn the_threat_model_names_tests_that_there_are() {
+    let model = std::fs::read_to_string(root().join("docs/security.md")).expect("the threat model");
+    let row = |line: &str| line.rsplit('|').nth(1).map(str::to_owned);
+    let named = model
+        .lines()
+        .filter_map(row)
+        .flat_map(|cell| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
+    let named: BTreeSet<String> = named.collect();
+    assert!(named.len() > 30, "{named:?}");
+    let mut paths = Vec::new();
+    for folder in ["server/src", "server/tests", "app"] {
+        gather(&root().join(folder), &mut paths);
+    }
+    let all: String = paths.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
+    let missing: Vec<_> = named.iter().filter(|name| !all.contains(&format!("fn {name}()"))).collect();
+    assert!(missing.is_empty(), "docs/security.md names {missing:?}");
+}
+
+/// Figures that a text asks for or makes.
+fn figures(text: &str) -> BTreeSet<String> {
+    let ends = |letter: char| !letter.is_ascii_lowercase() && letter != '_';
+    let words = text.split(ends).filter(|word| word.starts_with("tomoni_") || word.starts_with("process_"));
+    words.map(|word| word.strip_suffix("_bucket").unwrap_or(word).to_owned()).collect()
+}
+
+#[test]
+fn alarms_ask_for_figures_that_there_are() {
+    let made: BTreeSet<String> = sources(&["server/src"]).iter().flat_map(|source| figures(&source.code)).collect();
+    for file in ["deploy/alerts.yml", "deploy/grafana-dashboard.json"] {
+        let text = std::fs::read_to_string(root().join(file)).expect(file);
+        let asked = figures(&text);
+        assert!(asked.len() > 5, "{file}: {asked:?}");
+        let missing: Vec<_> = asked.difference(&made).collect();
+        assert!(missing.is_empty(), "{file} asks for {missing:?}");
+    }
+    let dashboard = std::fs::read_to_string(root().join("deploy/grafana-dashboard.json")).expect("a dashboard");
+    serde_json::from_str::<serde_json::Value>(&dashboard).expect("JSON");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod answer_desk;
 mod authenticator;
 mod author_disposal;
 mod awards;
+mod backups;
 mod bounces;
 mod bucket;
 mod calls;

@@ -227,7 +227,7 @@ fn readable(body: &[u8]) -> String {
 }
 
 /// Lists and tables that name many cases at once: they are asked of everybody.
-const LISTS: [&str; 21] = [
+const LISTS: [&str; 22] = [
     "/",
     "/consultations",
     "/me",
@@ -249,6 +249,7 @@ const LISTS: [&str; 21] = [
     "/staff/journal",
     "/staff/views",
     "/staff/mail",
+    "/staff/backups",
 ];
 
 /// Refuses marks that the viewer has no right to; says how many there were that it has.

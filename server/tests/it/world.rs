@@ -20,6 +20,7 @@ use server::web::request::SESSION_PERSON;
 use server::web::sessions::{SESSION_BOTH, Sessions};
 use std::collections::BTreeMap;
 use std::future::Future;
+use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -44,10 +45,7 @@ pub struct World {
 impl World {
     async fn new(engine: &str) -> World {
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        let address = match engine {
-            "sqlite" => format!("sqlite:{}", folder.path().join("test.db").display()),
-            _ => postgres().await,
-        };
+        let address = address_of(engine, folder.path()).await;
         let db = Db::connect(&address).await.expect("the database answers");
         db.migrate().await.expect("migrations run");
         let files = Files::folder(&folder.path().join("files")).expect("a folder for files");
@@ -126,6 +124,20 @@ impl World {
     }
 }
 
+/// The engines that tests run on.
+pub fn engines() -> Vec<String> {
+    let named = std::env::var("TOMONI_TEST_ENGINES").unwrap_or_else(|_| "sqlite postgres".to_owned());
+    named.split_whitespace().map(str::to_owned).collect()
+}
+
+/// An empty database of an engine.
+pub async fn address_of(engine: &str, folder: &Path) -> String {
+    match engine {
+        "sqlite" => format!("sqlite:{}", folder.join("test.db").display()),
+        _ => postgres().await,
+    }
+}
+
 /// A schema of its own in the throw-away Postgres.
 pub async fn postgres() -> String {
     let server = std::env::var("TOMONI_TEST_POSTGRES_URL").expect(
@@ -141,15 +153,9 @@ pub async fn postgres() -> String {
     format!("{server}{separator}options=-c%20search_path%3D{schema}")
 }
 
-/// The engines on which tests run.
-pub fn engines() -> Vec<String> {
-    let engines = std::env::var("TOMONI_TEST_ENGINES").unwrap_or_else(|_| "sqlite postgres".to_owned());
-    engines.split_whitespace().map(str::to_owned).collect()
-}
-
 /// Runs a test on every engine; a failure names it.
 pub fn on_both<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
-    for engine in engines() {
+    for engine in &engines() {
         eprintln!("— on {engine}");
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         runtime.expect("a runtime").block_on(async {

@@ -42,6 +42,7 @@ pub mod accounts;
 pub mod answer_desk;
 pub mod approval_routes;
 pub mod awards;
+pub mod backup_state;
 pub mod bounces;
 pub mod budget;
 pub mod calls;

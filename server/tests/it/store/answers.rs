@@ -504,6 +504,8 @@ fn the_store_alone_makes_counts_and_remembers() {
 
         let texts = wordings::texts(&mut tx, call, None, 10).await.expect("texts");
         let (one, other) = (WordingId(texts[0].id), WordingId(texts[1].id));
+        let whole = wordings::find(&mut tx, call, one).await.expect("an answer").expect("a text");
+        assert_eq!(wordings::body(&mut tx, one).await.expect("an answer"), Some(whole.body));
         wordings::propose(&mut tx, other, Some((one, 80))).await.expect("proposed");
         let response = responses::open(&mut tx, call, desk.duty(), later(0)).await.expect("an answer");
         let next = responses::open(&mut tx, call, desk.duty(), later(0)).await.expect("an answer");

@@ -10,7 +10,7 @@ use domain::history::{Entry, Subject, VIEW_PERSONAL};
 use domain::listing::Sort;
 use domain::messages::Delivery;
 use domain::pace::Urgency;
-use domain::people::{DecisionId, Membership, MessageId, OrganisationId, Role, SubmissionId};
+use domain::people::{DecisionId, Membership, MessageId, OrganisationId, Role};
 use domain::processing::Clock;
 use domain::submissions::{Stage, Submission};
 use domain::texts::Lang;
@@ -19,7 +19,9 @@ use server::store::journal::{Chain, Wanted};
 use server::store::messages::{NewMessage, Tried};
 use server::store::{
     bulk_reports, case_messages, case_notes, case_search, decisions, desk, filings, history, journal, kept_filters,
-    members, messages, submissions, unreached,
+    members, messages,
+    search::{self, Kind},
+    submissions, unreached,
 };
 use uuid::Uuid;
 
@@ -140,13 +142,13 @@ fn cases_are_found_by_what_stands_in_them() {
         let case = handed_in(&mut ground, 1).await;
         let draft = ground.case(2).await;
         let tx = &mut ground.tx;
-        let (first, nobody) = (SubmissionId(Uuid::nil()), Vec::<SubmissionId>::new());
-        assert_eq!(case_search::missing(tx, first, 10).await.expect("cases"), [case.id]);
-        assert_eq!(case_search::missing(tx, case.id, 10).await.expect("cases"), nobody);
+        let (first, nobody) = (Uuid::nil(), Vec::<Uuid>::new());
+        assert_eq!(search::missing(tx, Kind::Case, first, 10).await.expect("cases"), [case.id.0]);
+        assert_eq!(search::missing(tx, Kind::Case, case.id.0, 10).await.expect("cases"), nobody);
         case_search::write(tx, case.id).await.expect("written");
         case_search::write(tx, case.id).await.expect("written again");
         case_search::write(tx, draft.id).await.expect("a draft is not written down");
-        assert_eq!(case_search::missing(tx, first, 10).await.expect("cases"), nobody);
+        assert_eq!(search::missing(tx, Kind::Case, first, 10).await.expect("cases"), nobody);
         case_search::write_group(tx, ground.group).await.expect("written");
         for (words, found) in [
             ("r8-gk-0001", true),

@@ -3,6 +3,7 @@
 
 pub mod answers;
 mod award;
+mod backups;
 mod bulk;
 mod call_parts;
 mod cases;
