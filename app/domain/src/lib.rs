@@ -53,6 +53,7 @@ pub mod redaction;
 pub mod rehearsals;
 pub mod reminding;
 pub mod retention;
+pub mod review;
 pub mod ruby;
 pub mod setup;
 pub mod sign_off;

@@ -102,6 +102,8 @@ pub enum OrganisationKind {
     University,
     /// A company（会社）.
     Company,
+    /// A review panel（審査会）.
+    Panel,
 }
 
 impl OrganisationKind {
@@ -131,17 +133,18 @@ impl OrganisationKind {
             OrganisationKind::CitizenGroup => "citizen_group",
             OrganisationKind::University => "university",
             OrganisationKind::Company => "company",
+            OrganisationKind::Panel => "panel",
         }
     }
 
     /// Whether it is a part of the city rather than a group of its people.
     pub fn is_of_the_city(self) -> bool {
-        matches!(self, OrganisationKind::City | OrganisationKind::Department)
+        matches!(self, OrganisationKind::City | OrganisationKind::Department | OrganisationKind::Panel)
     }
 
     /// Reads a code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [OrganisationKind::City, OrganisationKind::Department]
+        [OrganisationKind::City, OrganisationKind::Department, OrganisationKind::Panel]
             .into_iter()
             .chain(OrganisationKind::APPLICANTS)
             .find(|kind| kind.code() == code)
@@ -181,12 +184,22 @@ pub enum Role {
     Admin,
     /// Reads everything of the city and changes nothing（監査）.
     Auditor,
+    /// Sits on a panel（審査委員）.
+    Reviewer,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 7] =
-        [Role::Representative, Role::Contact, Role::Officer, Role::Approver, Role::Payer, Role::Admin, Role::Auditor];
+    pub const ALL: [Role; 8] = [
+        Role::Representative,
+        Role::Contact,
+        Role::Officer,
+        Role::Approver,
+        Role::Payer,
+        Role::Admin,
+        Role::Auditor,
+        Role::Reviewer,
+    ];
 
     /// The code in the database.
     pub fn code(self) -> &'static str {
@@ -198,6 +211,7 @@ impl Role {
             Role::Payer => "payer",
             Role::Admin => "admin",
             Role::Auditor => "auditor",
+            Role::Reviewer => "reviewer",
         }
     }
 
@@ -232,6 +246,7 @@ impl Membership {
 pub struct Viewer {
     person: Option<Person>,
     memberships: Vec<Membership>,
+    kept_out: std::collections::BTreeSet<SubmissionId>,
 }
 
 impl Viewer {
@@ -243,7 +258,29 @@ impl Viewer {
     /// Somebody who is signed in, with the memberships whose term covers `today`.
     pub fn person(person: Person, memberships: Vec<Membership>, today: NaiveDate) -> Self {
         let memberships = memberships.into_iter().filter(|m| m.covers(today)).collect();
-        Viewer { person: Some(person), memberships }
+        Viewer { person: Some(person), memberships, ..Viewer::default() }
+    }
+
+    /// With the cases in which the person has an interest as a member of a panel（回避）.
+    #[must_use]
+    pub fn keeping_out_of(mut self, cases: impl IntoIterator<Item = SubmissionId>) -> Self {
+        self.kept_out.extend(cases);
+        self
+    }
+
+    /// Whether the person has an interest in a case that a panel of his judges. Then no office opens it.
+    pub fn keeps_out_of(&self, case: SubmissionId) -> bool {
+        self.kept_out.contains(&case)
+    }
+
+    /// The cases that no office opens for this person.
+    pub fn kept_out(&self) -> impl Iterator<Item = SubmissionId> {
+        self.kept_out.iter().copied()
+    }
+
+    /// Whether the viewer sits on a panel.
+    pub fn is_reviewer(&self) -> bool {
+        self.is(Role::Reviewer)
     }
 
     /// The person behind the screen.

@@ -418,6 +418,12 @@ pub enum Refusal {
     /// The papers of a case that came on paper are not complete.
     #[error("the paper is incomplete")]
     PaperIncomplete,
+    /// A reviewer has not yet said whether there is an interest in any case.
+    #[error("interests are asked for first")]
+    DeclareFirst,
+    /// The tally was made, or it cannot be made yet.
+    #[error("{0}")]
+    Review(crate::review::Blocked),
     /// A demo city, which everybody may enter in any role, keeps this as it is.
     #[error("not in a demo city")]
     DemoCity,
@@ -447,6 +453,8 @@ impl Refusal {
             | Refusal::Frozen
             | Refusal::PaperIncomplete
             | Refusal::DemoCity
+            | Refusal::DeclareFirst
+            | Refusal::Review(_)
             | Refusal::Incomplete => 409,
         }
     }
@@ -474,6 +482,8 @@ impl Refusal {
             Refusal::SignOffFirst => words::sign_off_first(lang),
             Refusal::PaperIncomplete => intake::paper_incomplete(lang),
             Refusal::DemoCity => crate::texts::look::demo(lang),
+            Refusal::DeclareFirst => crate::texts::review::declare_first(lang),
+            Refusal::Review(blocked) => crate::texts::review::blocked(lang, *blocked),
         }
     }
 }

@@ -34,11 +34,13 @@ pub enum EditPage {
     Papers,
     /// 誓約・形式審査の項目
     Statements,
+    /// 審査基準・審査会
+    Review,
 }
 
 impl EditPage {
     /// Every page, in the order of the task list.
-    pub const ALL: [EditPage; 9] = [
+    pub const ALL: [EditPage; 10] = [
         EditPage::Basics,
         EditPage::Notice,
         EditPage::Guide,
@@ -48,6 +50,7 @@ impl EditPage {
         EditPage::SelfCheck,
         EditPage::Papers,
         EditPage::Statements,
+        EditPage::Review,
     ];
 
     /// The name in addresses.
@@ -62,6 +65,7 @@ impl EditPage {
             EditPage::SelfCheck => "self-check",
             EditPage::Papers => "papers",
             EditPage::Statements => "statements",
+            EditPage::Review => "review",
         }
     }
 
@@ -136,6 +140,7 @@ impl Call {
                     }
                 }
             }
+            EditPage::Review => self.show_review(&mut typed),
         }
         typed
     }
@@ -182,6 +187,7 @@ impl Call {
                 changed.rules.pledges = list("pledge");
                 changed.rules.checklist = list("line");
             }
+            EditPage::Review => changed.read_review(typed, &mut problems),
         }
         problems.or(())?;
         *self = changed;

@@ -43,6 +43,8 @@ pub enum Gap {
     EmptyPage(String),
     /// A question whose condition cannot come true, by its label.
     Condition(String),
+    /// A fault of the rubric, or a track without a panel.
+    Review(crate::review::Flaw),
     /// A choice with fewer than two options, by its label.
     Options(String),
 }
@@ -68,7 +70,8 @@ impl Call {
             (self.rules.pledges.is_empty(), page(EditPage::Statements), Gap::Pledges),
         ];
         let missing = checks.into_iter().filter(|(is_missing, ..)| *is_missing).map(|(_, place, gap)| (place, gap));
-        missing.chain(self.form.gaps().into_iter().map(|gap| (Place::Form, gap))).collect()
+        let review = self.review_flaws().into_iter().map(|flaw| (page(EditPage::Review), Gap::Review(flaw)));
+        missing.chain(self.form.gaps().into_iter().map(|gap| (Place::Form, gap))).chain(review).collect()
     }
 }
 

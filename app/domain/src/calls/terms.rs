@@ -44,6 +44,9 @@ pub struct Terms {
     /// Years that the group keeps its books（帳簿の保存）.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub books_years: Option<u32>,
+    /// How a panel judges it（審査基準・審査会）. Absent: the panel's opinion comes on paper and is recorded as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<crate::review::Review>,
 }
 
 /// A special case of the amount, with the name that the public reads.

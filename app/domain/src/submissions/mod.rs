@@ -85,7 +85,7 @@ impl Submission {
     /// staff who key in what came.
     pub fn is_written_by(&self, viewer: &Viewer) -> bool {
         match self.channel.is_paper() {
-            true => viewer.is_staff_of(self.department) && !self.is_of(viewer),
+            true => viewer.is_staff_of(self.department) && !self.is_of(viewer) && !viewer.keeps_out_of(self.id),
             false => self.is_of(viewer),
         }
     }
@@ -93,7 +93,9 @@ impl Submission {
     /// Whether the viewer may read the case at all. Drafts belong to who writes them alone.
     pub fn is_readable_by(&self, viewer: &Viewer) -> bool {
         let is_handed_in = self.stage != Stage::Draft && viewer.reads(self.department);
-        self.is_of(viewer) || self.is_written_by(viewer) || is_handed_in
+        let by_office = self.is_written_by(viewer) || is_handed_in;
+        // Whoever judges cases and has an interest in this one does not come to it by another office either.
+        self.is_of(viewer) || (by_office && !viewer.keeps_out_of(self.id))
     }
 
     /// Whether the viewer may do `verb` now: the row of the table allows it from here, the viewer has

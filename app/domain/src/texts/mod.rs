@@ -88,6 +88,7 @@ pub mod redaction;
 pub mod rehearsals;
 pub mod results;
 pub mod retention;
+pub mod review;
 pub mod settings;
 pub mod setup;
 pub mod shell;
@@ -97,6 +98,7 @@ pub mod staff_calls;
 pub mod staff_consultations;
 pub mod staff_opinions;
 pub mod staff_people;
+pub mod staff_review;
 pub mod submissions;
 pub mod workbench;
 

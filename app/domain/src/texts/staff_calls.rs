@@ -225,6 +225,7 @@ pub fn page(lang: Lang, page: EditPage) -> Text {
         EditPage::SelfCheck => page_self_check(lang),
         EditPage::Papers => page_papers(lang),
         EditPage::Statements => page_statements(lang),
+        EditPage::Review => super::staff_review::page_review(lang),
     }
 }
 
@@ -245,5 +246,6 @@ pub fn gap(lang: Lang, gap: &Gap) -> Text {
         Gap::EmptyPage(page) => gap_empty_page(lang, page),
         Gap::Condition(question) => gap_condition(lang, question),
         Gap::Options(question) => gap_options(lang, question),
+        Gap::Review(flaw) => super::staff_review::flaw(lang, flaw),
     }
 }
