@@ -354,6 +354,7 @@ fn me(frame: &Frame) -> AnyView {
         <div class="top__me">
             <span>{name}</span>
             {staff.map(|href| view! { <a href=href>{t(words::staff_pages(lang))}</a> })}
+            {frame.viewer.is_reviewer().then(|| view! { <a href=links::review()>{t(domain::texts::review::title(lang))}</a> })}
             <a href=links::my_page()>{t(words::my_page(lang))}</a>
             <form method="post" action=links::sign_out()>
                 <button class="link">{t(words::sign_out(lang))}</button>
@@ -443,6 +444,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
                     {nav_link(links::staff_views(), domain::texts::oversight::views(lang), here)}
                     {nav_link(links::staff_retention(), domain::texts::retention::title(lang), here)}
                 })}
+                {frame.viewer.is_reviewer().then(|| nav_link(links::review(), domain::texts::review::title(lang), nav))}
                 {rehearses.map(|here| nav_link(links::staff_rehearsal(), rehearsals::title(lang), here))}
                 {nav_link(links::home(), words::home(lang), nav)}
             </ul></nav>

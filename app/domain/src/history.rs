@@ -192,6 +192,30 @@ pub const FINISH_DISPOSAL: &str = "finish_disposal";
 pub const CHANGE_LOOK: &str = "change_look";
 /// The action of an administrator who went back to the usual look（市の表示を戻す）.
 pub const RESET_LOOK: &str = "reset_look";
+/// The action of staff who asked a panel to review（審査の開始）.
+pub const BEGIN_REVIEW: &str = "begin_review";
+/// The action of staff who changed the day of sheets, or began the next part（審査の進行）.
+pub const CHANGE_REVIEW: &str = "change_review";
+/// The action of staff who gave a case to a reviewer or took it back（審査の割り当て）.
+pub const ASSIGN_REVIEW: &str = "assign_review";
+/// A reviewer keeps out of a case（回避）.
+pub const RECUSE: &str = "recuse";
+/// The action of staff who lifted that（回避の取消し）.
+pub const LIFT_RECUSAL: &str = "lift_recusal";
+/// The action of a reviewer who said that there is no interest（利害関係なしの申出）.
+pub const DECLARE: &str = "declare_no_interest";
+/// A sheet was handed in（採点票の提出）.
+pub const SHEET: &str = "hand_in_sheet";
+/// The action of staff who keyed in a sheet on paper（紙の採点票の入力）.
+pub const KEYED_SHEET: &str = "keyed_sheet";
+/// The action of staff who made the tally（集計の確定）.
+pub const TALLY: &str = "tally";
+/// The action of staff who took the tally back（集計の取消し）.
+pub const UNTALLY: &str = "untally";
+/// The action of staff who wrote what the panel says of a case（審査会の決めたこと）.
+pub const SAY: &str = "panel_says";
+/// The action of staff who drafted the decisions of a round from its ranking（決定の一括起案）.
+pub const PREPARE: &str = "prepare_decisions";
 /// The action on a call whose results were put in force（結果の公表）.
 pub const PUBLISH_RESULTS: &str = "publish_results";
 /// The action of somebody who began a rehearsal（練習の開始）.

@@ -135,6 +135,10 @@ pub enum Letter {
     ApplicantWrote,
     /// S-note colleagues call upon somebody in notes.
     NotesWaiting,
+    /// R1 a panel's member is asked to review（審査のお願い）.
+    ReviewWanted,
+    /// R-rem sheets are due soon.
+    ReviewReminder,
     /// S-rem what waits in a department this morning（毎朝のまとめ）.
     MorningDigest,
     /// F1 confirm that you want to follow.
@@ -206,7 +210,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 87] = [
+    pub const ALL: [Letter; 89] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -272,6 +276,8 @@ impl Letter {
         Letter::ApplicantWrote,
         Letter::NotesWaiting,
         Letter::MorningDigest,
+        Letter::ReviewWanted,
+        Letter::ReviewReminder,
         Letter::FollowAsked,
         Letter::FollowKnown,
         Letter::CallPublished,
@@ -364,6 +370,8 @@ impl Letter {
             Letter::ApplicantWrote => "S-msg",
             Letter::NotesWaiting => "S-note",
             Letter::MorningDigest => "S-rem",
+            Letter::ReviewWanted => "R1",
+            Letter::ReviewReminder => "R-rem",
             Letter::FollowAsked => "F1",
             Letter::FollowKnown => "F2",
             Letter::CallPublished => "F3",
@@ -414,7 +422,9 @@ impl Letter {
             | Letter::PasskeyAdded
             | Letter::RecoveryCodeUsed
             | Letter::SecondFactorReset
-            | Letter::NotesWaiting => Audience::Person,
+            | Letter::NotesWaiting
+            | Letter::ReviewWanted
+            | Letter::ReviewReminder => Audience::Person,
             Letter::OpinionReceived | Letter::OpinionCorrected | Letter::OpinionWithdrawn | Letter::OpinionAnswered => {
                 Audience::Author
             }

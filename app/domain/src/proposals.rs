@@ -92,6 +92,25 @@ impl Proposal {
         self.call.form.asked(&self.answers)
     }
 
+    /// The same for people who judge it: without the questions whose answers are personal data, and without those answers.
+    #[must_use]
+    pub fn without_personal(&self) -> Proposal {
+        let mut bare = self.clone();
+        bare.revision = None;
+        bare.files.clear();
+        for question in self.call.form.questions().filter(|question| question.personal) {
+            bare.answers.set(&question.key, "");
+        }
+        for section in &mut bare.call.form.sections {
+            for page in &mut section.pages {
+                page.questions.retain(|question| !question.personal);
+            }
+            section.pages.retain(|page| !page.questions.is_empty());
+        }
+        bare.call.form.sections.retain(|section| !section.pages.is_empty());
+        bare
+    }
+
     /// The papers that belong to it: those of the call, those that answers ask for, and the scan of a form on paper.
     pub fn papers(&self) -> Vec<Paper> {
         let form = self.form();

@@ -42,13 +42,21 @@ impl RoleForm {
     /// # Errors
     /// Every problem that the administrator can mend.
     pub fn check(&self) -> Result<RoleGift, Problems> {
+        self.check_for(&STAFF_ROLES)
+    }
+
+    /// The same where other roles can be given.
+    ///
+    /// # Errors
+    /// As [`RoleForm::check`].
+    pub fn check_for(&self, roles: &[Role]) -> Result<RoleGift, Problems> {
         let mut problems = Problems::none();
         let email_key = check_email(&self.email).map_err(|problem| problems.add("email", problem)).ok();
         let department: Option<OrganisationId> = self.department.parse().ok();
         if department.is_none() {
             problems.add("department", Problem::NotAChoice);
         }
-        let role = Role::from_code(&self.role).filter(|role| STAFF_ROLES.contains(role));
+        let role = Role::from_code(&self.role).filter(|role| roles.contains(role));
         if role.is_none() {
             problems.add("role", Problem::NotAChoice);
         }

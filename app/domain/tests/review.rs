@@ -286,6 +286,28 @@ fn interests_are_found_in_memberships_and_names() {
 }
 
 #[test]
+fn the_hall_keeps_time() {
+    use domain::review::{Act, Agenda, Hall};
+    let starts_at = chrono::DateTime::from_timestamp(1_800_000_000, 0).expect("a time");
+    let agenda = Agenda { starts_at, place: String::new(), talk: 7, questions: 5, scoring: 3 };
+    let at = |minutes: i64| starts_at + chrono::TimeDelta::minutes(minutes);
+    let now = |case, act, until| Hall::Now { case, act, until: at(until) };
+    let cases = [
+        (-1, Hall::Before),
+        (0, now(0, Act::Talk, 7)),
+        (7, now(0, Act::Questions, 12)),
+        (14, now(0, Act::Scoring, 15)),
+        (15, now(1, Act::Talk, 22)),
+        (29, now(1, Act::Scoring, 30)),
+        (30, Hall::After),
+    ];
+    for (minute, expected) in cases {
+        assert_eq!(agenda.hall(2, at(minute)), expected, "minute {minute}");
+    }
+    assert_eq!(agenda.begins(18) - agenda.starts_at, chrono::TimeDelta::minutes(270), "18 projects in an afternoon");
+}
+
+#[test]
 fn a_rubric_names_its_flaws() {
     assert_eq!(Rubric::default().flaws(), [Flaw::NoCriteria]);
     let mut poor = rubric(&["公益性"], 3, 3, json!({ "pass": 4 }));

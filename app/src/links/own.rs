@@ -15,6 +15,8 @@ super::fixed! {
     reset = "/reset";
     /// My cases.
     my_page = "/me";
+    /// What I review.
+    review = "/review";
     /// My account: name, password, address, devices.
     my_account = "/me/account";
     /// Changes my name.
@@ -72,6 +74,12 @@ super::places! {
     erase_with(token: &str), ERASE = "/erase/{token}";
     /// An invitation into a group.
     join(token: &str), JOIN = "/join/{token}";
+    /// Whether I have an interest in a case of a round.
+    review_interests(id: Uuid), REVIEW_INTERESTS = "/review/rounds/{id}";
+    /// A case that I review, with my sheet.
+    review_case(number: &str), REVIEW_CASE = "/review/cases/{number}";
+    /// I have an interest in it after all.
+    review_interest(number: &str), REVIEW_INTEREST = "/review/cases/{number}/interest";
     /// A group's own page.
     my_group(id: Uuid), MY_GROUP = "/me/groups/{id}";
     /// What a group says of itself.

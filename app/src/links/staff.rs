@@ -67,6 +67,8 @@ super::fixed! {
     staff_look_reset = "/staff/city/reset";
     /// The administrator's page of departments.
     staff_departments = "/staff/departments";
+    /// The review panels.
+    staff_panels = "/staff/panels";
     /// The ledger of grants.
     staff_ledger = "/staff/ledger";
     /// The administrator's page of staff.
@@ -262,6 +264,42 @@ super::places! {
     staff_release_comment(slug: &str), STAFF_RELEASE_COMMENT = "/staff/calls/{slug}/release/comment";
     /// What the public reads of that comment, and what is hidden from it.
     staff_comment_redaction(slug: &str), STAFF_COMMENT_REDACTION = "/staff/calls/{slug}/release/redaction";
+    /// A panel and its members.
+    staff_panel(id: Uuid), STAFF_PANEL = "/staff/panels/{id}";
+    /// The end of a member's term.
+    staff_panel_end(id: Uuid, member: Uuid), STAFF_PANEL_END = "/staff/panels/{id}/members/{member}/end";
+    /// The rounds of a call's panels.
+    staff_reviews(slug: &str), STAFF_REVIEWS = "/staff/calls/{slug}/review";
+    /// The round of a track.
+    staff_round(slug: &str, track: &str), STAFF_ROUND = "/staff/calls/{slug}/review/{track}";
+    /// Changes the last day for sheets.
+    staff_round_due(slug: &str, track: &str), STAFF_ROUND_DUE = "/staff/calls/{slug}/review/{track}/due";
+    /// Goes on to the presentations.
+    staff_round_next(slug: &str, track: &str), STAFF_ROUND_NEXT = "/staff/calls/{slug}/review/{track}/next";
+    /// Who judges which case.
+    staff_assignments(slug: &str, track: &str), STAFF_ASSIGNMENTS = "/staff/calls/{slug}/review/{track}/assignments";
+    /// Scoring sheets to print.
+    staff_sheets(slug: &str, track: &str), STAFF_SHEETS = "/staff/calls/{slug}/review/{track}/sheets";
+    /// A reviewer's sheet, keyed in by the secretariat.
+    staff_key_sheet(id: Uuid), STAFF_KEY_SHEET = "/staff/sheets/{id}";
+    /// A reviewer's interest, written down or lifted by the secretariat.
+    staff_interest(id: Uuid), STAFF_INTEREST = "/staff/sheets/{id}/interest";
+    /// The tally of a round.
+    staff_tally(slug: &str, track: &str), STAFF_TALLY = "/staff/calls/{slug}/review/{track}/tally";
+    /// Takes the tally back.
+    staff_untally(slug: &str, track: &str), STAFF_UNTALLY = "/staff/calls/{slug}/review/{track}/untally";
+    /// Who came on the day.
+    staff_attendance(slug: &str, track: &str), STAFF_ATTENDANCE = "/staff/calls/{slug}/review/{track}/attendance";
+    /// The running order of the day.
+    staff_agenda(slug: &str, track: &str), STAFF_AGENDA = "/staff/calls/{slug}/review/{track}/agenda";
+    /// The clock for the screen in the hall.
+    staff_clock(slug: &str, track: &str), STAFF_CLOCK = "/staff/calls/{slug}/review/{track}/clock";
+    /// What the panel says of a case.
+    staff_say(slug: &str, track: &str, number: &str), STAFF_SAY = "/staff/calls/{slug}/review/{track}/cases/{number}";
+    /// The minutes of the panel, to copy and print.
+    staff_minutes(slug: &str, track: &str), STAFF_MINUTES = "/staff/calls/{slug}/review/{track}/minutes";
+    /// Drafts the decisions of a round.
+    staff_prepare(slug: &str, track: &str), STAFF_PREPARE = "/staff/calls/{slug}/review/{track}/prepare";
     /// What a disposal of a programme's year would erase.
     staff_retention_year(id: Uuid, year: i32), STAFF_RETENTION_YEAR = "/staff/retention/{id}/{year}";
     /// Releases a case that was held back.

@@ -206,6 +206,15 @@ pub struct Choice {
 
 /// One of several, as radio buttons.
 pub fn choices(field: &Field<'_>, options: Vec<Choice>) -> AnyView {
+    choices_with(field, options, "choices")
+}
+
+/// The same side by side, for short labels such as points.
+pub fn choices_in_row(field: &Field<'_>, options: Vec<Choice>) -> AnyView {
+    choices_with(field, options, "choices choices--row")
+}
+
+fn choices_with(field: &Field<'_>, options: Vec<Choice>, class: &'static str) -> AnyView {
     let rows = options.into_iter().enumerate().map(|(index, option)| {
         let id = format!("{}-{index}", field.id());
         let checked = option.value == field.value;
@@ -219,7 +228,7 @@ pub fn choices(field: &Field<'_>, options: Vec<Choice>) -> AnyView {
             </div>
         }
     });
-    let rows = view! { <div class="choices">{rows.collect_view()}</div> };
+    let rows = view! { <div class=class>{rows.collect_view()}</div> };
     group(field, rows.into_any())
 }
 

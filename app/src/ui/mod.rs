@@ -12,7 +12,7 @@ mod text_area;
 
 pub use district::{district_options, district_select};
 pub use error_summary::error_summary;
-pub use field::{Choice, Field, Typing, choices, file_input, hidden, input, password, select, tick};
+pub use field::{Choice, Field, Typing, choices, choices_in_row, file_input, hidden, input, password, select, tick};
 pub use pager::{Pager, pager};
 pub use ruby::t;
 pub use summary::{Row, summary};

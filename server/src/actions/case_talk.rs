@@ -4,8 +4,11 @@ use super::cases::{NotDone, case, commit, in_turn};
 use super::desk::colleagues;
 use crate::mail::talk as letters;
 use crate::state::State;
-use crate::store::{Failure, Stored, Write, case_messages, case_notes, desk, history, messages, people, submissions};
+use crate::store::{
+    Failure, Stored, Write, case_messages, case_notes, desk, history, messages, people, reviews, submissions,
+};
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::calendar::date_in_japan;
 use domain::history::{Entry, NO_ANSWER, NOTE, SEND_AGAIN, SETTLE, Subject, WRITE};
 use domain::messages::{Audience, Letter, is_quiet_hour};
 use domain::notes::{check, mentions};
@@ -240,13 +243,14 @@ pub async fn tell_mentions(state: &State, now: DateTime<Utc>) -> Stored<usize> {
     for id in waiting {
         let mut tx = state.db.write().await?;
         let Some(person) = people::find(&mut tx, id).await? else { continue };
-        let viewer = crate::store::people::memberships(&mut tx, id).await?;
-        let viewer = Viewer::person(person.clone(), viewer, domain::calendar::date_in_japan(now));
+        let memberships = people::memberships(&mut tx, id).await?;
+        let kept_out = reviews::kept_out(&mut tx, id).await?;
+        let viewer = Viewer::person(person.clone(), memberships, date_in_japan(now)).keeping_out_of(kept_out);
         let mut notes = Vec::new();
         for (of, number, note) in case_notes::unseen(&mut tx, id).await? {
             // Whoever has left the department since is told nothing of its cases.
             let case = submissions::find(&mut tx, of).await?;
-            if case.is_some_and(|case| viewer.is_staff_of(case.department)) {
+            if case.is_some_and(|case| viewer.is_staff_of(case.department) && !viewer.keeps_out_of(case.id)) {
                 notes.push((number, note.author));
             }
         }

@@ -32,15 +32,27 @@ pub async fn draft(
 ) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let case = in_turn(&mut tx, number).await?;
-    let requested = application(&mut tx, &case).await?.assessment().requested;
-    let present = store::of_case(&mut tx, case.id).await?;
-    let (drafted, step) = rules::draft(viewer, &case, present.as_ref(), requested, sheet)?;
-    let route = approval_routes::of_department(&mut tx, case.department).await?;
+    draft_in(&mut tx, state, viewer, &case, sheet, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// The same within a transaction that does more.
+pub(super) async fn draft_in(
+    tx: &mut Write,
+    state: &State,
+    viewer: &Viewer,
+    case: &Submission,
+    sheet: &Answers,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let requested = application(tx, case).await?.assessment().requested;
+    let present = store::of_case(tx, case.id).await?;
+    let (drafted, step) = rules::draft(viewer, case, present.as_ref(), requested, sheet)?;
+    let route = approval_routes::of_department(tx, case.department).await?;
     let by = viewer.id().ok_or(Refusal::SignInFirst)?;
     let decision = Decision::drafted(DecisionId(Uuid::now_v7()), case.id, drafted, route, by, now);
-    store::add(&mut tx, case.call, &decision).await?;
-    carry_out(&mut tx, state, &case, rules::drafting_verb(case.stage), &step, now).await?;
-    Ok(commit(tx, state).await?)
+    store::add(tx, case.call, &decision).await?;
+    Ok(carry_out(tx, state, case, rules::drafting_verb(case.stage), &step, now).await?)
 }
 
 /// Passes a drafted decision on, or approves it at the last step of its route（承認・決裁する）. `seen` is the draft

@@ -2,14 +2,16 @@
 
 use super::cases::{NotDone, application, carry_out, commit, in_turn, keep_sheet};
 use crate::state::State;
-use crate::store::{filings, history};
+use crate::store::{Write, filings, history, reviews};
 use chrono::{DateTime, Utc};
 use domain::decisions;
 use domain::filings::{Filing, FilingKind};
 use domain::forms::Answers;
 use domain::history::{Entry, SAVE_SHEET, Subject};
 use domain::people::{FilingId, Viewer};
-use domain::submissions::Verb;
+use domain::problems::Refusal;
+use domain::review::Blocked;
+use domain::submissions::{Submission, Verb};
 use uuid::Uuid;
 
 /// Ends the formal check: the sheet with every line ticked goes on file（形式審査を終える）.
@@ -112,10 +114,27 @@ pub async fn record_opinion(
 ) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let case = in_turn(&mut tx, number).await?;
-    let requested = application(&mut tx, &case).await?.assessment().requested;
-    let sheet = decisions::opinion_sheet(sent);
-    let step = decisions::record_opinion(viewer, &case, requested, &sheet)?;
-    carry_out(&mut tx, state, &case, Verb::RecordOpinion, &step, now).await?;
-    keep_sheet(&mut tx, &case, FilingKind::PanelOpinion, sheet, now).await?;
+    // What a panel scores here follows from its tally.
+    if reviews::in_open_round(&mut tx, case.id).await? {
+        case.allows(viewer, Verb::RecordOpinion)?;
+        return Err(Refusal::Review(Blocked::NotTallied).into());
+    }
+    record(&mut tx, state, viewer, &case, sent, now).await?;
     Ok(commit(tx, state).await?)
+}
+
+/// The same within a transaction that does more.
+pub(super) async fn record(
+    tx: &mut Write,
+    state: &State,
+    viewer: &Viewer,
+    case: &Submission,
+    sent: &Answers,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let requested = application(tx, case).await?.assessment().requested;
+    let sheet = decisions::opinion_sheet(sent);
+    let step = decisions::record_opinion(viewer, case, requested, &sheet)?;
+    carry_out(tx, state, case, Verb::RecordOpinion, &step, now).await?;
+    Ok(keep_sheet(tx, case, FilingKind::PanelOpinion, sheet, now).await?)
 }

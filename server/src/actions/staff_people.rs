@@ -10,7 +10,7 @@ use domain::folding::{Email, clean};
 use domain::history::{Entry, Subject};
 use domain::people::{Membership, Person, PersonId, Role};
 use domain::problems::{Problem, Problems, Refusal};
-use domain::staffing::{RoleForm, check_last_day};
+use domain::staffing::{RoleForm, RoleGift, check_last_day};
 use domain::texts::{Lang, people as people_words, staff_people as words};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -37,28 +37,41 @@ pub async fn give_role(
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
     let gift = form.check().map_err(NotDone::Mend)?;
-    let email: Email = form.email.parse().map_err(|_| NotDone::Mend(Problems::one("email", Problem::NotAnEmail)))?;
     let mut tx = state.db.write().await?;
-    let organisation = people::organisation(&mut tx, gift.membership.organisation).await?;
+    give(&mut tx, state, admin, form, &gift, lang, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// Gives what a checked form says, in a transaction.
+pub(super) async fn give(
+    tx: &mut Write,
+    state: &State,
+    by: PersonId,
+    form: &RoleForm,
+    gift: &RoleGift,
+    lang: Lang,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
+    let email: Email = form.email.parse().map_err(|_| NotDone::Mend(Problems::one("email", Problem::NotAnEmail)))?;
+    let organisation = people::organisation(tx, gift.membership.organisation).await?;
     let Some(organisation) = organisation.filter(|found| found.kind.is_of_the_city()) else {
         return Err(NotDone::Mend(Problems::one("department", Problem::NotAChoice)));
     };
-    let person = match people::find_by_email(&mut tx, &gift.email_key).await? {
+    let person = match people::find_by_email(tx, &gift.email_key).await? {
         Some((person, _)) => person,
         None => {
             form.check_name().map_err(NotDone::Mend)?;
-            add_person(&mut tx, &clean(&form.name), &email, lang, None, None, now).await?
+            add_person(tx, &clean(&form.name), &email, lang, None, None, now).await?
         }
     };
-    people::add_membership(&mut tx, person.id, &gift.membership).await?;
-    let entry = Entry::new(Some(admin), Subject::Person(person.id.0), "give_role");
-    history::append(&mut tx, &entry.with(role_detail(&gift.membership)), now).await?;
+    people::add_membership(tx, person.id, &gift.membership).await?;
+    let entry = Entry::new(Some(by), Subject::Person(person.id.0), "give_role");
+    history::append(tx, &entry.with(role_detail(&gift.membership)), now).await?;
     if person.confirmed_at.is_none() {
-        invite(&mut tx, state, &person, now).await?;
+        invite(tx, state, &person, now).await
     } else {
-        tell(&mut tx, state, &person, &organisation.name, &gift.membership, now).await?;
+        Ok(tell(tx, state, &person, &organisation.name, &gift.membership, now).await?)
     }
-    Ok(commit(tx, state).await?)
 }
 
 async fn tell(

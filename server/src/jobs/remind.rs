@@ -1,6 +1,6 @@
 //! Reminds people of what they have begun, and departments of what waits, by day only（締切・期限の前の知らせ、毎朝のまとめ）.
 
-use crate::actions::{answer_reminders, case_talk, digests, reminders};
+use crate::actions::{answer_reminders, case_talk, digests, reminders, reviews};
 use crate::state::State;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -19,6 +19,11 @@ pub async fn run(state: State, stop: CancellationToken) {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "reminders of answers written"),
             Err(error) => tracing::warn!(%error, "reminders of answers were not written; the next round tries again"),
+        }
+        match reviews::remind(&state, state.clock.now()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "reminders of sheets written"),
+            Err(error) => tracing::warn!(%error, "reminders of sheets were not written; the next round tries again"),
         }
         match case_talk::tell_mentions(&state, state.clock.now()).await {
             Ok(0) => {}

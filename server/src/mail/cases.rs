@@ -6,7 +6,8 @@ use crate::state::State;
 use crate::store::messages::NewMessage;
 use crate::store::{StoreError, Stored, Tx, Write};
 use crate::store::{
-    attachments, awards, calls, decisions, filings, history, intakes, messages, people, rulings, sign_off, submissions,
+    attachments, awards, calls, decisions, filings, history, intakes, messages, people, reviews, rulings, sign_off,
+    submissions,
 };
 use app::links;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -222,6 +223,10 @@ async fn recipients(tx: &mut Tx, matter: &Matter, letter: Letter) -> Stored<Vec<
         // Letters about an account are not about a case.
         Audience::Person | Audience::Followers | Audience::Author => {}
     }
+    // Whoever keeps out of a case as a reviewer hears of it by no other office.
+    let kept_out = reviews::kept_out_of(tx, case.id).await?;
+    let to_applicants = matches!(letter.audience(), Audience::Applicant | Audience::Representatives);
+    found.retain(|one| to_applicants || !one.person.is_some_and(|person| kept_out.contains(&person)));
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|recipient| seen.insert(key(&recipient.address)));
     Ok(found)

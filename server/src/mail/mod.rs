@@ -17,6 +17,7 @@ pub mod opinions;
 pub mod opinions_answered;
 pub mod return_address;
 pub mod returned;
+pub mod reviews;
 mod single;
 mod smtp;
 pub mod talk;

@@ -3,6 +3,7 @@
 use super::concluded;
 use super::consultations::{self, Staff};
 use super::opinions;
+use super::review;
 use super::schemes::Scheme;
 use super::story;
 use super::story::{Cast, Round};
@@ -11,7 +12,7 @@ use crate::codes;
 use crate::sealing::Sealing;
 use crate::state::State;
 use crate::store::city::{self, City};
-use crate::store::{Write, announcements, calls, districts, people, second_factors};
+use crate::store::{Write, announcements, calls, districts, panels, people, second_factors};
 use anyhow::Context;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::accounts;
@@ -53,6 +54,7 @@ pub const SIGN_INS: &[SignIn] = &[
     sign_in("担当課の決裁者（課長）", "approver@tomoni.example", "高浜 よしえ"),
     sign_in("担当課の決裁者（部長）", "approver2@tomoni.example", "大浦 まさと"),
     sign_in("支払担当の職員", "payer@tomoni.example", "会田 なつき"),
+    sign_in("審査委員", review::REVIEWER, "二宮 いつき"),
     sign_in("別の課の職員", "other@tomoni.example", "小島 はるか"),
     sign_in("監査", "auditor@tomoni.example", "平山 つとむ"),
     sign_in("システム管理者", "admin@tomoni.example", "岡 ひろし"),
@@ -134,7 +136,8 @@ pub async fn like(state: &State, row: City) -> anyhow::Result<Seeded> {
     town.second_factors(&state.sealing).await?;
     town.districts().await?;
     town.groups().await?;
-    let rounds = town.rounds(department).await?;
+    let panels = town.panels(department).await?;
+    let rounds = town.rounds(department, panels).await?;
     let Town { mut tx, cast, .. } = town;
     let staff = Staff {
         department,
@@ -147,6 +150,7 @@ pub async fn like(state: &State, row: City) -> anyhow::Result<Seeded> {
     concluded::conclude(state, &staff, now).await?;
 
     let cases = story::tell(state, &cast, &rounds).await?;
+    review::hold(state, &cast, now).await?;
     Ok(Seeded::Made { calls: rounds.len(), cases })
 }
 
@@ -263,7 +267,24 @@ impl Town {
         Ok(())
     }
 
-    async fn rounds(&mut self, department: OrganisationId) -> anyhow::Result<Vec<Round>> {
+    /// The review panels with their members. Those without a sign-in exist on paper only.
+    async fn panels(&mut self, department: OrganisationId) -> anyhow::Result<[OrganisationId; 2]> {
+        let ids = review::PANELS.map(|_| OrganisationId(Uuid::now_v7()));
+        for (id, (name, members)) in ids.into_iter().zip(review::PANELS) {
+            let new = Organisation { id, kind: OrganisationKind::Panel, name: name.into(), email: None, phone: None };
+            let at = self.long_ago();
+            panels::add(&mut self.tx, &new, department, at).await?;
+            for (name, address) in members {
+                if !self.cast.people.iter().any(|(person, _)| person.email == *address) {
+                    self.person(name, address, None).await?;
+                }
+                self.join(address, id, Role::Reviewer).await?;
+            }
+        }
+        Ok(ids)
+    }
+
+    async fn rounds(&mut self, department: OrganisationId, panels: [OrganisationId; 2]) -> anyhow::Result<Vec<Round>> {
         let mut programmes: Vec<calls::Programme> = Vec::new();
         let mut rounds = Vec::new();
         for (slug, scheme, code, days, released) in ROUNDS {
@@ -282,6 +303,7 @@ impl Town {
             code.clone_into(&mut call.code);
             if slug.ends_with("-zenkai") {
                 call.title = past_round(&call.title);
+                call.rules.terms.review = Some(review::rules(panels)?);
             }
             calls::add(&mut self.tx, &call, made_at).await?;
             announcements::plan(&mut self.tx, &call).await?;

@@ -8,6 +8,7 @@ pub mod flood;
 pub mod load;
 mod opinions;
 mod paper;
+mod review;
 pub mod schemes;
 mod story;
 pub mod voices;

@@ -26,6 +26,8 @@ pub enum Scope {
     Departments(Vec<OrganisationId>),
     /// All, for auditors.
     City,
+    /// Those of a scope without the ones in which the viewer has an interest as a member of a panel（回避）.
+    Without(Box<Scope>, Vec<SubmissionId>),
 }
 
 impl Default for Scope {
@@ -37,9 +39,19 @@ impl Default for Scope {
 impl Scope {
     /// What a viewer may read.
     pub fn of(viewer: &domain::people::Viewer) -> Scope {
-        match viewer.is(domain::people::Role::Auditor) {
+        let scope = match viewer.is(domain::people::Role::Auditor) {
             true => Scope::City,
             false => Scope::Departments(viewer.departments()),
+        };
+        let kept_out: Vec<SubmissionId> = viewer.kept_out().collect();
+        if kept_out.is_empty() { scope } else { Scope::Without(Box::new(scope), kept_out) }
+    }
+
+    /// The scope without what is left out of it.
+    pub fn whole(&self) -> &Scope {
+        match self {
+            Scope::Without(scope, _) => scope.whole(),
+            scope => scope,
         }
     }
 
@@ -48,22 +60,39 @@ impl Scope {
         match self {
             Scope::City => vec![None],
             Scope::Departments(departments) => departments.iter().copied().map(Some).collect(),
+            Scope::Without(scope, _) => scope.parts(),
         }
     }
 
     /// Whether nothing lies in it.
     pub fn is_empty(&self) -> bool {
-        matches!(self, Scope::Departments(departments) if departments.is_empty())
+        matches!(self.whole(), Scope::Departments(departments) if departments.is_empty())
     }
 
-    /// Adds it to a query as one more condition on the column of the department.
-    pub(super) fn push<DB: Database>(&self, query: &mut QueryBuilder<DB>, column: &str)
+    /// Adds it to a query as one more condition on the columns of the department and of the case.
+    pub(super) fn push<DB: Database>(&self, query: &mut QueryBuilder<DB>, column: &str, case: &str)
     where
         Uuid: for<'q> Encode<'q, DB> + Type<DB>,
     {
         if let Scope::Departments(departments) = self {
             query.push(format_args!(" AND {column} IN ("));
             push_ids(query, departments.iter().map(|department| department.0));
+            query.push(")");
+        }
+        if let Scope::Without(scope, _) = self {
+            scope.push(query, column, case);
+        }
+        self.push_left_out(query, case);
+    }
+
+    /// Adds only what is left out.
+    fn push_left_out<DB: Database>(&self, query: &mut QueryBuilder<DB>, case: &str)
+    where
+        Uuid: for<'q> Encode<'q, DB> + Type<DB>,
+    {
+        if let Scope::Without(_, cases) = self {
+            query.push(format_args!(" AND {case} NOT IN ("));
+            push_ids(query, cases.iter().map(|case| case.0));
             query.push(")");
         }
     }
@@ -212,7 +241,7 @@ const LINES: &str = "SELECT s.id, s.number, s.title, o.name AS group_name, c.tit
 macro_rules! push_filter {
     ($query:ident, $filter:expr, $search:expr) => {
         $query.push("submitted_at IS NOT NULL");
-        $filter.scope.push(&mut $query, "department_id");
+        $filter.scope.push(&mut $query, "department_id", "id");
         push_wishes!($query, $filter, $search);
     };
 }
@@ -314,6 +343,7 @@ async fn cut(tx: &mut Tx, filter: &Filter, sort: Sort, from: &Stretch, limit: i6
             if let Some(department) = part {
                 query.push(" AND department_id = ").push_bind(department.0);
             }
+            filter.scope.push_left_out(&mut query, "id");
             push_wishes!(query, filter, search);
             if let Stretch::After(number) | Stretch::Before(number) = from {
                 query.push(format_args!(" AND ({key}) {beyond} (SELECT {mark} FROM submission m WHERE m.number = "));

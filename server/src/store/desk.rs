@@ -87,7 +87,7 @@ pub async fn questions(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Waiting>> {
              WHERE s.id = m.submission_id AND m.answered_at IS NULL AND s.submitted_at IS NOT NULL AND m.from_city = ",
         );
         query.push_bind(false);
-        scope.push(&mut query, "s.department_id");
+        scope.push(&mut query, "s.department_id", "s.id");
         query.push(" ORDER BY m.created_at, m.id LIMIT ").push_bind(SHOWN);
         query.build_query_as().fetch_all(c).await
     })?)

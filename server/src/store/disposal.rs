@@ -345,6 +345,10 @@ pub async fn erase_case(tx: &mut Write, case: &Submission, title: Option<&str>, 
     let statements = [
         "DELETE FROM case_mention WHERE note_id IN (SELECT id FROM case_note WHERE submission_id = $1)",
         "DELETE FROM case_note WHERE submission_id = $1",
+        "DELETE FROM review_sheet WHERE assignment_id IN
+             (SELECT id FROM review_assignment WHERE submission_id = $1)",
+        "DELETE FROM review_assignment WHERE submission_id = $1",
+        "DELETE FROM review_case WHERE submission_id = $1",
         "DELETE FROM case_message WHERE submission_id = $1",
         "DELETE FROM posting WHERE submission_id = $1",
         "DELETE FROM official_letter WHERE submission_id = $1",

@@ -63,7 +63,7 @@ pub async fn of_year(tx: &mut Tx, scope: &Scope, year: i32) -> Stored<Vec<Line>>
              FROM award a JOIN submission s ON s.id = a.submission_id
              JOIN call c ON c.id = a.call_id JOIN organisation o ON o.id = s.group_id
              WHERE a.fiscal_year = ").push_bind(year);
-        scope.push(&mut query, "a.department_id");
+        scope.push(&mut query, "a.department_id", "a.submission_id");
         query.push(" ORDER BY c.closes_at, c.id, s.number LIMIT ").push_bind(MOST);
         query.build_query_as().fetch_all(c).await
     })?)
@@ -79,7 +79,7 @@ pub async fn years(tx: &mut Tx, scope: &Scope) -> Stored<Vec<i32>> {
     }
     Ok(on!(tx, c => {
         let mut query = QueryBuilder::new("SELECT DISTINCT a.fiscal_year FROM award a WHERE a.fiscal_year > 0");
-        scope.push(&mut query, "a.department_id");
+        scope.push(&mut query, "a.department_id", "a.submission_id");
         query.push(" ORDER BY a.fiscal_year DESC LIMIT 50");
         query.build_query_scalar().fetch_all(c).await
     })?)
@@ -114,7 +114,7 @@ pub async fn overdue(tx: &mut Tx, scope: &Scope, today: NaiveDate) -> Stored<Vec
              WHERE a.confirmed IS NULL AND a.report_due_on < ",
         );
         query.push_bind(today);
-        scope.push(&mut query, "a.department_id");
+        scope.push(&mut query, "a.department_id", "a.submission_id");
         query.push(" ORDER BY a.report_due_on, a.submission_id LIMIT ").push_bind(SHOWN);
         query.build_query_as().fetch_all(c).await
     })?)
@@ -173,7 +173,7 @@ pub async fn requests(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Waiting>> {
              WHERE s.id = f.submission_id AND f.outcome = '' AND f.submitted_at IS NOT NULL
                AND f.kind IN ('grant_application', 'change', 'discontinuation', 'advance', 'invoice')",
         );
-        scope.push(&mut query, "s.department_id");
+        scope.push(&mut query, "s.department_id", "s.id");
         query.push(" ORDER BY f.submitted_at, f.id LIMIT ").push_bind(SHOWN);
         query.build_query_as().fetch_all(c).await
     })?)

@@ -17,6 +17,8 @@ pub struct Round {
     pub call: CallLine,
     /// All that the round may give.
     pub budget: Option<Yen>,
+    /// Whether panels score here.
+    pub judged: bool,
     /// The sum of approved amounts.
     pub approved: Yen,
     /// How many submitted cases stand in each stage.
@@ -41,13 +43,14 @@ macro_rules! shown {
 pub async fn of_departments(tx: &mut Tx, departments: &[OrganisationId]) -> Stored<Vec<Round>> {
     let mut rounds = Vec::new();
     for department in departments {
-        let budgets = budgets(tx, *department).await?;
+        let rules = rules(tx, *department).await?;
         let mut approved = approved(tx, *department).await?;
         let mut counts = counts(tx, *department).await?;
         for call in calls::of_departments(tx, &[*department]).await? {
             let id = call.id.0;
             rounds.push(Round {
-                budget: budgets.get(&id).copied().flatten(),
+                budget: rules.get(&id).and_then(|of| of.round_budget),
+                judged: rules.get(&id).is_some_and(|of| of.terms.review.is_some()),
                 approved: approved.remove(&id).unwrap_or(Yen::ZERO),
                 counts: counts.remove(&id).unwrap_or_default(),
                 call,
@@ -57,10 +60,10 @@ pub async fn of_departments(tx: &mut Tx, departments: &[OrganisationId]) -> Stor
     Ok(rounds)
 }
 
-async fn budgets(tx: &mut Tx, department: OrganisationId) -> Stored<HashMap<Uuid, Option<Yen>>> {
+async fn rules(tx: &mut Tx, department: OrganisationId) -> Stored<HashMap<Uuid, Rules>> {
     let sql = "SELECT id, rules FROM call WHERE department_id = $1 AND kind = 'grant' ORDER BY closes_at DESC, id DESC LIMIT 100";
     let rows: Vec<(Uuid, Json<Rules>)> = on!(tx, c => sqlx::query_as(sql).bind(department.0).fetch_all(c).await)?;
-    Ok(rows.into_iter().map(|(id, rules)| (id, rules.0.round_budget)).collect())
+    Ok(rows.into_iter().map(|(id, rules)| (id, rules.0)).collect())
 }
 
 async fn approved(tx: &mut Tx, department: OrganisationId) -> Stored<HashMap<Uuid, Yen>> {

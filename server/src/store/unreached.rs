@@ -103,7 +103,7 @@ pub async fn page(
              LEFT JOIN person p ON p.id = m.to_person_id",
         );
         query.push(OPEN);
-        scope.push(&mut query, "s.department_id");
+        scope.push(&mut query, "s.department_id", "s.id");
         if let Some((at, id)) = after {
             query.push(" AND (m.created_at, m.id) > (").push_bind(at).push(", ").push_bind(id).push(")");
         }
@@ -126,7 +126,7 @@ pub async fn count(tx: &mut Tx, scope: &Scope) -> Stored<i64> {
     Ok(on!(tx, c => {
         let mut query = QueryBuilder::new("SELECT count(*) FROM message m CROSS JOIN submission s");
         query.push(OPEN);
-        scope.push(&mut query, "s.department_id");
+        scope.push(&mut query, "s.department_id", "s.id");
         query.build_query_scalar().fetch_one(c).await
     })?)
 }

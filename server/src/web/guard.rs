@@ -38,6 +38,8 @@ pub enum Guard {
     Approver,
     /// Who pays for a department.
     Payer,
+    /// Members of panels.
+    Reviewer,
     /// Administrators and auditors.
     Oversight,
     /// Administrators.
@@ -70,6 +72,7 @@ impl Guard {
             Guard::Staff => viewer.is_staff(),
             Guard::Reader => viewer.is_reader(),
             Guard::Oversight => viewer.oversees(),
+            Guard::Reviewer => viewer.is_reviewer(),
             Guard::Approver => viewer.is(Role::Approver),
             Guard::Payer => viewer.is(Role::Payer),
             Guard::Admin => viewer.is(Role::Admin),

@@ -34,6 +34,7 @@ mod opinion_files;
 pub mod opinions;
 pub mod oversight;
 pub mod own_opinions;
+pub mod panels;
 pub mod papers;
 pub mod passkeys;
 pub mod place;
@@ -45,6 +46,7 @@ pub mod request;
 pub mod requests;
 pub mod results;
 pub mod retention;
+pub mod reviews;
 pub mod second_factor;
 pub mod sessions;
 pub mod settings;
@@ -54,6 +56,7 @@ pub mod staff;
 pub mod staff_access;
 pub mod staff_opinions;
 pub mod staff_people;
+pub mod staff_review;
 pub mod workbench;
 
 use crate::state::State;
@@ -118,6 +121,9 @@ pub fn routes() -> Routes {
         .and(departments::routes())
         .and(look::routes())
         .and(retention::routes())
+        .and(reviews::routes())
+        .and(panels::routes())
+        .and(staff_review::routes())
         .and(mail_state::routes())
         .and(backup_state::routes())
         .and(rehearsals::routes())

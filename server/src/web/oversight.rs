@@ -55,7 +55,13 @@ async fn show(ctx: Ctx, query: Option<String>, which: Which) -> Answer {
         Which::Views => of_views.into(),
         Which::Journal => journal::actions(&mut tx).await?,
     };
-    let lines: Vec<Line> = found.into_iter().map(|found| line(found, ctx.viewer().is(Role::Auditor))).collect();
+    // Whoever has an interest in a case does not read its journal either.
+    let is_mine = |found: &Found| {
+        let entry = &found.entry;
+        entry.subject_kind != "submission" || !ctx.viewer().keeps_out_of(entry.subject_id.into())
+    };
+    let lines: Vec<Line> =
+        found.into_iter().filter(is_mine).map(|found| line(found, ctx.viewer().is(Role::Auditor))).collect();
     Ok(ctx.page(|frame| page(frame, which, &typed, &actions, &lines, before)))
 }
 

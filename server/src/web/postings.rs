@@ -174,7 +174,7 @@ async fn print(ctx: Ctx, Path(id): Path<String>) -> Answer {
 /// Everything that waits, in one file: each letter, and behind it what goes into the same envelope.
 async fn print_all(ctx: Ctx) -> Answer {
     let mut tx = ctx.state.db.read().await?;
-    let scope = Scope::Departments(ctx.viewer().departments());
+    let scope = Scope::of(ctx.viewer());
     let (mut sheets, mut seen) = (Vec::new(), Vec::new());
     for letter in store::waiting(&mut tx, &scope).await? {
         if !rights(&ctx, &mut tx, letter.about).await?.1 {

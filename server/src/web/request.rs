@@ -3,7 +3,7 @@
 use super::errors::Trouble;
 use super::headers::NeedsScript;
 use crate::state::State;
-use crate::store::{Stored, people, second_factors};
+use crate::store::{Stored, people, reviews, second_factors};
 use crate::web::sessions::SESSION_BOTH;
 use crate::web::{assets, sessions};
 use app::frame::{Assets, Frame, Page, document};
@@ -263,7 +263,8 @@ pub async fn viewer(state: &State, id: PersonId, now: DateTime<Utc>) -> Stored<V
     let mut tx = state.db.read().await?;
     let Some(person) = people::find(&mut tx, id).await? else { return Ok(Viewer::guest()) };
     let memberships = people::memberships(&mut tx, id).await?;
-    Ok(Viewer::person(person, memberships, date_in_japan(now)))
+    let kept_out = reviews::kept_out(&mut tx, id).await?;
+    Ok(Viewer::person(person, memberships, date_in_japan(now)).keeping_out_of(kept_out))
 }
 
 /// The language: the cookie, else what the browser prefers, else Japanese.

@@ -49,6 +49,7 @@ mod rehearsals;
 mod reminders;
 mod results;
 mod retention;
+mod reviews;
 mod round;
 mod routes;
 mod running;

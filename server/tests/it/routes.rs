@@ -15,6 +15,7 @@ const OTHER_APPLICANT: &str = "resident2@tomoni.example";
 const OFFICER: &str = "officer@tomoni.example";
 const OTHER_DEPARTMENT: &str = "other@tomoni.example";
 const PAYER: &str = "payer@tomoni.example";
+const REVIEWER: &str = "reviewer@tomoni.example";
 const AUDITOR: &str = "auditor@tomoni.example";
 const ADMIN: &str = "admin@tomoni.example";
 
@@ -47,6 +48,7 @@ impl Places {
             .replace("{department}", &self.id)
             .replace("{kind}", "receipt")
             .replace("{year}", "2026")
+            .replace("{track}", "all")
             .replace("{*rest}", "staff");
         for (place, value) in places {
             path = path.replace(place, value);
@@ -112,9 +114,10 @@ fn every_guard_stands_at_its_door() {
     on_both(|world| async move {
         demo_world(&world).await;
         let everybody = [Guard::Anyone, Guard::DemoOnly];
-        let walkers: [(Option<&str>, &[Guard]); 7] = [
+        let walkers: [(Option<&str>, &[Guard]); 8] = [
             (None, &[]),
             (Some(OTHER_APPLICANT), &[Guard::SignedIn]),
+            (Some(REVIEWER), &[Guard::SignedIn, Guard::Reviewer]),
             (Some(OTHER_DEPARTMENT), &[Guard::SignedIn, Guard::Colleague, Guard::Staff, Guard::Reader]),
             (
                 Some("approver@tomoni.example"),

@@ -10,7 +10,8 @@ use axum::http::Method;
 use chrono::{NaiveDate, TimeDelta, Utc};
 use domain::calendar::date_in_japan;
 use domain::folding::email_key;
-use domain::people::{Membership, OrganisationId, PersonId, Role};
+use domain::people::{Membership, Organisation, OrganisationId, OrganisationKind, PersonId, Role};
+use domain::review::{Assignment, Conflict, Part, Round};
 use domain::submissions::{Stage, Submission};
 use domain::texts::Lang;
 use rand::rngs::StdRng;
@@ -20,7 +21,8 @@ use server::jobs;
 use server::seed::demo;
 use server::store::city::City;
 use server::store::{
-    Db, Engine, Write, attachments, calls, messages, official_letters, people, postings, proposals, submissions,
+    Db, Engine, Write, attachments, calls, messages, official_letters, people, postings, proposals, reviews,
+    submissions,
 };
 use server::web::guard::{Guard, Route};
 use sqlx::types::Json;
@@ -168,7 +170,7 @@ fn may_read(held: &[Membership], today: NaiveDate, case: &Submission) -> bool {
             }
             Role::Payer => one.organisation == case.department && case.stage != Stage::Draft,
             Role::Auditor => case.stage != Stage::Draft,
-            Role::Admin => false,
+            Role::Admin | Role::Reviewer => false,
         }
     })
 }
@@ -327,6 +329,93 @@ fn whoever_asks_for_whatever_reads_only_what_is_theirs() {
             readers += usize::from(found > 20);
         }
         assert!(seen > 200 && readers > 3, "those with a right do read: {seen} marks, {readers} readers");
+    });
+}
+
+/// Cases in whose panel a person has an interest, with a round for each call they lie in.
+async fn keep_out(world: &World, person: PersonId, panel: OrganisationId, cases: &[&Marked]) {
+    let now = world.state.clock.now();
+    let mut tx = world.state.db.write().await.expect("the writer's turn");
+    let term = Membership { organisation: panel, role: Role::Reviewer, from: date_in_japan(now), until: None };
+    people::add_membership(&mut tx, person, &term).await.expect("a term");
+    for one in cases {
+        let track = "walked".to_owned();
+        let round = match reviews::of_track(&mut tx, one.case.call, &track).await.expect("an answer") {
+            Some(round) => round,
+            None => {
+                let (id, call, due_on) = (Uuid::now_v7(), one.case.call, date_in_japan(now));
+                let (part, opened_at, tallied_at, prepared_at) = (Part::Papers, now, None, None);
+                let round = Round { id, call, track, panel, part, due_on, opened_at, tallied_at, prepared_at };
+                reviews::open(&mut tx, &round).await.expect("a round");
+                round
+            }
+        };
+        reviews::seat(&mut tx, round.id, person).await.expect("a seat");
+        let (id, case, conflict) = (Uuid::now_v7(), one.case.id, Some(Conflict::Declared));
+        let place = Assignment { id, round: round.id, case, reviewer: person, conflict, declared_at: Some(now) };
+        reviews::assign(&mut tx, &place).await.expect("a place");
+    }
+    tx.commit().await.expect("a commit");
+}
+
+#[test]
+fn whoever_keeps_out_of_a_case_comes_to_it_by_no_office_and_no_address() {
+    on_both(|world| async move {
+        let row = City { name: "対馬市".into(), mayor_title: "対馬市長".into(), demo: false };
+        demo::like(&world.state, row).await.expect("a city");
+        let cases = marked(&world).await;
+        let department = cases[0].case.department;
+        let panel = OrganisationId(Uuid::now_v7());
+        let new =
+            Organisation {
+                id: panel, kind: OrganisationKind::Panel, name: "審査会".into(), email: None, phone: None
+            };
+        let mut tx = world.state.db.write().await.expect("the writer's turn");
+        people::add_organisation(&mut tx, &new, world.state.clock.now()).await.expect("a panel");
+        tx.commit().await.expect("a commit");
+        let handed_in: Vec<&Marked> = cases.iter().filter(|one| one.case.stage != Stage::Draft).collect();
+        let (mut rng, today) = (StdRng::seed_from_u64(7), date_in_japan(world.state.clock.now()));
+        let mut read = 0;
+        for (nth, office) in [None, Some(Role::Officer), Some(Role::Approver), Some(Role::Payer), Some(Role::Auditor)]
+            .into_iter()
+            .enumerate()
+        {
+            let (person, _) = somebody(&world, &mut StdRng::seed_from_u64(3), 100 + nth, &[panel], panel).await;
+            let mut tx = world.state.db.write().await.expect("the writer's turn");
+            let held: Vec<Membership> = office
+                .map(|role| Membership { organisation: department, role, from: today, until: None })
+                .into_iter()
+                .collect();
+            for membership in &held {
+                people::add_membership(&mut tx, person, membership).await.expect("a role");
+            }
+            tx.commit().await.expect("a commit");
+            let out: Vec<&Marked> = handed_in.iter().copied().skip(nth % 2).step_by(2).collect();
+            keep_out(&world, person, panel, &out).await;
+            let mut browser = world.browser_of(person).await;
+            let shown = |text: &str, place: &str| {
+                for one in &out {
+                    assert!(!text.contains(&one.secret), "{place} shows {} to {office:?}", one.secret);
+                    assert!(!text.contains(&one.title) || one.is_adopted, "{place} shows {} to {office:?}", one.title);
+                }
+                cases.iter().filter(|one| text.contains(&one.title)).count()
+            };
+            for path in LISTS.iter().chain(&["/review"]) {
+                read += shown(&readable(&browser.get(path).await.body), path);
+            }
+            let routes = server::web::route_list().into_iter().filter(|route| !ends_the_walk(route));
+            for route in routes.filter(|route| route.path.contains('{')) {
+                let one = out.choose(&mut rng).expect("a case");
+                let path = filled(&mut rng, &route.path, one, department);
+                let reply = match route.method {
+                    Method::GET => browser.get(&path).await,
+                    _ => browser.post(&path, &[]).await,
+                };
+                assert!(!reply.status.is_server_error(), "{} {path}: {}", route.method, reply.status);
+                read += shown(&readable(&reply.body), &format!("{} {path}", route.method));
+            }
+        }
+        assert!(read > 50, "the other cases of the department are there to read: {read}");
     });
 }
 

@@ -2,8 +2,10 @@
 //!
 //! All of it is arithmetic on whole numbers and exact fractions: two machines, or a machine and a pencil, never differ.
 
+mod agenda;
 mod allocation;
 mod assigning;
+mod minutes;
 mod preparing;
 mod ranking;
 mod round;
@@ -13,8 +15,10 @@ mod score;
 mod sheet;
 mod tally;
 
+pub use agenda::{Act, Agenda, Hall};
 pub use allocation::{Allocation, Allotted, Override, Share, allocate};
 pub use assigning::{Assigning, assign};
+pub use minutes::Minutes;
 pub use preparing::{Prepared, prepare, reason};
 pub use ranking::{Entrant, Ranked, Verdict, rank};
 pub use round::{Assignment, Blocked, Conflict, Known, Matched, Round, has_quorum, match_names, may_score};

@@ -269,6 +269,14 @@ impl Rubric {
         }
     }
 
+    /// What of it is judged in one part, as if there were no other.
+    #[must_use]
+    pub fn only(&self, part: Part) -> Rubric {
+        let judged = if part == Part::Papers { Judged::Papers } else { Judged::Talk };
+        let criteria = self.of(part).map(|criterion| Criterion { judged, ..criterion.clone() }).collect();
+        Rubric { criteria, pass: self.line(part), papers_pass: None, adds_up: false, ..self.clone() }
+    }
+
     /// What keeps it from being used. A sum grows with the reviewers, so its pass line is not held against one sheet.
     pub fn flaws(&self) -> Vec<Flaw> {
         if self.criteria.is_empty() {

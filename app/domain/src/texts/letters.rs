@@ -373,6 +373,8 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::ApplicantWrote
         | Letter::NotesWaiting
         | Letter::MorningDigest
+        | Letter::ReviewWanted
+        | Letter::ReviewReminder
         | Letter::FollowAsked
         | Letter::FollowKnown
         | Letter::CallPublished

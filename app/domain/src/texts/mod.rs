@@ -72,6 +72,7 @@ pub mod letters_decisions;
 pub mod letters_groups;
 pub mod letters_keys;
 pub mod letters_opinions;
+pub mod letters_review;
 pub mod look;
 pub mod mail_state;
 pub mod newsletter;

@@ -83,7 +83,8 @@ pub fn action(lang: Lang, code: &str) -> Text {
     if let Some(act) = Act::from_code(code) {
         return super::staff_consultations::happened(lang, act);
     }
-    if let Some(text) = super::workbench::action(lang, code) {
+    let known = super::workbench::action(lang, code).or_else(|| super::staff_review::action(lang, code));
+    if let Some(text) = known {
         return text;
     }
     match code {

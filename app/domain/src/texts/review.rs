@@ -85,6 +85,19 @@ texts! {
     fn blocked_members() { ja: "審査会に、任期中の委員がいません。先に委員を登録してください。", easy: "審査会《しんさかい》に 人《ひと》が いません。", en: "The panel has no members today. Add them first." }
     fn blocked_prepared() { ja: "この回からはすでに決定が起案されています。", easy: "もう 決定《けってい》の 案《あん》を 書《か》きました。", en: "Decisions were drafted from this round already." }
     fn record(rank, score) { ja: "審査会の審査結果　順位{rank}位　評点{score}点", easy: "審査会《しんさかい》の 結果《けっか》　{rank}番《ばん》　{score}点《てん》", en: "Result of the panel: rank {rank}, score {score}" }
+    fn minutes_title(panel, call) { ja: "{panel}　審査の記録（案）\n{call}", easy: "{panel}　記録《きろく》\n{call}", en: "{panel}: minutes (draft)\n{call}" }
+    fn minutes_at(at) { ja: "集計の確定　{at}", easy: "点《てん》を 集《あつ》めた とき　{at}", en: "Tally made: {at}" }
+    fn minutes_present(names) { ja: "出席委員　{names}", easy: "来《き》た 人《ひと》　{names}", en: "Present: {names}" }
+    fn minutes_absent(names) { ja: "欠席委員　{names}", easy: "来《こ》なかった 人《ひと》　{names}", en: "Absent: {names}" }
+    fn minutes_members(names) { ja: "委員　{names}", easy: "審査《しんさ》する 人《ひと》　{names}", en: "Members: {names}" }
+    fn minutes_recusals() { ja: "\n１　利害関係による回避", easy: "\n１　審査《しんさ》しない 人《ひと》", en: "\n1. Recusals" }
+    fn minutes_none() { ja: "　なし", easy: "　ない", en: "   None" }
+    fn minutes_recused(number, name) { ja: "　{number}　{name}委員は審査に加わらなかった。", easy: "　{number}　{name}さんは 審査《しんさ》しませんでした。", en: "   {number}: {name} took no part." }
+    fn minutes_cases(count) { ja: "\n２　審査の結果（{count}件）", easy: "\n２　結果《けっか》（{count}件《けん》）", en: "\n2. Results ({count} cases)" }
+    fn minutes_case(place, number, title, group) { ja: "（{place}）{number}　{title}（{group}）", easy: "（{place}）{number}　{title}（{group}）", en: "({place}) {number} {title} ({group})" }
+    fn minutes_result(rank, score, outcome, amount) { ja: "　順位{rank}位、評点{score}点。{outcome}、{amount}が適当とした。", easy: "　{rank}番《ばん》、{score}点《てん》。{outcome}、{amount}。", en: "   Rank {rank}, score {score}: {outcome}, {amount}." }
+    fn minutes_comment(comment) { ja: "　講評：{comment}", easy: "　意見《いけん》：{comment}", en: "   Comment: {comment}" }
+    fn minutes_sum(sum) { ja: "\n配分の合計　{sum}", easy: "\n合計《ごうけい》　{sum}", en: "\nGiven in all: {sum}" }
     fn reason_selected() { ja: "審査会の審査の結果、採択が適当と認められたため。", easy: "審査会《しんさかい》で よいと みとめられました。", en: "The panel found it fit to be supported." }
     fn reason_waitlisted() { ja: "審査の順位に従って予算を配分した結果、予算の残額の範囲で次点となったため。", easy: "予算《よさん》の 残《のこ》りなら 支援《しえん》できます。", en: "Going down the ranking, the budget holds only what is offered." }
     fn reason_used_up() { ja: "審査の順位に従って予算を配分した結果、予算の上限に達したため。", easy: "予算《よさん》が なくなりました。", en: "Going down the ranking, the budget was used up." }

@@ -271,7 +271,7 @@ fn head(
 
 /// What the next save of a page rests on. A browser that brings typed text back after a reload brings these back
 /// with it, so that the text still rests on what it was written over.
-fn base_fields(base: &Base) -> AnyView {
+pub(in crate::pages) fn base_fields(base: &Base) -> AnyView {
     let field = |name: &'static str, value: String| {
         view! { <input type="hidden" name=name id=name value=value /> }
     };

@@ -99,6 +99,8 @@ pub struct CaseView<'a> {
     pub filed: Vec<FiledRow>,
     /// How long its papers are kept, or when they went.
     pub keeping: Keeping,
+    /// Whether a panel scores it here now.
+    pub in_round: bool,
 }
 
 /// A letter in the list of a case.
@@ -294,6 +296,8 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     let state = data.decision.map(|decision| decision.state);
     let mut verbs = decisions::verbs(&frame.viewer, &data.proposal.case, data.decision);
     award::narrow(frame, data, &mut verbs);
+    // What a panel scores here is not written down by hand.
+    verbs.retain(|verb| *verb != Verb::RecordOpinion || !data.in_round);
     // What an applicant on paper takes back is the last thing to look for.
     verbs.sort_by_key(|verb| *verb == Verb::Withdraw);
     let class = match stage {

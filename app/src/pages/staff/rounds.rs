@@ -10,7 +10,7 @@ use domain::calls::{Dates, Phase};
 use domain::listing::Asked;
 use domain::money::Yen;
 use domain::submissions::Stage;
-use domain::texts::{Lang, Words, official, staff as words, staff_calls as making, submissions};
+use domain::texts::{Lang, Words, official, staff as words, staff_calls as making, staff_review, submissions};
 use leptos::prelude::*;
 
 /// A call with its figures.
@@ -26,6 +26,8 @@ pub struct RoundRow {
     pub budget: Option<Yen>,
     /// The sum of approved amounts.
     pub approved: Yen,
+    /// Whether panels score here.
+    pub judged: bool,
     /// How many submitted cases stand in each stage.
     pub counts: Vec<(Stage, i64)>,
 }
@@ -60,6 +62,7 @@ pub fn rounds(frame: &Frame, rounds: &[RoundRow]) -> Page {
             <div class="stack--l"><p class="acts">
                 <a class="btn btn--primary" href=links::staff_call_new()>{t(making::new_call(lang))}</a>
                 <a class="btn" href=links::staff_programmes()>{t(making::programmes(lang))}</a>
+                <a class="btn" href=links::staff_panels()>{t(staff_review::panels(lang))}</a>
                 <a class="btn" href=links::staff_templates()>{t(official::templates(lang))}</a>
             </p>
             {if rounds.is_empty() { nothing() } else { table.into_any() }}</div>
@@ -99,7 +102,7 @@ fn row(frame: &Frame, round: &RoundRow) -> AnyView {
             <td class="yen">{budget}</td>
             <td class="yen">{round.approved.to_string()}</td>
             <td class="yen">{remaining}</td>
-            <td class="nowrap">{release}</td>
+            <td class="nowrap">{round.judged.then(|| view! { <a href=links::staff_reviews(&round.slug)>{t(staff_review::round_link(lang))}<span class="vh">"：" {title.clone()}</span></a> })} " " {release}</td>
             <td class="nowrap">
                 <a href=links::staff_call(&round.slug)>{t(making::edit(lang))}<span class="vh">"：" {title.clone()}</span></a> " "
                 <a href=copy>{t(making::copy(lang))}<span class="vh">"：" {title}</span></a>

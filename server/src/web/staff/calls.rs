@@ -4,7 +4,7 @@ use crate::actions::calls::{self as actions, cancel as cancelling, parts};
 use crate::actions::cases::NotDone;
 use crate::actions::papers::NotAttached;
 use crate::seed::schemes::Scheme;
-use crate::store::{StoreError, call_files, call_forms, calls, programmes, talks};
+use crate::store::{StoreError, call_files, call_forms, calls, panels, programmes, talks};
 use crate::web::errors::{Answer, Trouble};
 use crate::web::papers::{NotTaken, receive_labelled, status_of, storage_down};
 use crate::web::request::{Ctx, Fields};
@@ -179,6 +179,12 @@ pub async fn show(ctx: Ctx, Path(slug): Path<String>, Query(said): Query<Said>) 
     Ok(ctx.page(|frame| overview::overview(frame, &call, files, has_draft, said.saved())))
 }
 
+/// The panels of the department, by id and name.
+async fn panels_of(ctx: &Ctx, call: &Call) -> Result<Vec<(String, String)>, StoreError> {
+    let found = panels::of_departments(&mut ctx.state.db.read().await?, &[call.department]).await?;
+    Ok(found.into_iter().map(|panel| (panel.id.to_string(), panel.name)).collect())
+}
+
 fn edit_page_of(code: &str) -> Result<EditPage, Refusal> {
     EditPage::from_code(code).ok_or(Refusal::NotFound)
 }
@@ -189,7 +195,8 @@ pub async fn edit(ctx: Ctx, Path((slug, page)): Path<(String, String)>, Query(sa
     let typed = call.typed(page);
     let sheet = Sheet { lang: ctx.lang(), typed: &typed, problems: &Problems::none() };
     let frozen = !call.is_editable(page, ctx.now());
-    Ok(ctx.page(|frame| edit_page::edit(frame, &call, page, &sheet, frozen, said.saved())))
+    let panels = panels_of(&ctx, &call).await?;
+    Ok(ctx.page(|frame| edit_page::edit(frame, &call, page, &sheet, &panels, (frozen, said.saved()))))
 }
 
 pub async fn save(ctx: Ctx, Path((slug, page)): Path<(String, String)>, fields: Fields) -> Answer {
@@ -201,7 +208,8 @@ pub async fn save(ctx: Ctx, Path((slug, page)): Path<(String, String)>, fields: 
         Err(NotDone::Mend(problems)) => {
             let call = own(&ctx, &slug).await?;
             let sheet = Sheet { lang: ctx.lang(), typed: &typed, problems: &problems };
-            Ok(ctx.form_again(|frame| edit_page::edit(frame, &call, page, &sheet, false, false)))
+            let panels = panels_of(&ctx, &call).await?;
+            Ok(ctx.form_again(|frame| edit_page::edit(frame, &call, page, &sheet, &panels, (false, false))))
         }
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }

@@ -3,7 +3,7 @@
 use super::{awards, keeping};
 use crate::actions::{case_talk, desk, views};
 use crate::store::case_files::{self, CaseFile};
-use crate::store::{case_messages, messages, submissions};
+use crate::store::{case_messages, messages, reviews, submissions};
 use crate::web::errors::{Answer, Trouble};
 use crate::web::request::Ctx;
 use crate::web::{official, postings};
@@ -27,6 +27,8 @@ pub struct Opened {
     may_act: bool,
     /// Whether letters can be made as PDF.
     has_font: bool,
+    /// Whether a panel scores it here now.
+    in_round: bool,
 }
 
 pub async fn show(ctx: Ctx, Path(number): Path<String>) -> Answer {
@@ -50,7 +52,8 @@ pub async fn open(ctx: &Ctx, number: &str) -> Result<Opened, Trouble> {
         false => Vec::new(),
     };
     let file = case_files::read(&mut tx, found.id, date_in_japan(ctx.now())).await?.ok_or(Refusal::NotFound)?;
-    Ok(Opened { file, colleagues, may_act, has_font: ctx.state.press.is_ready() })
+    let in_round = reviews::in_open_round(&mut tx, found.id).await?;
+    Ok(Opened { file, colleagues, may_act, has_font: ctx.state.press.is_ready(), in_round })
 }
 
 /// The page of a case, with the form, note or message that came back, if one did.
@@ -91,6 +94,7 @@ pub fn page(frame: &Frame, opened: &Opened, typed: Option<Typed>, talk: Option<c
         award: awards::view(file, frame.lang),
         filed: awards::filed(&file.filed, &[], frame.lang),
         keeping: keeping::keeping(&file.papers),
+        in_round: opened.in_round,
     };
     case(frame, &view)
 }

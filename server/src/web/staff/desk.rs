@@ -137,7 +137,7 @@ async fn mentions(ctx: &Ctx, tx: &mut Tx) -> Result<Vec<Waiting>, Trouble> {
     let mut found = Vec::new();
     for (id, number, note) in case_notes::unseen(tx, ctx.person()?).await? {
         let case = submissions::find(tx, id).await?;
-        if case.is_some_and(|case| ctx.viewer().is_staff_of(case.department)) {
+        if case.is_some_and(|case| ctx.viewer().is_staff_of(case.department) && case.is_readable_by(ctx.viewer())) {
             found.push(Waiting { number, what: note.body, who: note.author, at: note.created_at });
         }
     }

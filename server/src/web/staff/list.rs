@@ -54,9 +54,11 @@ pub fn filter(ctx: &Ctx, asked: &Asked, choices: &[CallLine]) -> Option<Filter> 
 
 /// Calls that the viewer may choose from.
 pub async fn choices(ctx: &Ctx, tx: &mut Tx) -> Result<Vec<CallLine>, Trouble> {
-    let departments = match Scope::of(ctx.viewer()) {
-        Scope::Departments(departments) => departments,
-        Scope::City => crate::store::people::departments(tx).await?.into_iter().map(|found| found.id).collect(),
+    let departments = match Scope::of(ctx.viewer()).whole() {
+        Scope::Departments(departments) => departments.clone(),
+        Scope::City | Scope::Without(..) => {
+            crate::store::people::departments(tx).await?.into_iter().map(|found| found.id).collect()
+        }
     };
     Ok(calls::of_departments(tx, &departments).await?)
 }

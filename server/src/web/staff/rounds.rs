@@ -26,6 +26,7 @@ pub async fn list(ctx: Ctx) -> Answer {
 
 fn row(round: rounds::Round) -> RoundRow {
     RoundRow {
+        judged: round.judged,
         slug: round.call.slug,
         title: round.call.title,
         dates: round.call.dates,
@@ -56,6 +57,7 @@ async fn preview_with(ctx: &Ctx, slug: &str, again: Option<(&Answers, &Problems)
     let listed = case_files::of_call(&mut tx, call.id, date_in_japan(ctx.now())).await?;
     let lines: Vec<Line> = listed
         .into_iter()
+        .filter(|listed| listed.candidate.case.is_readable_by(ctx.viewer()))
         .map(|listed| Line {
             candidate: listed.candidate,
             group: listed.group,

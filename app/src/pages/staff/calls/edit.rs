@@ -1,6 +1,6 @@
 //! One topic of a call on one page（募集の編集）.
 
-use super::{Sheet, choice, head, kept, saved_note};
+use super::{Sheet, choice, head, kept, rubric, saved_note};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::{error_summary, t};
@@ -12,8 +12,15 @@ use domain::people::OrganisationKind;
 use domain::texts::{Lang, Text, budget, calls, groups, people, staff_calls as words};
 use leptos::prelude::*;
 
-/// The page. `frozen`: it can be read and no longer changed.
-pub fn edit(frame: &Frame, call: &Call, page: EditPage, sheet: &Sheet<'_>, frozen: bool, saved: bool) -> Page {
+/// The page. `panels`: those of the department, by id and name. `frozen`: it can be read and no longer changed.
+pub fn edit(
+    frame: &Frame,
+    call: &Call,
+    page: EditPage,
+    sheet: &Sheet<'_>,
+    panels: &[(String, String)],
+    (frozen, saved): (bool, bool),
+) -> Page {
     let lang = frame.lang;
     let why = frozen.then(|| {
         let why = if page.is_rule() { words::frozen_why(lang) } else { words::over_why(lang) };
@@ -37,7 +44,7 @@ pub fn edit(frame: &Frame, call: &Call, page: EditPage, sheet: &Sheet<'_>, froze
             <form class="form" method="post" action=links::staff_call_edit(&call.slug, page.code()) novalidate>
                 <fieldset class="field stack--l" disabled=frozen>
                     <legend class="vh">{t(title.clone())}</legend>
-                    {fields(lang, call, page, sheet)}
+                    {fields(lang, call, page, sheet, panels)}
                 </fieldset>
                 {buttons}
             </form>
@@ -71,13 +78,13 @@ fn label(lang: Lang, key: &str) -> Text {
         "to" => words::case_to(lang),
         "answer" => words::case_answer(lang),
         "max-times" => words::max_times(lang),
-        other => Text::typed(other),
+        other => rubric::label(lang, other).unwrap_or_else(|| Text::typed(other)),
     };
     let row = key.split('.').nth(1).and_then(|row| row.parse::<usize>().ok());
     row.map_or(name.clone(), |row| words::answer_is(lang, words::row(lang, row + 1), name))
 }
 
-fn fields(lang: Lang, call: &Call, page: EditPage, sheet: &Sheet<'_>) -> AnyView {
+fn fields(lang: Lang, call: &Call, page: EditPage, sheet: &Sheet<'_>, panels: &[(String, String)]) -> AnyView {
     match page {
         EditPage::Basics => basics(lang, sheet),
         EditPage::Notice => view! {
@@ -121,6 +128,7 @@ fn fields(lang: Lang, call: &Call, page: EditPage, sheet: &Sheet<'_>) -> AnyView
             {sheet.rows("line", words::checklist(lang), |row| sheet.words(&cell("line", row, "text"), words::statement(lang), 2))}
         }
         .into_any(),
+        EditPage::Review => rubric::fields(lang, call, sheet, panels),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod preview;
 pub mod programmes;
 pub mod publish;
 pub mod question;
+mod rubric;
 pub mod talks;
 
 use crate::links;
@@ -52,7 +53,7 @@ impl Sheet<'_> {
         input(&self.field(key, label).optional().help(help), Typing::TEXT, None)
     }
 
-    pub(in crate::pages::staff) fn tick(&self, key: &str, label: Text) -> AnyView {
+    pub(in crate::pages) fn tick(&self, key: &str, label: Text) -> AnyView {
         tick(&self.field(key, label).unmarked())
     }
 

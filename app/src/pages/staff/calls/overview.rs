@@ -93,6 +93,7 @@ fn edit_row(frame: &Frame, call: &Call, page: EditPage, gaps: &[(Place, Gap)]) -
         EditPage::Variations => call.rules.terms.variations.is_empty(),
         EditPage::SelfCheck => call.rules.terms.self_check.is_empty(),
         EditPage::Papers => call.rules.papers.is_empty(),
+        EditPage::Review => call.rules.terms.review.is_none(),
         _ => false,
     };
     let state = match (call.is_editable(page, frame.now), gaps.iter().any(|(place, _)| *place == Place::Page(page))) {
