@@ -386,7 +386,7 @@ pub async fn account(
 ) -> Result<(Submission, Option<BankAccount>), Failure> {
     let mut tx = state.db.write().await?;
     let case = crate::store::submissions::find_by_number(&mut tx, number).await?.ok_or(Refusal::NotFound)?;
-    if !viewer.reads(case.department) {
+    if !viewer.reads(case.department) || !case.is_readable_by(viewer) {
         return Err(Refusal::NotFound.into());
     }
     if case.is_of(viewer) {

@@ -49,7 +49,7 @@ pub async fn run(
     let cases = in_turn(&mut tx, &numbers).await?;
     let mut lines = Vec::new();
     for (number, case) in cases {
-        let done = match case.filter(|case| viewer.is_staff_of(case.department)) {
+        let done = match case.filter(|case| viewer.is_staff_of(case.department) && case.is_readable_by(viewer)) {
             Some(case) => one(&mut tx, state, viewer, chore, &case, to, now).await?,
             None => Done::NotFound,
         };

@@ -43,7 +43,7 @@ pub(super) async fn give(
     to: Option<&Person>,
     now: DateTime<Utc>,
 ) -> Result<Done, Failure> {
-    if !viewer.is_staff_of(case.department) || case.number.is_none() {
+    if !viewer.is_staff_of(case.department) || !case.is_readable_by(viewer) || case.number.is_none() {
         return Err(Refusal::NotFound.into());
     }
     if case.is_of(viewer) {
@@ -77,7 +77,7 @@ pub(super) fn chosen<'a>(typed: &str, colleagues: &'a [Person]) -> Result<Option
 pub async fn assign(state: &State, viewer: &Viewer, number: &str, to: &str, now: DateTime<Utc>) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let case = in_turn(&mut tx, number).await?;
-    if !viewer.is_staff_of(case.department) {
+    if !viewer.is_staff_of(case.department) || !case.is_readable_by(viewer) {
         return Err(Refusal::NotFound.into());
     }
     let colleagues = colleagues(&mut tx, case.department, now).await?;

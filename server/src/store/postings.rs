@@ -176,7 +176,7 @@ pub async fn waiting(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Posting>> {
     }
     let rows: Vec<Row> = on!(tx, c => {
         let mut query = QueryBuilder::new(select!("l.posted_on IS NULL"));
-        scope.push(&mut query, "l.department_id", "COALESCE(l.submission_id, l.opinion_id)");
+        scope.push(&mut query, "l.department_id", "COALESCE(l.submission_id, l.id)");
         query.push(" ORDER BY l.made_at, l.id LIMIT ").push_bind(MOST);
         query.build_query_as().fetch_all(c).await
     })?;
@@ -193,7 +193,7 @@ pub async fn backlog(tx: &mut Tx, scope: &Scope) -> Stored<(i64, Option<DateTime
     }
     Ok(on!(tx, c => {
         let mut query = QueryBuilder::new("SELECT count(*), min(l.made_at) FROM posting l WHERE l.posted_on IS NULL");
-        scope.push(&mut query, "l.department_id", "COALESCE(l.submission_id, l.opinion_id)");
+        scope.push(&mut query, "l.department_id", "COALESCE(l.submission_id, l.id)");
         query.build_query_as().fetch_one(c).await
     })?)
 }

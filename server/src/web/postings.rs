@@ -81,7 +81,8 @@ async fn rights(ctx: &Ctx, tx: &mut Tx, about: About) -> Result<(bool, bool), Tr
     match about {
         About::Case(case) => {
             let case = submissions::find(tx, case).await?.ok_or(Refusal::NotFound)?;
-            Ok((viewer.reads(case.department) && !case.is_of(viewer), may_post(viewer, &case).is_ok()))
+            let may_read = viewer.reads(case.department) && case.is_readable_by(viewer) && !case.is_of(viewer);
+            Ok((may_read, may_read && may_post(viewer, &case).is_ok()))
         }
         About::Opinion(opinion) => {
             let opinion = opinions::find(tx, opinion).await?.ok_or(Refusal::NotFound)?;
