@@ -1,6 +1,6 @@
 //! Who judges which case, and who keeps out（割り当てと回避）.
 
-use super::Where;
+use super::{Where, table};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::t;
@@ -35,8 +35,10 @@ pub struct CaseRow {
 pub fn assignments(frame: &Frame, place: &Where<'_>, reviewers: &[String], cases: &[CaseRow], open: bool) -> Page {
     let lang = frame.lang;
     let title = words::assignments(lang);
-    let heads = reviewers.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
-    let rows = cases.iter().map(|case| row(lang, reviewers, case)).collect_view();
+    let names = reviewers.iter().map(|name| (Text::typed(name), ""));
+    let heads = [(staff::project(lang), "")].into_iter().chain(names).collect();
+    let rows = cases.iter().map(|case| row(lang, reviewers, case)).collect_view().into_any();
+    let grid = table(title.clone(), heads, rows);
     let button = open.then(|| {
         view! { <div class="buttons"><button class="btn btn--primary">{t(words::assign_button(lang))}</button></div> }
     });
@@ -47,12 +49,7 @@ pub fn assignments(frame: &Frame, place: &Where<'_>, reviewers: &[String], cases
             <form method="post" action=links::staff_assignments(&place.call.slug, place.code)>
                 <fieldset class="field stack--l" disabled=!open>
                     <legend class="vh">{t(title.clone())}</legend>
-                    <div class="table-wrap" role="region" aria-label=title.bare() tabindex="0">
-                        <table class="table table--dense">
-                            <thead><tr><th scope="col">{t(staff::project(lang))}</th>{heads}</tr></thead>
-                            <tbody>{rows}</tbody>
-                        </table>
-                    </div>
+                    {grid}
                 </fieldset>
                 {button}
             </form>
