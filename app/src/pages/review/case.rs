@@ -66,6 +66,13 @@ pub fn case(frame: &Frame, data: &ToReview<'_>) -> Page {
     let number = case.number.clone().unwrap_or_default();
     let title = Text::typed(&format!("{number} {}", case.title));
     let requested = data.proposal.assessment().requested;
+    let budget = view! {
+        <section class="sheet">
+            <div class="sheet__head"><h2>{t(words::budget(lang))}</h2></div>
+            <div class="sheet__body">{case_parts::budget(lang, data.proposal)}</div>
+        </section>
+    }
+    .into_any();
     let body = view! {
         <div class="page page--text">
             {error_summary(lang, data.sheet.problems, |key| sheet::label(lang, data.rubric, key))}
@@ -83,8 +90,7 @@ pub fn case(frame: &Frame, data: &ToReview<'_>) -> Page {
                 <p class="no-print"><a class="btn" href="#sheet">{t(words::to_sheet(lang))}</a></p>
                 <section class="stack--l"><h2 class="h-line">{t(words::case_title(lang))}</h2>
                     {case_parts::sections(lang, data.proposal)}
-                    <section class="sheet"><div class="sheet__head"><h2>{t(words::budget(lang))}</h2></div>
-                    <div class="sheet__body">{case_parts::budget(lang, data.proposal)}</div></section>
+                    {budget}
                 </section>
                 <section class="stack--l" id="sheet"><h2 class="h-line">{t(words::sheet_title(lang))}</h2>
                     <p>{t(words::due(lang, date(data.due_on, lang)))}</p>

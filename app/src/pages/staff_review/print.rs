@@ -48,6 +48,13 @@ fn one(lang: Lang, place: &Where<'_>, rubric: &Rubric, part: Part, blank: &Blank
     });
     let grades =
         (!rubric.grades.is_empty()).then(|| view! { <ul class="row" role="list">{grades.collect_view()}</ul> });
+    let grid = view! {
+        <table class="table">
+                <thead><tr><th scope="col">{t(words::criteria(lang))}</th><th scope="col">{t(words::grades(lang))}</th><th scope="col">{t(words::blank_points(lang))}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+    }
+    .into_any();
     view! {
         <section class="blank-sheet">
             <p>{t(place.call.title.text(lang))} "　" {t(place.track(lang))} "　" {t(review::part(lang, part))}</p>
@@ -57,10 +64,7 @@ fn one(lang: Lang, place: &Where<'_>, rubric: &Rubric, part: Part, blank: &Blank
                 <div><dt>{blank.number.clone()}</dt><dd>{blank.title.clone()} "（" {blank.group.clone()} "）"</dd></div>
             </dl>
             {grades}
-            <table class="table">
-                <thead><tr><th scope="col">{t(words::criteria(lang))}</th><th scope="col">{t(words::grades(lang))}</th><th scope="col">{t(words::blank_points(lang))}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {grid}
             <p>{t(review::whole_remark(lang))}</p>
             <div class="blank-sheet__remark"></div>
             <p class="quiet">{t(words::blank_note(lang))}</p>
