@@ -7,7 +7,6 @@ use bytes::Bytes;
 use chrono::TimeDelta;
 use domain::forms::Kind;
 use domain::people::SubmissionId;
-use server::actions::bytes::sweep;
 use server::files::Files;
 use server::store::{calls, proposals};
 use sha2::{Digest, Sha256};
@@ -25,12 +24,6 @@ fn files_under(folder: &Path) -> Vec<PathBuf> {
 
 fn folder(world: &World) -> PathBuf {
     world.folder.path().join("files")
-}
-
-/// The store calls a file old by the machine's clock, the sweep by ours.
-async fn sweep_after(world: &World, days: i64) -> usize {
-    world.state.clock.turn(TimeDelta::days(days));
-    sweep(&world.state, world.state.clock.now()).await.expect("swept")
 }
 
 #[tokio::test]
@@ -94,14 +87,14 @@ fn bytes_go_after_a_while_when_nothing_refers_to_them() {
         for removal in [&removals[0], &removals[2]] {
             browser.post(removal, &[]).await.redirect();
         }
-        assert_eq!(sweep_after(&world, 6).await, 0, "a week of grace");
+        assert_eq!(world.sweep_after(TimeDelta::days(6)).await, 0, "a week of grace");
         assert!(world.state.files.get(&sha256(lone)).await.is_ok());
-        assert_eq!(sweep_after(&world, 3).await, 1, "one of two has bytes that nothing else refers to");
+        assert_eq!(world.sweep_after(TimeDelta::days(3)).await, 1, "one of two has bytes that nothing else refers to");
         assert!(world.state.files.get(&sha256(lone)).await.is_err(), "gone");
         assert!(world.state.files.get(&sha256(twin)).await.is_ok(), "another paper has the same bytes");
         std::fs::create_dir_all(folder(&world).join("incoming")).expect("a folder");
         std::fs::write(folder(&world).join("incoming/half#1"), b"half").expect("a stray");
-        assert_eq!(sweep_after(&world, 2).await, 1, "what a killed server leaves behind");
+        assert_eq!(world.sweep_after(TimeDelta::days(2)).await, 1, "what a killed server leaves behind");
     });
 }
 

@@ -7,7 +7,6 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use chrono::TimeDelta;
 use domain::history::{CHANGE_LOOK, RESET_LOOK, Subject};
 use domain::people::Role;
-use server::actions::bytes::sweep;
 use server::seed::demo;
 use server::store::{city, history, look, messages};
 
@@ -169,8 +168,7 @@ fn one_button_goes_back_and_the_picture_is_swept() {
         browser.post("/staff/city/publish", &[]).await.redirect();
         let logo = browser.get("/").await.attributes(".brand__logo", "src").pop().expect("the logo");
         let state = &round.world.state;
-        state.clock.turn(TimeDelta::hours(2));
-        sweep(state, state.clock.now()).await.expect("swept");
+        round.world.sweep_after(TimeDelta::hours(2)).await;
         browser.get(&logo).await.expect(StatusCode::OK);
 
         browser.post("/staff/city/logo/remove", &[]).await.redirect();
@@ -189,9 +187,7 @@ fn one_button_goes_back_and_the_picture_is_swept() {
         let sha256 = logo.rsplit('/').next().expect("a hash").to_owned();
         drop(tx);
         state.files.get(&sha256).await.expect("still there");
-        state.clock.turn(TimeDelta::hours(2));
-        let later = state.clock.now() + TimeDelta::days(400);
-        sweep(state, later).await.expect("swept");
+        round.world.sweep_after(TimeDelta::days(30)).await;
         assert!(state.files.get(&sha256).await.is_err(), "nobody needs it any more");
     });
 }

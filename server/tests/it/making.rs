@@ -8,7 +8,6 @@ use domain::folding::email_key;
 use domain::history::Subject;
 use domain::people::SubmissionId;
 use domain::submissions::Stage;
-use server::actions::bytes::sweep;
 use server::seed::demo;
 use server::store::{announcements, calls, filings, history, messages, people, submissions};
 use sha2::{Digest, Sha256};
@@ -400,8 +399,7 @@ fn a_photo_of_the_guide_tells_no_place_and_goes_for_good_when_it_is_taken_away()
         officer.post(&remove[0], &[]).await.redirect();
         world.browser().get(&link).await.expect(StatusCode::NOT_FOUND);
         assert!(world.state.files.get(&sha256).await.is_ok(), "a week of grace");
-        world.state.clock.turn(TimeDelta::days(9));
-        sweep(&world.state, world.state.clock.now()).await.expect("swept");
+        world.sweep_after(TimeDelta::days(9)).await;
         assert!(world.state.files.get(&sha256).await.is_err(), "gone");
     });
 }

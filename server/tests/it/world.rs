@@ -9,6 +9,7 @@ use domain::folding::email_key;
 use domain::keys::step_of;
 use domain::people::PersonId;
 use scraper::{Html, Selector};
+use server::actions::bytes;
 use server::clock::Clock;
 use server::codes;
 use server::config::Settings;
@@ -115,6 +116,28 @@ impl World {
         let letters: String = page.select("#secret")[0].split(' ').collect();
         let secret = totp_rs::Secret::try_from_base32(letters).expect("base32");
         codes::code_of(secret.as_bytes(), step_of(self.state.clock.now().timestamp())).expect("a code")
+    }
+
+    /// Sweeps away bytes that nothing refers to, after some time. The folder stamps files with the machine's time, which goes
+    /// on while the test's stands: what would come from the test's future is stamped anew, so that no day breaks it.
+    pub async fn sweep_after(&self, by: TimeDelta) -> usize {
+        let now = self.state.clock.now();
+        let mut folders = vec![self.folder.path().join("files")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).into_iter().flatten() {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let file = std::fs::File::options().append(true).open(&path).expect("a file");
+                if DateTime::<Utc>::from(file.metadata().expect("its facts").modified().expect("a time")) > now {
+                    file.set_modified(now.into()).expect("stamped");
+                }
+            }
+        }
+        self.state.clock.turn(by);
+        bytes::sweep(&self.state, self.state.clock.now()).await.expect("swept")
     }
 
     /// A browser without cookies.
