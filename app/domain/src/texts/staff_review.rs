@@ -16,6 +16,7 @@ texts! {
     fn veto() { ja: "過半数がこの点以下なら不採択", easy: "半分《はんぶん》より 多《おお》くの 人《ひと》が この点《てん》より 下《した》なら 落《お》ちる", en: "Rejected where a majority gives so few points" }
     fn judged_in() { ja: "いつ採点するか", easy: "いつ 点《てん》を つけるか", en: "When it is judged" }
     fn grades() { ja: "点数の意味", easy: "点《てん》の 意味《いみ》", en: "What the points mean" }
+    fn range_of_points() { ja: "配点", easy: "点《てん》の はば", en: "Range" }
     fn grade_points() { ja: "点", easy: "点《てん》", en: "Points" }
     fn grade_label() { ja: "意味（例：高く評価できる）", easy: "意味《いみ》", en: "Meaning" }
     fn aggregate() { ja: "集計の方法", easy: "点《てん》の 集《あつ》め方《かた》", en: "How marks become a score" }

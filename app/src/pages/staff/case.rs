@@ -209,6 +209,15 @@ fn facts(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     .into_any()
 }
 
+/// What is left to show of a case whose papers are gone（廃棄済み）: that it was, what was decided, and by whom.
+fn remains(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    view! {
+        {data.decision.map(|decision| sheet("decision", last_title(lang, data), record::decision(lang, data, decision)))}
+        {sheet("history", words::history(lang), record::history(lang, data))}
+    }
+    .into_any()
+}
+
 fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
     let form = data.proposal.form();
     let sections = form.sections.iter();
@@ -247,6 +256,9 @@ fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
     places.push(("thread".to_owned(), case_talk::thread(lang)));
     places.push(("history".to_owned(), words::history(lang)));
     places.push(("letters".to_owned(), words::letters(lang)));
+    if data.keeping.disposed.is_some() {
+        places.retain(|(id, _)| ["status", "decision", "history"].contains(&id.as_str()));
+    }
     let rows = places.into_iter().map(|(id, name)| view! { <li><a href=format!("#{id}")>{t(name)}</a></li> });
     view! {
         <nav aria-label=words::on_this_page(lang).bare()><ul class="toc" role="list">{rows.collect_view()}</ul></nav>
@@ -298,6 +310,9 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     award::narrow(frame, data, &mut verbs);
     // What a panel scores here is not written down by hand.
     verbs.retain(|verb| *verb != Verb::RecordOpinion || !data.in_round);
+    if data.keeping.disposed.is_some() {
+        verbs.clear();
+    }
     // What an applicant on paper takes back is the last thing to look for.
     verbs.sort_by_key(|verb| *verb == Verb::Withdraw);
     let class = match stage {
@@ -338,6 +353,9 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
 }
 
 fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    if data.keeping.disposed.is_some() {
+        return remains(lang, data);
+    }
     let proposal = data.proposal;
     view! {
         {data.award.as_ref().map(|view| award::sheets(lang, view))}

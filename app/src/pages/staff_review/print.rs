@@ -50,7 +50,7 @@ fn one(lang: Lang, place: &Where<'_>, rubric: &Rubric, part: Part, blank: &Blank
         (!rubric.grades.is_empty()).then(|| view! { <ul class="row" role="list">{grades.collect_view()}</ul> });
     let grid = view! {
         <table class="table">
-                <thead><tr><th scope="col">{t(words::criteria(lang))}</th><th scope="col">{t(words::grades(lang))}</th><th scope="col">{t(words::blank_points(lang))}</th></tr></thead>
+                <thead><tr><th scope="col">{t(words::criteria(lang))}</th><th scope="col">{t(words::range_of_points(lang))}</th><th scope="col">{t(words::blank_points(lang))}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
     }
