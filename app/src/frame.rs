@@ -436,12 +436,12 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
                     {nav_link(links::staff_people(), words::staff_people(lang), here)}
                     {nav_link(links::staff_departments(), words::departments(lang), here)}
                     {nav_link(links::staff_look(), domain::texts::look::title(lang), here)}
-                    {nav_link(links::staff_mail(), domain::texts::mail_state::title(lang), here)}
+                    {nav_link(links::staff_mail(), domain::texts::mail_state::short(lang), here)}
                     {nav_link(links::staff_backups(), domain::texts::backup_state::title(lang), here)}
                 })}
                 {oversight.map(|here| view! {
                     {nav_link(links::staff_journal(), domain::texts::oversight::journal(lang), here)}
-                    {nav_link(links::staff_views(), domain::texts::oversight::views(lang), here)}
+                    {nav_link(links::staff_views(), domain::texts::oversight::views_short(lang), here)}
                     {nav_link(links::staff_retention(), domain::texts::retention::title(lang), here)}
                 })}
                 {frame.viewer.is_reviewer().then(|| nav_link(links::review(), domain::texts::review::title(lang), nav))}

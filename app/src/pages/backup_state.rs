@@ -47,8 +47,7 @@ pub fn backup_state(frame: &Frame, state: &BackupState) -> Page {
                 <h1>{t(words::title(lang))}</h1>
                 <p class="quiet">{t(words::lead(lang))}</p>
             </header>
-            {trouble}
-            {nights(frame, state)}
+            <div class="stack">{trouble} {nights(frame, state)}</div>
         </div>
     };
     Page::staff(words::title(lang), body).under(links::staff_backups())

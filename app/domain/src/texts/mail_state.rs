@@ -5,6 +5,7 @@ use crate::pace::Urgency;
 
 texts! {
     fn title() { ja: "メールの送信", easy: "メールの 送信《そうしん》", en: "Mail" }
+    fn short() { ja: "メール", easy: "メール", en: "Mail" }
     fn lead(date) { ja: "{date}の時点の状態です。", easy: "{date}の ものです。", en: "As of {date}." }
     fn today_title() { ja: "今日の送信", easy: "今日《きょう》 送《おく》った もの", en: "Today" }
     fn today() { ja: "今日サーバーへ渡した通数", easy: "今日《きょう》 送《おく》った 数《かず》", en: "Handed over today" }

@@ -12,6 +12,7 @@ texts! {
         easy: "だれが いつ 何《なに》を したかの 記録《きろく》です。変《か》えられません。",
         en: "Who did what, and when. Nothing here can be changed or removed unnoticed.",
     }
+    fn views_short() { ja: "閲覧の記録", easy: "見《み》た 記録《きろく》", en: "Views" }
     fn views() { ja: "個人情報の閲覧の記録", easy: "個人情報《こじんじょうほう》を 見《み》た 記録《きろく》", en: "Views of personal data" }
     fn views_lead() {
         ja: "職員が案件の個人情報を見たり、書き出したりした記録です。閲覧は1人1件につき1日1回記録します。",

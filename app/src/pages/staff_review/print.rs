@@ -56,7 +56,7 @@ fn one(lang: Lang, place: &Where<'_>, rubric: &Rubric, part: Part, blank: &Blank
     }
     .into_any();
     view! {
-        <section class="blank-sheet">
+        <section class="blank-sheet stack">
             <p>{t(place.call.title.text(lang))} "　" {t(place.track(lang))} "　" {t(review::part(lang, part))}</p>
             <h2>{t(review::sheet_title(lang))}</h2>
             <dl class="facts facts--wide">

@@ -5,6 +5,7 @@ use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::staff::calls::Sheet;
 use crate::ui::{Choice, Typing, choices, error_summary, input, t, tick};
+use chrono::NaiveDate;
 use domain::calendar::date;
 use domain::calls::Call;
 use domain::review::{Round, Rubric, has_quorum};
@@ -191,7 +192,7 @@ fn running(lang: Lang, data: &RoundView<'_>, round: &Round) -> AnyView {
         <section class="stack"><h2 class="h-line">{t(words::by_reviewer(lang))}</h2>{by_reviewer(lang, data)}</section>
         <section class="stack"><h2 class="h-line">{t(words::by_case(lang))}</h2>{by_case(lang, data)}</section>
         {open.then(|| attendance(lang, data))}
-        {open.then(|| due(lang, data))}
+        {open.then(|| due(lang, data, round.due_on))}
         {(open && data.rubric.after(round.part).is_some()).then(|| next(lang, data))}
     }
     .into_any()
@@ -255,11 +256,16 @@ fn attendance(lang: Lang, data: &RoundView<'_>) -> AnyView {
     .into_any()
 }
 
-fn due(lang: Lang, data: &RoundView<'_>) -> AnyView {
+fn due(lang: Lang, data: &RoundView<'_>, present: NaiveDate) -> AnyView {
+    let present = present.to_string();
+    let mut field = data.sheet.field("due", words::due(lang));
+    if field.value.is_empty() && field.problem.is_none() {
+        field.value = &present;
+    }
     view! {
         <section class="stack"><h2 class="h-line">{t(words::change_due(lang))}</h2>
             <form class="form" method="post" action=links::staff_round_due(&data.place.call.slug, data.place.code) novalidate>
-                {input(&data.sheet.field("due", words::due(lang)), Typing::DATE, None)}
+                {input(&field, Typing::DATE, None)}
                 <div class="buttons"><button class="btn">{t(words::change_due(lang))}</button></div>
             </form>
         </section>
