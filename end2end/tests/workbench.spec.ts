@@ -71,8 +71,11 @@ async function cutInTwo(page: Page): Promise<void> {
   await tick(page.locator('input[name=at]').first());
   await look(page, 'bench-cut');
   await reloaded(page, page.getByRole('button', { name: 'この分け方で保存する' }));
-  await to(page, 'texts');
-  await expect(figure(page, 1)).toHaveText('172');
+  // Numbers are counted beside, and the page says so until they are.
+  await expect(async () => {
+    await to(page, 'texts');
+    await expect(figure(page, 1)).toHaveText('172', { timeout: 500 });
+  }).toPass({ timeout: 20_000 });
   await expect(figure(page, 3)).toHaveText('79');
 }
 

@@ -3,7 +3,7 @@
 use super::cases::{NotDone, commit};
 use super::staff_people::{give, role_detail};
 use crate::state::State;
-use crate::store::{Failure, Tx, history, panels, staff};
+use crate::store::{Tx, history, panels, staff};
 use chrono::{DateTime, Utc};
 use domain::accounts::check_name;
 use domain::folding::clean;
@@ -73,14 +73,8 @@ pub async fn add_member(
     let form = RoleForm { department: panel.id.to_string(), role: Role::Reviewer.code().to_owned(), ..form.clone() };
     let gift = form.check_for(&[Role::Reviewer]).map_err(NotDone::Mend)?;
     let by = viewer.id().ok_or(Refusal::SignInFirst)?;
-    let given = give(&mut tx, state, by, &form, &gift, lang, now).await;
-    match given {
-        Err(NotDone::Failed(failure)) if matches!(&failure, Failure::Store(error) if error.is_duplicate()) => {
-            Err(NotDone::Mend(Problems::one("email", Problem::AlreadyThere)))
-        }
-        Err(other) => Err(other),
-        Ok(()) => Ok(commit(tx, state).await?),
-    }
+    give(&mut tx, state, by, &form, &gift, lang, now).await?;
+    Ok(commit(tx, state).await?)
 }
 
 /// Sets the last day of a term.

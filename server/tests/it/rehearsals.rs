@@ -118,6 +118,11 @@ async fn to_the_results(browser: &mut Browser) {
         play(browser, OFFICER).await;
         through_the_office(browser, &number).await;
     }
+    // What a panel scores is drafted from its tally; who did not come is left out of it.
+    play(browser, OFFICER).await;
+    let panel = format!("/staff/calls/{ROUND}/review/special");
+    browser.post(&format!("{panel}/tally"), &[("absent", "yes")]).await.redirect();
+    browser.post(&format!("{panel}/prepare"), &[]).await.redirect();
     play(browser, APPROVER).await;
     for number in undecided(browser).await {
         act(browser, &number, "approval", &[]).await;
