@@ -127,7 +127,7 @@ impl Rehearsals {
         let state = city(real, &built.folder).await?;
         let name = |name: &str| format!("{name}（練習）");
         let row = City { name: name(&named.name), mayor_title: name(&named.mayor_title), demo: true };
-        demo::like(&state, row).await?;
+        Box::pin(demo::like(&state, row)).await?;
         jobs::once(&state).await?;
         state.db.close().await;
         let now = real.clock.now();

@@ -84,10 +84,13 @@ enum Command {
     Config,
 }
 
+/// Bytes of stack for a thread that serves. The longest actions, such as making the city of a rehearsal, have large frames.
+const STACK: usize = 4 << 20;
+
 /// Reads the command line, does what it says, and reports a failure in one readable line per cause.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().thread_stack_size(STACK).enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("tomoni: no threads to run on: {error}");

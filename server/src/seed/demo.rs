@@ -144,13 +144,13 @@ pub async fn like(state: &State, row: City) -> anyhow::Result<Seeded> {
         officer: cast.viewer("officer@tomoni.example", now)?,
         approver: cast.viewer("approver@tomoni.example", now)?,
     };
-    consultations::hold(&mut tx, &staff, now).await?;
-    opinions::hear(&mut tx, state, &staff, now).await?;
+    Box::pin(consultations::hold(&mut tx, &staff, now)).await?;
+    Box::pin(opinions::hear(&mut tx, state, &staff, now)).await?;
     tx.commit().await?;
-    concluded::conclude(state, &staff, now).await?;
-
-    let cases = story::tell(state, &cast, &rounds).await?;
-    review::hold(state, &cast, now).await?;
+    // Long stories are told from the heap: a rehearsal begins inside a request, whose stack is small.
+    Box::pin(concluded::conclude(state, &staff, now)).await?;
+    let cases = Box::pin(story::tell(state, &cast, &rounds)).await?;
+    Box::pin(review::hold(state, &cast, now)).await?;
     Ok(Seeded::Made { calls: rounds.len(), cases })
 }
 

@@ -35,8 +35,11 @@ async fn eligible(ground: &mut Ground, nth: i64) -> Submission {
     let mut whole = filing(case.id);
     whole.submitted_at = Some(later(nth));
     filings::add(&mut ground.tx, &whole).await.expect("an application");
+    // Words are those of a draft or of a correction.
+    let moved = submissions::advance(&mut ground.tx, case.id, Stage::Submitted, Stage::Returned).await;
+    assert!(moved.expect("a move"));
     submissions::describe(&mut ground.tx, case.id, "浜の灯", Yen(100_000)).await.expect("words");
-    let moved = submissions::advance(&mut ground.tx, case.id, Stage::Submitted, Stage::Eligible).await;
+    let moved = submissions::advance(&mut ground.tx, case.id, Stage::Returned, Stage::Eligible).await;
     assert!(moved.expect("a move"));
     case.stage = Stage::Eligible;
     case
