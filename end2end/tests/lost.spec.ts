@@ -143,6 +143,8 @@ test('a server that was killed', async ({ page }) => {
 test('a line that dropped', async ({ page, context }) => {
   test.skip(!test.info().project.name.includes('js-on'), 'without a script the browser itself keeps the form');
   await page.goto(aim());
+  // The line drops when the page has all of itself, its script included.
+  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await write(page, '電波のない所で書いた文');
   await save(page);
