@@ -121,6 +121,10 @@ async fn to_the_results(browser: &mut Browser) {
     // What a panel scores is drafted from its tally; who did not come is left out of it.
     play(browser, OFFICER).await;
     let panel = format!("/staff/calls/{ROUND}/review/special");
+    let page = browser.get(&panel).await.expect(StatusCode::OK);
+    let present = page.attributes("form[action$='/attendance'] input[type=checkbox]", "name");
+    let present: Vec<(&str, &str)> = present.iter().map(|name| (name.as_str(), "yes")).collect();
+    browser.post(&format!("{panel}/attendance"), &present).await.redirect();
     browser.post(&format!("{panel}/tally"), &[("absent", "yes")]).await.redirect();
     browser.post(&format!("{panel}/prepare"), &[]).await.redirect();
     play(browser, APPROVER).await;
