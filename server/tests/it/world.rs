@@ -182,7 +182,7 @@ pub fn on_both<F: Future<Output = ()>>(test: impl Fn(World) -> F) {
         eprintln!("— on {engine}");
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         runtime.expect("a runtime").block_on(async {
-            let world = World::new(&engine).await;
+            let world = World::new(engine).await;
             // A test that uses a part of its world drops the rest; the folder must stay until the end.
             let folder = world.folder.clone();
             test(world).await;
