@@ -79,7 +79,7 @@ fn cell(lang: Lang, case: &CaseRow, name: &str, cell: &Cell) -> AnyView {
     let mark: Text = if cell.handed_in { review::handed_in(lang) } else { Text::fixed("") };
     // What was handed in cannot be taken out, so its tick goes along hidden.
     let stays = cell.handed_in.then(|| crate::ui::hidden(&cell.field, "yes"));
-    let name = if cell.handed_in { String::new() } else { cell.field.clone() };
+    let name = (!cell.handed_in).then(|| cell.field.clone());
     view! {
         <td>
             {stays}
