@@ -4,11 +4,11 @@ use domain::calls::Call;
 use domain::decisions::Outcome;
 use domain::forms::Answers;
 use domain::money::Yen;
-use domain::people::{OrganisationId, PersonId, SubmissionId};
-use domain::problems::Problem;
+use domain::people::{CallId, OrganisationId, PersonId, SubmissionId};
+use domain::problems::{Problem, Refusal};
 use domain::review::{
-    Allocation, Assigning, Cast, Conflict, Entrant, Flaw, Known, Marks, Override, Part, Ranked, Rubric, Score, Share,
-    Verdict, allocate, assign, has_quorum, match_names, prepare, rank, read_marks, tally,
+    Allocation, Assigning, Blocked, Cast, Conflict, Entrant, Flaw, Known, Marks, Override, Part, Ranked, Round, Rubric,
+    Score, Share, Verdict, allocate, assign, has_quorum, match_names, prepare, rank, read_marks, tally,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -514,5 +514,34 @@ proptest! {
         let careful = assign(Assigning::Evenly(count), &all, &people, &blocked);
         prop_assert!(careful.iter().all(|pair| !blocked.contains(pair)));
         prop_assert_eq!(assign(Assigning::All, &all, &people, &blocked).len(), all.len() * people.len());
+    }
+}
+
+#[test]
+fn a_round_changes_until_it_is_counted_and_is_spoken_of_until_decisions_are_drafted() {
+    let at = chrono::DateTime::UNIX_EPOCH;
+    let round = |tallied: bool, prepared: bool| Round {
+        id: Uuid::nil(),
+        call: CallId(Uuid::nil()),
+        track: String::new(),
+        panel: OrganisationId(Uuid::nil()),
+        part: Part::Papers,
+        due_on: at.date_naive(),
+        opened_at: at,
+        tallied_at: tallied.then_some(at),
+        prepared_at: prepared.then_some(at),
+    };
+    let no = |blocked: Blocked| Err(Refusal::Review(blocked));
+    let table = [
+        (round(false, false), Ok(()), Ok(()), no(Blocked::NotTallied)),
+        (round(true, false), no(Blocked::Tallied), Ok(()), Ok(())),
+        (round(true, true), no(Blocked::Tallied), no(Blocked::Prepared), no(Blocked::Prepared)),
+    ];
+    let only = rubric(&["公益性"], 1, 5, json!({}));
+    for (mut round, sheets, words, counted) in table {
+        assert_eq!((round.takes_sheets(), round.takes_words(), round.is_counted()), (sheets.clone(), words, counted));
+        assert_eq!(round.may_be_counted(&only), sheets);
+        let last = sheets.and(Err(Refusal::NotFound));
+        assert_eq!(round.go_on(&only), last, "there is no other part");
     }
 }

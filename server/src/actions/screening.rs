@@ -117,7 +117,7 @@ pub async fn record_opinion(
     // What a panel scores here follows from its tally.
     if reviews::in_open_round(&mut tx, case.id).await? {
         case.allows(viewer, Verb::RecordOpinion)?;
-        return Err(Refusal::Review(Blocked::NotTallied).into());
+        return Err(Refusal::from(Blocked::NotTallied).into());
     }
     record(&mut tx, state, viewer, &case, sent, now).await?;
     Ok(commit(tx, state).await?)

@@ -1,6 +1,6 @@
 //! How an archive is locked and opened（バックアップの暗号化）: by age, with a passphrase or a pair of keys.
 
-use age::secrecy::{ExposeSecret, SecretString};
+use age::secrecy::SecretString;
 use age::{Decryptor, Encryptor, Identity, Recipient, scrypt, x25519};
 use anyhow::{Context, bail};
 use std::io::{BufRead, Read, Write};
@@ -133,10 +133,5 @@ impl Keys {
         }
         let opened = decryptor.decrypt(fitting.iter().map(AsRef::as_ref));
         Ok(Box::new(opened.context("the archive does not open with the keys at hand")?))
-    }
-
-    /// Whether a passphrase is at hand.
-    pub fn has_passphrase(&self) -> bool {
-        self.passphrase.as_ref().is_some_and(|phrase| !phrase.expose_secret().is_empty())
     }
 }

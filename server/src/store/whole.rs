@@ -139,11 +139,6 @@ pub async fn tables(tx: &mut Tx) -> Stored<Vec<Table>> {
 }
 
 impl Table {
-    /// Whether its rows name bytes of attached files.
-    pub fn names_files(&self) -> bool {
-        self.columns.iter().any(|column| column == "sha256")
-    }
-
     /// The row as this engine gives it back: Postgres keeps JSON by its meaning, not by its letters.
     pub fn as_kept(&self, row: Row) -> Row {
         let cells = row.into_iter().zip(&self.kinds);

@@ -1,6 +1,6 @@
 //! A round of a panel: who may score what, and who may not know of it（審査の回・利害関係・回避）.
 
-use super::rubric::Part;
+use super::rubric::{Part, Rubric};
 use crate::folding::fold;
 use crate::people::{CallId, OrganisationId, PersonId, Role, SubmissionId, Viewer};
 use crate::problems::Refusal;
@@ -28,6 +28,51 @@ pub struct Round {
     pub tallied_at: Option<DateTime<Utc>>,
     /// When decisions were drafted from it.
     pub prepared_at: Option<DateTime<Utc>>,
+}
+
+impl Round {
+    /// Insists that its sheets are still to be counted: until then sheets, places and the last day change.
+    ///
+    /// # Errors
+    /// `Tallied`.
+    pub fn takes_sheets(&self) -> Result<(), Refusal> {
+        if self.tallied_at.is_some() { Err(Blocked::Tallied.into()) } else { Ok(()) }
+    }
+
+    /// Insists that no decision was drafted from it: until then the panel may say something else of a case.
+    ///
+    /// # Errors
+    /// `Prepared`.
+    pub fn takes_words(&self) -> Result<(), Refusal> {
+        if self.prepared_at.is_some() { Err(Blocked::Prepared.into()) } else { Ok(()) }
+    }
+
+    /// Insists that its sheets were counted and nothing was drafted from them.
+    ///
+    /// # Errors
+    /// `NotTallied` or `Prepared`.
+    pub fn is_counted(&self) -> Result<(), Refusal> {
+        if self.tallied_at.is_none() { Err(Blocked::NotTallied.into()) } else { self.takes_words() }
+    }
+
+    /// Goes on to the next part of its rubric.
+    ///
+    /// # Errors
+    /// `Tallied`, or `NotFound` after the last part.
+    pub fn go_on(&mut self, rubric: &Rubric) -> Result<Part, Refusal> {
+        self.takes_sheets()?;
+        self.part = rubric.after(self.part).ok_or(Refusal::NotFound)?;
+        Ok(self.part)
+    }
+
+    /// Insists that it can be counted: it was not, and no part of its rubric is still to come.
+    ///
+    /// # Errors
+    /// `Tallied`.
+    pub fn may_be_counted(&self, rubric: &Rubric) -> Result<(), Refusal> {
+        self.takes_sheets()?;
+        if rubric.after(self.part).is_some() { Err(Blocked::Tallied.into()) } else { Ok(()) }
+    }
 }
 
 /// Why a reviewer keeps out of a case（利害関係）.
@@ -93,6 +138,12 @@ pub enum Blocked {
     /// Decisions were drafted from it.
     #[error("prepared")]
     Prepared,
+}
+
+impl From<Blocked> for Refusal {
+    fn from(blocked: Blocked) -> Self {
+        Refusal::Review(blocked)
+    }
 }
 
 /// A reviewer's place at a case.

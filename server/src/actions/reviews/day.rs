@@ -1,11 +1,12 @@
 //! The running order of the day（進行表）.
 
-use super::{judging_in_turn, remember};
-use crate::actions::cases::{NotDone, commit};
+use super::{change, entry};
+use crate::actions::cases::NotDone;
 use crate::state::State;
 use crate::store::review_cases as store;
 use chrono::{DateTime, Utc};
 use domain::forms::{Answers, read_number};
+use domain::history::CHANGE_REVIEW;
 use domain::people::Viewer;
 use domain::review::Agenda;
 use serde_json::json;
@@ -23,25 +24,24 @@ pub fn turn_field(number: &str) -> String {
 pub async fn settle(
     state: &State,
     viewer: &Viewer,
-    (slug, track): (&str, &str),
+    place: (&str, &str),
     typed: &Answers,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let mut tx = state.db.write().await?;
-    let found = judging_in_turn(&mut tx, viewer, slug, track).await?;
-    let round = found.begun()?.clone();
-    let agenda = Agenda::read(typed).map_err(NotDone::Mend)?;
-    store::set_agenda(&mut tx, round.id, &agenda).await?;
-    let mut said = store::said(&mut tx, round.id).await?;
-    let wanted = |one: &store::Said| read_number(typed.get(&turn_field(&one.number))).unwrap_or(one.turn.into());
-    said.sort_by_key(|one| (wanted(one), one.turn));
-    for (turn, mut one) in (1_i32..).zip(said) {
-        if one.turn != turn {
-            one.turn = turn;
-            store::say(&mut tx, &one).await?;
+    change(state, viewer, place, now, async |tx, _, round| {
+        let agenda = Agenda::read(typed).map_err(NotDone::Mend)?;
+        store::set_agenda(tx, round.id, &agenda).await?;
+        let mut said = store::said(tx, round.id).await?;
+        let wanted = |one: &store::Said| read_number(typed.get(&turn_field(&one.number))).unwrap_or(one.turn.into());
+        said.sort_by_key(|one| (wanted(one), one.turn));
+        for (turn, mut one) in (1_i32..).zip(said) {
+            if one.turn != turn {
+                one.turn = turn;
+                store::say(tx, &one).await?;
+            }
         }
-    }
-    let detail = json!({ "track": round.track, "starts_at": agenda.starts_at.to_rfc3339(), "place": agenda.place });
-    remember(&mut tx, viewer, &found, detail, now).await?;
-    Ok(commit(tx, state).await?)
+        let detail = json!({ "starts_at": agenda.starts_at.to_rfc3339(), "place": agenda.place });
+        Ok(entry(viewer, round, CHANGE_REVIEW, detail))
+    })
+    .await
 }

@@ -9,7 +9,7 @@ use domain::forms::Answers;
 use domain::history::{DECLARE, Entry, LIFT_RECUSAL, RECUSE, Subject};
 use domain::people::{Role, Viewer};
 use domain::problems::{Problem, Problems, Refusal};
-use domain::review::{Assignment, Blocked, Conflict, Round, may_score};
+use domain::review::{Assignment, Conflict, Round, may_score};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -99,9 +99,7 @@ pub async fn declare_later(state: &State, viewer: &Viewer, number: &str, now: Da
     let round = store::in_turn(&mut tx, place.round).await?.ok_or(Refusal::NotFound)?;
     let place = store::place_of(&mut tx, case.id, person).await?.ok_or(Refusal::NotFound)?;
     may_score(viewer, &round, &place)?;
-    if round.tallied_at.is_some() {
-        return Err(Refusal::Review(Blocked::Tallied).into());
-    }
+    round.takes_sheets()?;
     put(&mut tx, viewer, &place, Some(Conflict::Declared), "", now).await?;
     Ok(commit(tx, state).await?)
 }
@@ -123,9 +121,7 @@ pub async fn write_down(
     let round = store::in_turn(&mut tx, seen.round).await?.ok_or(Refusal::NotFound)?;
     let call = calls::find(&mut tx, round.call).await?.ok_or(Refusal::NotFound)?;
     super::judging(&mut tx, viewer, &call.slug, &round.track).await?;
-    if round.tallied_at.is_some() {
-        return Err(Refusal::Review(Blocked::Tallied).into());
-    }
+    round.takes_sheets()?;
     let place = store::assignment(&mut tx, assignment).await?.ok_or(Refusal::NotFound)?;
     let reason = typed.get("reason").trim();
     if reason.is_empty() {

@@ -140,8 +140,10 @@ pub async fn open(
     let found = judging_in_turn(&mut tx, viewer, slug, track).await?;
     let today = date_in_japan(now);
     let (way, due_on) = match &found.round {
-        Some(round) if round.tallied_at.is_some() => return Err(Refusal::Review(Blocked::Tallied).into()),
-        Some(round) => (Assigning::All, round.due_on),
+        Some(round) => {
+            round.takes_sheets()?;
+            (Assigning::All, round.due_on)
+        }
         None => read_opening(typed, today).map_err(NotDone::Mend)?,
     };
     let mut cases = candidates(&mut tx, &found.call, &found.track).await?;
@@ -149,13 +151,13 @@ pub async fn open(
         cases.retain(|case| case.stage == Stage::Eligible.code());
     }
     if cases.is_empty() {
-        return Err(Refusal::Review(Blocked::NoCases).into());
+        return Err(Refusal::from(Blocked::NoCases).into());
     }
     let review = found.call.rules.terms.review.as_ref();
     let panel = review.and_then(|review| review.seats(&found.track)).ok_or(Refusal::NotFound)?.panel;
     let members = people::holders(&mut tx, panel, Role::Reviewer, today).await?;
     if members.is_empty() {
-        return Err(Refusal::Review(Blocked::NoMembers).into());
+        return Err(Refusal::from(Blocked::NoMembers).into());
     }
     let (round, turn) = match found.round.clone() {
         Some(round) => {
@@ -235,6 +237,35 @@ async fn give_out(
     Ok(matched.len())
 }
 
+/// Changes a round in its turn: `change` gets what was found and the round, and says what the journal is to know. All of it
+/// happens, or nothing.
+///
+/// # Errors
+/// `NotFound` before the round began, what `change` refuses, or the store's.
+async fn change(
+    state: &State,
+    viewer: &Viewer,
+    (slug, track): (&str, &str),
+    now: DateTime<Utc>,
+    change: impl AsyncFnOnce(&mut Write, &Judging, &mut Round) -> Result<Entry, NotDone>,
+) -> Result<(), NotDone> {
+    let mut tx = state.db.write().await?;
+    let found = judging_in_turn(&mut tx, viewer, slug, track).await?;
+    let mut round = found.begun()?.clone();
+    let entry = change(&mut tx, &found, &mut round).await?;
+    if found.round.as_ref() != Some(&round) {
+        store::save(&mut tx, &round).await?;
+    }
+    history::append(&mut tx, &entry, now).await?;
+    Ok(commit(tx, state).await?)
+}
+
+/// What the journal of the call says of its round.
+fn entry(viewer: &Viewer, round: &Round, action: &'static str, mut detail: serde_json::Value) -> Entry {
+    detail["track"] = json!(round.track);
+    Entry::new(viewer.id(), Subject::Call(round.call.0), action).with(detail)
+}
+
 /// Changes who judges which case by hand: `give-CASE-REVIEWER` for every pair that stays or comes. A pair with an interest or
 /// a sheet that was handed in stays whatever was ticked（手作業の割り当て）.
 ///
@@ -243,22 +274,31 @@ async fn give_out(
 pub async fn arrange(
     state: &State,
     viewer: &Viewer,
-    (slug, track): (&str, &str),
+    place: (&str, &str),
     typed: &Answers,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let mut tx = state.db.write().await?;
-    let found = judging_in_turn(&mut tx, viewer, slug, track).await?;
-    let round = found.begun()?.clone();
-    if round.tallied_at.is_some() {
-        return Err(Refusal::Review(Blocked::Tallied).into());
-    }
-    let cases = candidates(&mut tx, &found.call, &found.track).await?;
-    let seats = store::seats(&mut tx, round.id).await?;
-    let present = store::lines(&mut tx, &round, None).await?;
+    change(state, viewer, place, now, async |tx, found, round| {
+        round.takes_sheets()?;
+        let (gave, took) = give_by_hand(tx, found, round, typed).await?;
+        Ok(entry(viewer, round, ASSIGN_REVIEW, json!({ "given": gave, "taken": took })))
+    })
+    .await
+}
+
+/// Says how many places were given and how many taken away.
+async fn give_by_hand(
+    tx: &mut Write,
+    found: &Judging,
+    round: &Round,
+    typed: &Answers,
+) -> Result<(usize, usize), NotDone> {
+    let cases = candidates(tx, &found.call, &found.track).await?;
+    let seats = store::seats(tx, round.id).await?;
+    let present = store::lines(tx, round, None).await?;
     let reviewers: Vec<(PersonId, String)> =
         seats.into_iter().map(|seat| (PersonId(seat.person_id), seat.name)).collect();
-    let matched = match_names(&reviewers, &known(&mut tx, &found.call, &cases).await?);
+    let matched = match_names(&reviewers, &known(tx, &found.call, &cases).await?);
     let (mut gave, mut took) = (0, 0);
     for case in cases.iter().filter(|case| case.stage == Stage::Reviewing.code()) {
         for (reviewer, _) in &reviewers {
@@ -276,20 +316,17 @@ pub async fn arrange(
                         conflict: conflict.map(|one| one.conflict),
                         declared_at: None,
                     };
-                    store::assign(&mut tx, &new).await?;
+                    store::assign(tx, &new).await?;
                     gave += 1;
                 }
                 Some(line) if !is_ticked => {
-                    took += usize::from(store::unassign(&mut tx, line.assignment.id).await?);
+                    took += usize::from(store::unassign(tx, line.assignment.id).await?);
                 }
                 _ => {}
             }
         }
     }
-    let detail = json!({ "track": round.track, "given": gave, "taken": took });
-    let entry = Entry::new(viewer.id(), Subject::Call(found.call.id.0), ASSIGN_REVIEW).with(detail);
-    history::append(&mut tx, &entry, now).await?;
-    Ok(commit(tx, state).await?)
+    Ok((gave, took))
 }
 
 /// Changes the last day for sheets: `due`（期限の変更）.
@@ -299,22 +336,22 @@ pub async fn arrange(
 pub async fn change_due(
     state: &State,
     viewer: &Viewer,
-    (slug, track): (&str, &str),
+    place: (&str, &str),
     typed: &Answers,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let mut tx = state.db.write().await?;
-    let found = judging_in_turn(&mut tx, viewer, slug, track).await?;
-    let mut round = found.begun()?.clone();
-    if round.tallied_at.is_some() {
-        return Err(Refusal::Review(Blocked::Tallied).into());
-    }
+    change(state, viewer, place, now, async |_, _, round| {
+        round.takes_sheets()?;
+        round.due_on = due_of(typed, now)?;
+        Ok(entry(viewer, round, CHANGE_REVIEW, json!({ "due": round.due_on.to_string() })))
+    })
+    .await
+}
+
+fn due_of(typed: &Answers, now: DateTime<Utc>) -> Result<NaiveDate, NotDone> {
     let mut problems = Problems::none();
-    round.due_on = read_due(typed, date_in_japan(now), &mut problems);
-    problems.or(()).map_err(NotDone::Mend)?;
-    store::save(&mut tx, &round).await?;
-    remember(&mut tx, viewer, &found, json!({ "due": round.due_on.to_string() }), now).await?;
-    Ok(commit(tx, state).await?)
+    let due = read_due(typed, date_in_japan(now), &mut problems);
+    problems.or(due).map_err(NotDone::Mend)
 }
 
 /// Goes on to the next part with those whose papers pass（プレゼンテーション審査へ進む）: `due`, and `absent` where sheets are
@@ -325,50 +362,33 @@ pub async fn change_due(
 pub async fn next_part(
     state: &State,
     viewer: &Viewer,
-    (slug, track): (&str, &str),
+    place: (&str, &str),
     typed: &Answers,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let mut tx = state.db.write().await?;
-    let found = judging_in_turn(&mut tx, viewer, slug, track).await?;
-    let mut round = found.begun()?.clone();
-    let next = found.rubric.after(round.part).ok_or(Refusal::NotFound)?;
-    let mut problems = Problems::none();
-    round.due_on = read_due(typed, date_in_japan(now), &mut problems);
-    problems.or(()).map_err(NotDone::Mend)?;
-    tallying::all_in(&mut tx, &round, typed).await?;
-    let only = found.rubric.only(round.part);
-    let ranked = tallying::ranking(&mut tx, &only, &round).await?;
-    let failed: BTreeSet<SubmissionId> =
-        ranked.iter().filter(|one| one.verdict != Verdict::Ranked).map(|one| one.case).collect();
-    for mut said in review_cases::said(&mut tx, round.id).await? {
-        if failed.contains(&said.case) {
-            said.heard = false;
-            review_cases::say(&mut tx, &said).await?;
+    change(state, viewer, place, now, async |tx, found, round| {
+        let before = round.clone();
+        let next = round.go_on(&found.rubric)?;
+        round.due_on = due_of(typed, now)?;
+        tallying::all_in(tx, &before, typed).await?;
+        let only = found.rubric.only(before.part);
+        let ranked = tallying::ranking(tx, &only, &before).await?;
+        let failed: BTreeSet<SubmissionId> =
+            ranked.iter().filter(|one| one.verdict != Verdict::Ranked).map(|one| one.case).collect();
+        for mut said in review_cases::said(tx, round.id).await? {
+            if failed.contains(&said.case) {
+                said.heard = false;
+                review_cases::say(tx, &said).await?;
+            }
         }
-    }
-    round.part = next;
-    store::save(&mut tx, &round).await?;
-    let seats = store::seats(&mut tx, round.id).await?;
-    let mut members = Vec::new();
-    for seat in seats {
-        members.extend(people::find(&mut tx, PersonId(seat.person_id)).await?);
-    }
-    letters::wanted(&mut tx, state, &found.call, &round, &members, now).await?;
-    remember(&mut tx, viewer, &found, json!({ "part": next.code(), "not_heard": failed.len() }), now).await?;
-    Ok(commit(tx, state).await?)
-}
-
-async fn remember(
-    tx: &mut Write,
-    viewer: &Viewer,
-    found: &Judging,
-    detail: serde_json::Value,
-    now: DateTime<Utc>,
-) -> Result<(), NotDone> {
-    let entry = Entry::new(viewer.id(), Subject::Call(found.call.id.0), CHANGE_REVIEW).with(detail);
-    history::append(tx, &entry, now).await?;
-    Ok(())
+        let mut members = Vec::new();
+        for seat in store::seats(tx, round.id).await? {
+            members.extend(people::find(tx, PersonId(seat.person_id)).await?);
+        }
+        letters::wanted(tx, state, &found.call, round, &members, now).await?;
+        Ok(entry(viewer, round, CHANGE_REVIEW, json!({ "part": next.code(), "not_heard": failed.len() })))
+    })
+    .await
 }
 
 /// Reminds reviewers whose sheets are due within three days, once a day of theirs. Says how many letters were written.

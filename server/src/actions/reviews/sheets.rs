@@ -11,7 +11,7 @@ use domain::history::{Entry, KEYED_SHEET, SHEET, Subject};
 use domain::people::Viewer;
 use domain::problems::{Problem, Problems, Refusal};
 use domain::review::{
-    Assignment, Blocked, Part, REMARK_FIELD, Round, Rubric, may_score, read_marks, remark_of, remark_problems,
+    Assignment, Part, REMARK_FIELD, Round, Rubric, may_score, read_marks, remark_of, remark_problems,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -85,9 +85,7 @@ pub async fn save(
     store::in_turn(&mut tx, seen.round).await?;
     let place = store::assignment(&mut tx, place).await?.ok_or(Refusal::NotFound)?;
     let opened = open(&mut tx, viewer, place, hand).await?;
-    if opened.round.tallied_at.is_some() {
-        return Err(Refusal::Review(Blocked::Tallied).into());
-    }
+    opened.round.takes_sheets()?;
     let part = opened.round.part;
     let before = sheets::find(&mut tx, opened.place.id, part).await?;
     let base = Base::read(typed);

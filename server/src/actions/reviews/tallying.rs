@@ -1,15 +1,15 @@
 //! The day of the panel and what follows from it: the tally, what the panel says of a case, drafts of decisions
 //! （集計・審査会の決定・一括起案）.
 
-use super::{Judging, judging_in_turn, remember};
-use crate::actions::cases::{NotDone, commit};
+use super::{Judging, change, entry};
+use crate::actions::cases::NotDone;
 use crate::actions::{decisions, screening};
 use crate::state::State;
-use crate::store::{Tx, Write, history, review_cases, review_sheets, reviews as store};
+use crate::store::{Tx, review_cases, review_sheets, reviews as store};
 use chrono::{DateTime, Utc};
 use domain::decisions::{Outcome, REMARK_MAX};
 use domain::forms::{Answers, read_number};
-use domain::history::{Entry, PREPARE, SAY, Subject, TALLY, UNTALLY};
+use domain::history::{CHANGE_REVIEW, Entry, PREPARE, SAY, Subject, TALLY, UNTALLY};
 use domain::money::Yen;
 use domain::people::{PersonId, SubmissionId, Viewer};
 use domain::problems::{Problem, Problems, Refusal};
@@ -100,7 +100,7 @@ pub(super) async fn all_in(tx: &mut Tx, round: &Round, typed: &Answers) -> Resul
     let open =
         lines.iter().filter(|line| line.assignment.counts() && line.heard && line.handed_in_at.is_none()).count();
     if open > 0 && typed.get("absent") != "yes" {
-        return Err(Refusal::Review(Blocked::SheetsMissing(open)).into());
+        return Err(Refusal::from(Blocked::SheetsMissing(open)).into());
     }
     Ok(())
 }
@@ -121,7 +121,7 @@ async fn quorum(tx: &mut Tx, round: &Round) -> Result<(), NotDone> {
     };
     match has_quorum(seats.len(), seats.iter().filter(came).count()) {
         true => Ok(()),
-        false => Err(Refusal::Review(Blocked::NoQuorum).into()),
+        false => Err(Refusal::from(Blocked::NoQuorum).into()),
     }
 }
 
@@ -132,22 +132,18 @@ async fn quorum(tx: &mut Tx, round: &Round) -> Result<(), NotDone> {
 pub async fn tally(
     state: &State,
     viewer: &Viewer,
-    (slug, track): (&str, &str),
+    place: (&str, &str),
     typed: &Answers,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let mut tx = state.db.write().await?;
-    let found = judging_in_turn(&mut tx, viewer, slug, track).await?;
-    let mut round = found.begun()?.clone();
-    if round.tallied_at.is_some() || found.rubric.after(round.part).is_some() {
-        return Err(Refusal::Review(Blocked::Tallied).into());
-    }
-    all_in(&mut tx, &round, typed).await?;
-    quorum(&mut tx, &round).await?;
-    round.tallied_at = Some(now);
-    store::save(&mut tx, &round).await?;
-    entry(&mut tx, viewer, &found, TALLY, "", now).await?;
-    Ok(commit(tx, state).await?)
+    change(state, viewer, place, now, async |tx, found, round| {
+        round.may_be_counted(&found.rubric)?;
+        all_in(tx, round, typed).await?;
+        quorum(tx, round).await?;
+        round.tallied_at = Some(now);
+        Ok(entry(viewer, round, TALLY, json!({})))
+    })
+    .await
 }
 
 /// Takes the tally back, so that a sheet can be mended, with its reason（集計の取消し）. Not once decisions were drafted.
@@ -157,46 +153,20 @@ pub async fn tally(
 pub async fn untally(
     state: &State,
     viewer: &Viewer,
-    (slug, track): (&str, &str),
+    place: (&str, &str),
     typed: &Answers,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let mut tx = state.db.write().await?;
-    let found = judging_in_turn(&mut tx, viewer, slug, track).await?;
-    let mut round = tallied(&found)?;
-    let reason = typed.get("reason").trim();
-    if reason.is_empty() {
-        return Err(NotDone::Mend(Problems::one("reason", Problem::Missing)));
-    }
-    round.tallied_at = None;
-    store::save(&mut tx, &round).await?;
-    entry(&mut tx, viewer, &found, UNTALLY, reason, now).await?;
-    Ok(commit(tx, state).await?)
-}
-
-/// The round, where its tally was made and nothing was drafted from it.
-fn tallied(found: &Judging) -> Result<Round, NotDone> {
-    let round = found.begun()?.clone();
-    match (round.tallied_at, round.prepared_at) {
-        (Some(_), None) => Ok(round),
-        (None, _) => Err(Refusal::Review(Blocked::NotTallied).into()),
-        (_, Some(_)) => Err(Refusal::Review(Blocked::Prepared).into()),
-    }
-}
-
-async fn entry(
-    tx: &mut Write,
-    viewer: &Viewer,
-    found: &Judging,
-    action: &'static str,
-    reason: &str,
-    now: DateTime<Utc>,
-) -> Result<(), NotDone> {
-    let entry = Entry::new(viewer.id(), Subject::Call(found.call.id.0), action)
-        .because(reason)
-        .with(json!({ "track": found.track }));
-    history::append(tx, &entry, now).await?;
-    Ok(())
+    change(state, viewer, place, now, async |_, _, round| {
+        round.is_counted()?;
+        let reason = typed.get("reason").trim();
+        if reason.is_empty() {
+            return Err(NotDone::Mend(Problems::one("reason", Problem::Missing)));
+        }
+        round.tallied_at = None;
+        Ok(entry(viewer, round, UNTALLY, json!({})).because(reason))
+    })
+    .await
 }
 
 /// Keeps who came on the day: `present-PERSON`（出欠）.
@@ -206,24 +176,21 @@ async fn entry(
 pub async fn attendance(
     state: &State,
     viewer: &Viewer,
-    (slug, track): (&str, &str),
+    place: (&str, &str),
     typed: &Answers,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let mut tx = state.db.write().await?;
-    let found = judging_in_turn(&mut tx, viewer, slug, track).await?;
-    let round = found.begun()?.clone();
-    if round.tallied_at.is_some() {
-        return Err(Refusal::Review(Blocked::Tallied).into());
-    }
-    let mut came = 0;
-    for seat in store::seats(&mut tx, round.id).await? {
-        let present = typed.get(&format!("present-{}", seat.person_id)) == "yes";
-        came += usize::from(present);
-        store::set_present(&mut tx, round.id, seat.person_id, present).await?;
-    }
-    remember(&mut tx, viewer, &found, json!({ "track": found.track, "present": came }), now).await?;
-    Ok(commit(tx, state).await?)
+    change(state, viewer, place, now, async |tx, _, round| {
+        round.takes_sheets()?;
+        let mut came = 0;
+        for seat in store::seats(tx, round.id).await? {
+            let present = typed.get(&format!("present-{}", seat.person_id)) == "yes";
+            came += usize::from(present);
+            store::set_present(tx, round.id, seat.person_id, present).await?;
+        }
+        Ok(entry(viewer, round, CHANGE_REVIEW, json!({ "present": came })))
+    })
+    .await
 }
 
 /// Reads what the panel says of a case: `recommended`, `comment`, and where it wants something else than what follows from the
@@ -283,29 +250,24 @@ pub async fn say(
     typed: &Answers,
     now: DateTime<Utc>,
 ) -> Result<(), NotDone> {
-    let mut tx = state.db.write().await?;
-    let found = judging_in_turn(&mut tx, viewer, slug, track).await?;
-    let round = found.begun()?.clone();
-    if round.prepared_at.is_some() {
-        return Err(Refusal::Review(Blocked::Prepared).into());
-    }
-    let all = review_cases::said(&mut tx, round.id).await?;
-    let others = Yen::sum(
-        all.iter().filter(|said| said.number != number).filter_map(|said| said.over.as_ref()).map(|over| over.amount),
-    );
-    let left = found.call.budget_of(&found.track).map(|budget| Yen(budget.0.saturating_sub(others.0).max(0)));
-    let said = all.into_iter().find(|said| said.number == number).ok_or(Refusal::NotFound)?;
-    let said = read_said(said, left, typed).map_err(NotDone::Mend)?;
-    review_cases::say(&mut tx, &said).await?;
-    let detail = json!({
-        "recommended": said.recommended.map(|yen| yen.0),
-        "outcome": said.over.as_ref().map(|over| over.outcome.code()),
-        "amount": said.over.as_ref().map(|over| over.amount.0),
-    });
-    let reason = said.over.as_ref().map(|over| over.reason.clone()).unwrap_or_default();
-    let entry = Entry::new(viewer.id(), Subject::Submission(said.case.0), SAY).because(reason).with(detail);
-    history::append(&mut tx, &entry, now).await?;
-    Ok(commit(tx, state).await?)
+    change(state, viewer, (slug, track), now, async |tx, found, round| {
+        round.takes_words()?;
+        let all = review_cases::said(tx, round.id).await?;
+        let others = all.iter().filter(|said| said.number != number).filter_map(|said| said.over.as_ref());
+        let others = Yen::sum(others.map(|over| over.amount));
+        let left = found.call.budget_of(&found.track).map(|budget| Yen(budget.0.saturating_sub(others.0).max(0)));
+        let said = all.into_iter().find(|said| said.number == number).ok_or(Refusal::NotFound)?;
+        let said = read_said(said, left, typed).map_err(NotDone::Mend)?;
+        review_cases::say(tx, &said).await?;
+        let detail = json!({
+            "recommended": said.recommended.map(|yen| yen.0),
+            "outcome": said.over.as_ref().map(|over| over.outcome.code()),
+            "amount": said.over.as_ref().map(|over| over.amount.0),
+        });
+        let reason = said.over.map(|over| over.reason).unwrap_or_default();
+        Ok(Entry::new(viewer.id(), Subject::Submission(said.case.0), SAY).because(reason).with(detail))
+    })
+    .await
 }
 
 /// Drafts a decision for every case of the round from its ranking, in one step（決定の一括起案）: the panel's opinion goes on
@@ -313,29 +275,23 @@ pub async fn say(
 ///
 /// # Errors
 /// A rule's refusal of any case, or the store's; then nothing happened.
-pub async fn prepare(
-    state: &State,
-    viewer: &Viewer,
-    (slug, track): (&str, &str),
-    now: DateTime<Utc>,
-) -> Result<(), NotDone> {
-    let mut tx = state.db.write().await?;
-    let found = judging_in_turn(&mut tx, viewer, slug, track).await?;
-    let mut round = tallied(&found)?;
-    let table = table(&mut tx, &found, &round).await?;
-    if found.call.budget_of(&found.track).is_some_and(|budget| table.allocation.given > budget) {
-        return Err(Refusal::OverBudget.into());
-    }
-    for (ranked, allotted) in table.ranked.iter().zip(&table.allocation.lines) {
-        let comment = table.said.iter().find(|said| said.case == ranked.case).map_or("", |said| &said.comment);
-        let filled = fill(ranked, allotted, comment);
-        let case = super::super::cases::case(&mut tx, ranked.case).await?;
-        screening::record(&mut tx, state, viewer, &case, &filled.opinion, now).await?;
-        let case = super::super::cases::case(&mut tx, ranked.case).await?;
-        decisions::draft_in(&mut tx, state, viewer, &case, &filled.draft, now).await?;
-    }
-    round.prepared_at = Some(now);
-    store::save(&mut tx, &round).await?;
-    entry(&mut tx, viewer, &found, PREPARE, "", now).await?;
-    Ok(commit(tx, state).await?)
+pub async fn prepare(state: &State, viewer: &Viewer, place: (&str, &str), now: DateTime<Utc>) -> Result<(), NotDone> {
+    change(state, viewer, place, now, async |tx, found, round| {
+        round.is_counted()?;
+        let table = table(tx, found, round).await?;
+        if found.call.budget_of(&found.track).is_some_and(|budget| table.allocation.given > budget) {
+            return Err(Refusal::OverBudget.into());
+        }
+        for (ranked, allotted) in table.ranked.iter().zip(&table.allocation.lines) {
+            let comment = table.said.iter().find(|said| said.case == ranked.case).map_or("", |said| &said.comment);
+            let filled = fill(ranked, allotted, comment);
+            let case = super::super::cases::case(tx, ranked.case).await?;
+            screening::record(tx, state, viewer, &case, &filled.opinion, now).await?;
+            let case = super::super::cases::case(tx, ranked.case).await?;
+            decisions::draft_in(tx, state, viewer, &case, &filled.draft, now).await?;
+        }
+        round.prepared_at = Some(now);
+        Ok(entry(viewer, round, PREPARE, json!({})))
+    })
+    .await
 }
