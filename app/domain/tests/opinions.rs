@@ -410,3 +410,26 @@ fn papers_are_taken_as_they_are() {
     sure.set(AFTER_GRACE, "yes");
     assert!(read_keyed(&sure, &held, &tree(), late).is_ok());
 }
+
+#[test]
+fn many_are_judged_for_one_reason_that_a_no_never_lacks() {
+    let long = "あ".repeat(JUDGEMENT_MAX + 1);
+    let table = [
+        ("valid", "", Ok(Validity::Valid)),
+        ("received", "", Ok(Validity::Received)),
+        ("invalid", "期間の後", Ok(Validity::Invalid)),
+        ("out_of_scope", " ", Err(("reason", Problem::Missing))),
+        ("invalid", "", Err(("reason", Problem::Missing))),
+        ("valid", &long, Err(("reason", Problem::TooLong { max: JUDGEMENT_MAX, now: JUDGEMENT_MAX + 1 }))),
+        ("withdrawn", "x", Err(("to", Problem::Missing))),
+        ("", "x", Err(("to", Problem::Missing))),
+    ];
+    for (to, reason, wanted) in table {
+        let wanted = wanted.map_err(|(field, problem)| Problems::one(field, problem));
+        assert_eq!(read_judgement(to, reason), wanted, "{to} {reason}");
+    }
+    for validity in Validity::ALL {
+        assert_eq!(judged(&judging(validity)), Some(validity));
+    }
+    assert_eq!(judged("approve"), None);
+}

@@ -45,6 +45,8 @@ super::places! {
     my_opinion_text(number: &str), MY_OPINION_TEXT = "/me/opinions/{number}/copy.txt";
     /// The staff's list of opinions of a consultation.
     staff_opinions(slug: &str), STAFF_OPINIONS = "/staff/consultations/{slug}/opinions";
+    /// What became of opinions that were judged in one go.
+    staff_opinions_report(slug: &str, id: Uuid), STAFF_OPINIONS_REPORT = "/staff/consultations/{slug}/opinions/reports/{id}";
     /// Those opinions as CSV.
     staff_opinions_csv(slug: &str), STAFF_OPINIONS_CSV = "/staff/consultations/{slug}/opinions.csv";
     /// Those opinions for spreadsheets.

@@ -98,7 +98,7 @@ pub async fn run(
 }
 
 /// What a rule forbids, and what is missing, is a line of the report; what the store says ends it all.
-fn settled(done: Result<Done, NotDone>) -> Result<Done, NotDone> {
+pub(super) fn settled(done: Result<Done, NotDone>) -> Result<Done, NotDone> {
     match done {
         Err(NotDone::Mend(_)) => Ok(Done::Incomplete),
         Err(NotDone::Failed(Failure::Refused(refusal))) => Ok(refused(&refusal)),

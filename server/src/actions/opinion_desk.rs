@@ -1,5 +1,6 @@
 //! What staff do with opinions（意見の入力・確認・判定）: keying in, comparing with the paper, judging, scans.
 
+use super::answer_chores::settled;
 use super::bytes::keep;
 use super::cases::{NotDone, commit};
 use super::opinions::{next_receipt, present_plan, sender_key};
@@ -10,9 +11,12 @@ use crate::state::State;
 use crate::store::opinion_files::{self, OpinionFile, SCAN};
 use crate::store::opinion_redactions::{self, Hidden};
 use crate::store::opinions::{self, Keys};
-use crate::store::{Failure, Stored, Tx, consultations, districts, history, opinion_search, plans};
+use crate::store::{
+    Failure, Stored, Tx, Write, bulk_reports, consultations, districts, history, opinion_search, plans,
+};
 use app::links;
 use chrono::{DateTime, Utc};
+use domain::bulk::{Done, Outcome};
 use domain::calendar::{date_in_japan, start_of_day};
 use domain::consultations::Consultation;
 use domain::districts::DistrictId;
@@ -20,8 +24,9 @@ use domain::forms::Answers;
 use domain::history::{Entry, Subject, VIEW_PERSONAL};
 use domain::messages::Letter;
 use domain::opinions::{
-    Arrival, Author, Keyed, OPINION_CHECKED, OPINION_KEYED, OPINION_REDACTED, OPINION_SCANNED, Opinion, Part, Validity,
-    judge as rule, may_check, may_judge, may_key_in, may_read, read_keyed, text_hash,
+    Arrival, Author, JUDGED_MAX, Keyed, OPINION_CHECKED, OPINION_KEYED, OPINION_REDACTED, OPINION_SCANNED, Opinion,
+    Part, Validity, judge as rule, judging, may_check, may_judge, may_key_in, may_read, read_judgement, read_keyed,
+    text_hash,
 };
 use domain::people::{OpinionId, Viewer};
 use domain::plans::Plan;
@@ -225,13 +230,67 @@ pub async fn judge(
     may_judge(viewer, &consultation, now)?;
     let to = Validity::from_code(typed.get("to"));
     let to = to.ok_or_else(|| NotDone::Mend(Problems::one("to", Problem::Missing)))?;
-    if to == opinion.validity && typed.get("reason").trim() == opinion.validity_reason {
-        return Ok(());
-    }
-    let entry = rule(&opinion, &consultation, viewer, to, typed.get("reason"), now)?;
-    opinions::judge(&mut tx, opinion.id, opinion.validity, to, &entry.reason).await?;
-    history::append(&mut tx, &entry, now).await?;
+    judge_one(&mut tx, viewer, &consultation, &opinion, (to, typed.get("reason")), now).await?;
     Ok(commit(tx, state).await?)
+}
+
+/// The same within a transaction that does more. `false`: it was so already.
+async fn judge_one(
+    tx: &mut Write,
+    viewer: &Viewer,
+    consultation: &Consultation,
+    opinion: &Opinion,
+    (to, reason): (Validity, &str),
+    now: DateTime<Utc>,
+) -> Result<bool, NotDone> {
+    if to == opinion.validity && reason.trim() == opinion.validity_reason {
+        return Ok(false);
+    }
+    let entry = rule(opinion, consultation, viewer, to, reason, now)?;
+    opinions::judge(tx, opinion.id, opinion.validity, to, &entry.reason).await?;
+    history::append(tx, &entry, now).await?;
+    Ok(true)
+}
+
+/// Judges many opinions for one reason and keeps the report（有効性の一括判定）. What a rule forbids for one is reported and
+/// does not keep the others from being judged; if the store fails, none is. Field keys: `opinion`, `to`, `reason`.
+///
+/// # Errors
+/// Nothing chosen, no judgement or reason, whoever may not judge here, or the store's.
+pub async fn judge_many(
+    state: &State,
+    viewer: &Viewer,
+    slug: &str,
+    numbers: &[String],
+    typed: &Answers,
+    now: DateTime<Utc>,
+) -> Result<Uuid, NotDone> {
+    let by = viewer.id().ok_or(Refusal::SignInFirst)?;
+    let reason = typed.get("reason");
+    let mut tx = state.db.write().await?;
+    let consultation = consultations::hold(&mut tx, slug).await?.ok_or(Refusal::NotFound)?;
+    may_judge(viewer, &consultation, now)?;
+    if numbers.is_empty() {
+        return Err(NotDone::Mend(Problems::one("opinion", Problem::Missing)));
+    }
+    let to = read_judgement(typed.get("to"), reason).map_err(NotDone::Mend)?;
+    let mut lines = Vec::new();
+    for number in numbers.iter().take(JUDGED_MAX) {
+        let opinion = opinions::hold(&mut tx, number).await?.filter(|one| one.call == consultation.call);
+        let done = match opinion {
+            None => Done::NotFound,
+            Some(opinion) if opinion.validity == to => Done::Already,
+            Some(opinion) => {
+                let judged = judge_one(&mut tx, viewer, &consultation, &opinion, (to, reason), now).await;
+                settled(judged.map(|changed| if changed { Done::Done } else { Done::Already }))?
+            }
+        };
+        lines.push(Outcome { number: number.clone(), done });
+    }
+    let report = Uuid::now_v7();
+    bulk_reports::add(&mut tx, report, by, &judging(to), &lines, now).await?;
+    commit(tx, state).await?;
+    Ok(report)
 }
 
 /// Keeps a scan with an opinion.

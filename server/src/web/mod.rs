@@ -31,6 +31,7 @@ pub mod my_data;
 pub mod official;
 pub mod opinion_entry;
 mod opinion_files;
+mod opinion_list;
 pub mod opinions;
 pub mod oversight;
 pub mod own_opinions;
@@ -97,6 +98,7 @@ pub fn routes() -> Routes {
         .and(own_opinions::routes())
         .and(opinion_files::routes())
         .and(staff_opinions::routes())
+        .and(opinion_list::routes())
         .and(opinion_entry::routes())
         .and(intake::routes())
         .and(postings::routes())

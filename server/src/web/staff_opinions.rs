@@ -1,8 +1,7 @@
-//! The staff's pages of opinions（職員の意見の画面）: the list with its numbers, one opinion, judging, scans, hiding.
+//! The staff's pages of one opinion（職員の意見の画面）: reading, judging, scans, hiding.
 
 use super::downloads::file_response;
 use super::errors::{Answer, Trouble};
-use super::exports;
 use super::guard::{Guard, Routes};
 use super::headers::ShowsFiles;
 use super::opinion_files::row as row_of_file;
@@ -12,29 +11,25 @@ use super::proposals::see_other;
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::opinion_desk as actions;
-use crate::actions::opinion_exports::{OpinionExport, begin};
 use crate::actions::opinion_requests as requests;
 use crate::actions::papers::Upload;
 use crate::store::opinion_files::{FILE, SCAN};
-use crate::store::opinion_lists::{self, Counts, Filter, Line, PAGE, Stretch};
+use crate::store::opinion_lists::{self, Filter};
 use crate::store::opinion_redactions::Hidden;
 use crate::store::{
     Tx, consultations, districts, history, opinion_files, opinion_redactions, opinions, people, postings,
 };
 use app::links::{self, at};
 use app::pages::staff::viewer::is_shown;
-use app::pages::staff_opinions::{self as pages, AllNumbers, Asked, AuthorShown, Numbers, OpinionRow, RequestPage};
-use app::ui::Pager;
-use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request};
+use app::pages::staff_opinions::{self as pages, AuthorShown, RequestPage};
+use axum::extract::{DefaultBodyLimit, Path, Request};
 use axum::handler::Handler;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use domain::consultations::Consultation;
-use domain::folding::digits;
 use domain::forms::Answers;
 use domain::opinions::{
-    Channel, Opinion, PARTS, Sender, Validity, clause_field, may_change_on_request, may_judge, may_key_in, may_read,
-    sign_of, write_parts,
+    Opinion, PARTS, Sender, clause_field, may_change_on_request, may_judge, may_key_in, may_read, sign_of, write_parts,
 };
 use domain::people::PersonId;
 use domain::plans::Plan;
@@ -46,9 +41,6 @@ use uuid::Uuid;
 pub fn routes() -> Routes {
     let (reader, staff) = (Guard::Reader, Guard::Staff);
     Routes::default()
-        .get(at::STAFF_OPINIONS, reader, list)
-        .get(at::STAFF_OPINIONS_CSV, reader, csv)
-        .get(at::STAFF_OPINIONS_XLSX, reader, xlsx)
         .get(at::STAFF_OPINION_SHOW, reader, show)
         .get(at::STAFF_OPINION_AUTHOR, reader, author)
         .post(at::STAFF_OPINION_AUTHOR, reader, author)
@@ -66,131 +58,6 @@ pub fn routes() -> Routes {
 pub(super) async fn readable(ctx: &Ctx, tx: &mut Tx, slug: &str) -> Result<Consultation, Trouble> {
     let found = consultations::find_by_slug(tx, slug).await?;
     Ok(found.filter(|found| may_read(ctx.viewer(), found)).ok_or(Refusal::NotFound)?)
-}
-
-fn read_asked(fields: &Fields) -> Asked {
-    let get = |key: &str| fields.get(key).trim().to_owned();
-    Asked {
-        validity: get("validity"),
-        channel: get("channel"),
-        unchecked: get("unchecked"),
-        words: get("words"),
-        copies: get("copies"),
-    }
-}
-
-fn numbers(counts: Counts) -> Numbers {
-    Numbers { opinions: counts.opinions, texts: counts.texts, senders: counts.senders, unknown: counts.unknown }
-}
-
-fn row(line: Line) -> OpinionRow {
-    OpinionRow {
-        number: line.number,
-        channel: line.channel,
-        validity: line.validity,
-        received_at: line.received_at,
-        received_on: line.received_on,
-        begins: line.begins,
-        copies: line.copies,
-        text_hash: line.text_hash,
-        burst: line.burst,
-        compared: line.is_keyed_in.then_some(line.is_checked),
-    }
-}
-
-fn filter_of(consultation: &Consultation, asked: &Asked) -> Filter {
-    Filter {
-        validity: Validity::from_code(&asked.validity),
-        channel: Channel::from_code(&asked.channel),
-        unchecked: asked.unchecked == "yes",
-        text_hash: Some(asked.copies.clone()).filter(|hash| !hash.is_empty()),
-        words: asked.words.clone(),
-        ..Filter::of(consultation.call)
-    }
-}
-
-async fn open(ctx: &Ctx, slug: &str, query: Option<String>, format: &'static str) -> Result<OpinionExport, Trouble> {
-    let query = query.unwrap_or_default();
-    let asked = read_asked(&Fields::of_query(&query));
-    let mut tx = ctx.state.db.read().await?;
-    let consultation = readable(ctx, &mut tx, slug).await?;
-    drop(tx);
-    let filter = filter_of(&consultation, &asked);
-    let noted: String = query.chars().take(500).collect();
-    Ok(begin(&ctx.state, ctx.viewer(), consultation, filter, (format, &noted), ctx.lang(), ctx.now()).await?)
-}
-
-async fn csv(ctx: Ctx, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Answer {
-    exports::csv(open(&ctx, &slug, query, "csv").await?)
-}
-
-async fn xlsx(ctx: Ctx, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Answer {
-    exports::xlsx(open(&ctx, &slug, query, "xlsx").await?, ctx.lang()).await
-}
-
-async fn list(ctx: Ctx, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Answer {
-    let fields = Fields::of_query(query.as_deref().unwrap_or_default());
-    let asked = read_asked(&fields);
-    let mut tx = ctx.state.db.read().await?;
-    let consultation = readable(&ctx, &mut tx, &slug).await?;
-    // Who types a receipt number wants that opinion.
-    let typed_number = digits(&asked.words).to_uppercase();
-    if let Some(found) = opinions::find_by_number(&mut tx, &typed_number).await?
-        && found.call == consultation.call
-    {
-        return Ok(see_other(&links::staff_opinion_show(&found.number)));
-    }
-    let filter = filter_of(&consultation, &asked);
-    let stretch = match (fields.get("after"), fields.get("before")) {
-        ("", "") => Stretch::First,
-        ("", before) => Stretch::Before(before.to_owned()),
-        (after, _) => Stretch::After(after.to_owned()),
-    };
-    let (lines, more) = opinion_lists::stretch(&mut tx, &filter, &stretch, PAGE).await?;
-    let count = opinion_lists::count(&mut tx, &filter).await?;
-    let all = match stretch == Stretch::First && asked == Asked::default() {
-        true => Some(all_numbers(&mut tx, &consultation).await?),
-        false => None,
-    };
-    let viewer = ctx.viewer().id().unwrap_or(PersonId(Uuid::nil()));
-    let (_, to_compare) = opinion_lists::unchecked(&mut tx, consultation.call, viewer).await?;
-    drop(tx);
-    let page: u32 = fields.get("page").parse().unwrap_or(1);
-    let beside = |line: Option<&Line>, key: &str, page: u32| {
-        line.map(|line| asked.address(&slug, &[(key, &line.number), ("page", &page.to_string())]))
-    };
-    let (back, on) = match stretch {
-        Stretch::First => (false, more),
-        Stretch::After(_) => (true, more),
-        Stretch::Before(_) => (more, true),
-    };
-    let pager = Pager {
-        previous: beside(lines.first().filter(|_| back), "before", page.saturating_sub(1).max(1)),
-        number: page.into(),
-        next: beside(lines.last().filter(|_| on), "after", page + 1),
-    };
-    let rows: Vec<OpinionRow> = lines.into_iter().map(row).collect();
-    let data = pages::OpinionList {
-        consultation: &consultation,
-        asked: &asked,
-        rows: &rows,
-        count,
-        pager,
-        numbers: all,
-        to_compare,
-        may_key_in: may_key_in(ctx.viewer(), &consultation, ctx.now()).is_ok(),
-    };
-    Ok(ctx.page(|frame| pages::list(frame, &data)))
-}
-
-/// Reads every opinion of the consultation in an index.
-async fn all_numbers(tx: &mut Tx, consultation: &Consultation) -> Result<AllNumbers, Trouble> {
-    let by_channel = opinion_lists::counts_by_channel(tx, consultation.call).await?;
-    Ok(AllNumbers {
-        total: numbers(opinion_lists::counts(tx, consultation.call).await?),
-        by_channel: by_channel.into_iter().map(|(channel, counts)| (channel, numbers(counts))).collect(),
-        by_validity: opinion_lists::counts_by_validity(tx, consultation.call).await?,
-    })
 }
 
 async fn name_of(tx: &mut Tx, person: Option<PersonId>) -> Result<Option<String>, Trouble> {

@@ -23,6 +23,7 @@ mod files;
 mod flood;
 mod following;
 mod groups;
+mod judging;
 mod keys;
 mod lapsed_drafts;
 mod letters;

@@ -13,10 +13,10 @@ pub use entry::{AFTER_GRACE, Keyed, clause_field, clauses_of, read_keyed, read_p
 pub use files::{FILE_MEGA_MOST, FILES_MOST, FileRule, USUAL_FILES};
 pub use folds::{sender_words, text_hash, text_id};
 pub use rules::{
-    Arrival, JUDGEMENT_MAX, OPINION_CHECKED, OPINION_CORRECTED, OPINION_FILED, OPINION_JUDGED, OPINION_KEYED,
-    OPINION_RECEIVED, OPINION_REDACTED, OPINION_SCANNED, OPINION_WITHDRAWN, arrival, check_days, grace_ends, judge,
-    may_change, may_change_on_request, may_check, may_judge, may_key_in, may_read, may_write, read_request,
-    wants_reason,
+    Arrival, JUDGED_MAX, JUDGEMENT_MAX, OPINION_CHECKED, OPINION_CORRECTED, OPINION_FILED, OPINION_JUDGED,
+    OPINION_KEYED, OPINION_RECEIVED, OPINION_REDACTED, OPINION_SCANNED, OPINION_WITHDRAWN, arrival, check_days,
+    grace_ends, judge, judged, judging, may_change, may_change_on_request, may_check, may_judge, may_key_in, may_read,
+    may_write, read_judgement, read_request, wants_reason,
 };
 pub use writing::{
     BODY_MAX, NODES_MAX, PARTS, PARTS_MAX, PLACE_MAX, REASON_MAX, Sender, body_field, node_field, nodes_field,

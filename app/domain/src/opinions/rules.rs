@@ -181,6 +181,36 @@ pub fn judge(
     Ok(entry)
 }
 
+/// Most opinions that are judged in one go.
+pub const JUDGED_MAX: usize = 1_000;
+
+/// What a report of many judgements is kept under（判定の一括処理）.
+pub fn judging(to: Validity) -> String {
+    format!("judge_{}", to.code())
+}
+
+/// Reads that again.
+pub fn judged(code: &str) -> Option<Validity> {
+    code.strip_prefix("judge_").and_then(Validity::from_code)
+}
+
+/// What many opinions are to become, all for one reason: fields `to` and `reason`. A judgement that says no wants its reason
+/// at once, so that nobody gets a report full of lines that lack it.
+///
+/// # Errors
+/// No judgement, one that is only the author's, or a reason that is missing or too long.
+pub fn read_judgement(to: &str, reason: &str) -> Result<Validity, Problems> {
+    let Some(to) = Validity::from_code(to).filter(|to| *to != Validity::Withdrawn) else {
+        return Err(Problems::one("to", Problem::Missing));
+    };
+    let now = reason.trim().chars().count();
+    match now {
+        0 if wants_reason(Validity::Received, to) => Err(Problems::one("reason", Problem::Missing)),
+        _ if now > JUDGEMENT_MAX => Err(Problems::one("reason", Problem::TooLong { max: JUDGEMENT_MAX, now })),
+        _ => Ok(to),
+    }
+}
+
 /// Whether a judgement needs its reason in words: whatever says no, and whatever takes a judgement back.
 pub fn wants_reason(from: Validity, to: Validity) -> bool {
     matches!(to, Validity::OutOfScope | Validity::Invalid) || !matches!(from, Validity::Received)

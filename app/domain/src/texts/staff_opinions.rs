@@ -86,6 +86,11 @@ texts! {
         easy: "対象外《たいしょうがい》や 無効《むこう》の ときは、理由《りゆう》を 書《か》いて ください。",
         en: "Needed to say no, and to change a judgement. It stays in the history.",
     }
+    fn judge_many() { ja: "選んだ意見をまとめて判定する", easy: "選《えら》んだ 意見《いけん》を まとめて 決《き》める", en: "Judge the chosen opinions together" }
+    fn judge_all() { ja: "いま絞り込んでいる意見を選ぶ（一度に1,000件まで）", easy: "いま 見《み》えて いる 全部《ぜんぶ》（1,000まで）", en: "What the filter finds, up to 1,000 at a time" }
+    fn judge_report() { ja: "まとめて判定した結果", easy: "まとめて 決《き》めた 結果《けっか》", en: "What became of each opinion" }
+    fn choose() { ja: "選ぶ", easy: "選《えら》ぶ", en: "Choose" }
+    fn choose_opinion(number) { ja: "{number}を選ぶ", easy: "{number}を 選《えら》ぶ", en: "Choose {number}" }
     fn judge_button() { ja: "判定を記録する", easy: "記録《きろく》する", en: "Record" }
     fn reopen() { ja: "受付済みに戻す", easy: "受付済《うけつけず》みに 戻《もど》す", en: "Back to received" }
     fn out_of_scope_help() { ja: "案件と関係のないもの。別に件数だけを公表します。", easy: "関係《かんけい》の ない もの。", en: "Does not speak to the matter; only counted." }

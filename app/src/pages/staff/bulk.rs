@@ -5,26 +5,14 @@ use crate::links;
 use crate::ui::{Choice, Field, error_summary, select, t};
 use domain::bulk::{Chore, Done, Outcome};
 use domain::problems::Problems;
-use domain::texts::{Text, desk as words, staff};
+use domain::texts::{Lang, Text, desk as words, staff};
 use leptos::prelude::*;
 
 /// The report.
 pub fn report(frame: &Frame, chore: Option<Chore>, lines: &[Outcome]) -> Page {
     let lang = frame.lang;
     let done = lines.iter().filter(|line| line.done == Done::Done).count();
-    let rows = lines.iter().map(|line| {
-        let class = match line.done {
-            Done::Done => "tag tag--good",
-            Done::Already => "tag tag--neutral",
-            _ => "tag tag--bad",
-        };
-        let number = match line.done {
-            Done::NotFound => view! { {line.number.clone()} }.into_any(),
-            _ => view! { <a href=links::staff_case(&line.number)>{line.number.clone()}</a> }.into_any(),
-        };
-        view! { <tr><td class="nowrap">{number}</td><td><span class=class>{t(words::done(lang, line.done))}</span></td></tr> }
-    });
-    let rows = rows.collect_view();
+    let name = |line: &Outcome| (Text::typed(&line.number), Some(links::staff_case(&line.number)));
     let body = view! {
         <div class="page">
             <a class="back" href=links::staff_cases()>{t(staff::cases_title(lang))}</a>
@@ -33,15 +21,43 @@ pub fn report(frame: &Frame, chore: Option<Chore>, lines: &[Outcome]) -> Page {
                 <h1>{t(words::report_title(lang))}</h1>
                 <p class="lead">{t(words::report_sum(lang, done, lines.len() - done))}</p>
             </header>
-            <div class="table-wrap" role="region" aria-label=words::report_title(lang).bare() tabindex="0">
-                <table class="table table--dense">
-                    <thead><tr><th scope="col">{t(staff::number(lang))}</th><th scope="col">{t(words::result(lang))}</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {outcomes(lang, words::report_title(lang), staff::number(lang), lines, name)}
         </div>
     };
     Page::staff(words::report_title(lang), body).under(links::staff_cases())
+}
+
+/// What became of each, as a table: `name` gives what a line is called, and its page.
+pub fn outcomes(
+    lang: Lang,
+    title: Text,
+    head: Text,
+    lines: &[Outcome],
+    name: impl Fn(&Outcome) -> (Text, Option<String>),
+) -> AnyView {
+    let rows = lines.iter().map(|line| {
+        let class = match line.done {
+            Done::Done => "tag tag--good",
+            Done::Already => "tag tag--neutral",
+            _ => "tag tag--bad",
+        };
+        let (called, page) = name(line);
+        let called = match page.filter(|_| line.done != Done::NotFound) {
+            Some(page) => view! { <a href=page>{t(called)}</a> }.into_any(),
+            None => t(called).into_any(),
+        };
+        view! { <tr><td class="nowrap">{called}</td><td><span class=class>{t(words::done(lang, line.done))}</span></td></tr> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div class="table-wrap" role="region" aria-label=title.bare() tabindex="0">
+            <table class="table table--dense">
+                <thead><tr><th scope="col">{t(head)}</th><th scope="col">{t(words::result(lang))}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 /// The form of handing over. `loads` is who has how many cases; `colleagues` who may take them; each with its id.

@@ -1,11 +1,13 @@
 //! The staff's list of opinions with its numbers, and the page of one（意見の一覧・意見の画面）.
 
 mod entry;
+mod judging;
 mod redaction;
 mod request;
 mod show;
 
 pub use entry::{CheckPage, EntryPage, check, entry, nothing_to_check};
+pub use judging::{Judging, report};
 pub use redaction::{RedactPage, redact};
 pub use request::{RequestPage, request};
 pub use show::{AuthorShown, Shown, show};
@@ -13,11 +15,12 @@ pub use show::{AuthorShown, Shown, show};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::staff::viewer::is_shown;
-use crate::ui::{Pager, pager, t};
+use crate::ui::{Pager, error_summary, pager, t};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::{date_and_time, short_date};
 use domain::consultations::Consultation;
 use domain::opinions::{Channel, Validity};
+use domain::problems::Problems;
 use domain::texts::{Lang, Text, opinions as texts, staff_opinions as words};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -121,6 +124,8 @@ pub struct OpinionList<'a> {
     pub to_compare: i64,
     /// Whether the viewer may key in.
     pub may_key_in: bool,
+    /// The form in which many are judged; `None` for who may not.
+    pub judging: Option<Judging<'a>>,
 }
 
 /// The tag of a validity.
@@ -158,20 +163,27 @@ pub fn list(frame: &Frame, data: &OpinionList<'_>) -> Page {
         words::begins(lang),
     ];
     let heads = heads.map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view();
+    let choose =
+        data.judging.is_some().then(|| view! { <th scope="col"><span class="vh">{t(words::choose(lang))}</span></th> });
     let table = match data.rows.is_empty() {
         true => view! { <div class="empty"><p class="empty__title">{t(words::none(lang))}</p></div> }.into_any(),
         false => view! {
             <p class="pager-note">{t(words::rows(lang, data.count))}</p>
-            <div class="table-wrap" role="region" aria-label=words::list_title(lang).bare() tabindex="0">
-                <table class="table table--dense table--stack"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
-            </div>
+            {judging::around(lang, data, view! {
+                <div class="table-wrap" id="f-opinion" role="region" aria-label=words::list_title(lang).bare() tabindex="0">
+                    <table class="table table--dense table--stack"><thead><tr>{choose}{heads}</tr></thead><tbody>{rows}</tbody></table>
+                </div>
+            }.into_any())}
             {pager(lang, data.pager.clone())}
             {take_along(lang, data)}
         }
         .into_any(),
     };
+    let none = Problems::none();
+    let problems = data.judging.as_ref().map_or(&none, |form| form.problems);
     let body = view! {
         <div class="page">
+            {error_summary(lang, problems, |key| judging::label(lang, key))}
             <a class="back" href=links::staff_consultation(slug)>{t(words::back_to_consultation(lang))}</a>
             <header class="page__head">
                 <p class="page__over">{t(data.consultation.title.text(lang))}</p>
@@ -185,7 +197,7 @@ pub fn list(frame: &Frame, data: &OpinionList<'_>) -> Page {
             </div>
         </div>
     };
-    Page::staff(words::list_title(lang), body).under(links::staff_consultations())
+    Page::staff(words::list_title(lang), body).under(links::staff_consultations()).with_problems(problems)
 }
 
 /// The same opinions as a table.
@@ -290,8 +302,14 @@ fn opinion_row(lang: Lang, data: &OpinionList<'_>, row: &OpinionRow) -> AnyView 
         let word = if done { words::compared(lang) } else { words::not_compared(lang) };
         view! { <span class="table__sub">{t(word)}</span> }
     });
+    let tick = data.judging.as_ref().map(|form| {
+        let checked = form.ticked.contains(&row.number.as_str());
+        let name = words::choose_opinion(lang, row.number.as_str()).bare();
+        view! { <td><input type="checkbox" name="opinion" value=row.number.clone() checked=checked aria-label=name /></td> }
+    });
     view! {
         <tr>
+            {tick}
             <td class="nowrap" data-label=texts::number(lang).bare()><a href=links::staff_opinion_show(&row.number)>{row.number.clone()}</a></td>
             <td class="nowrap" data-label=words::received_on(lang).bare()>
                 <time datetime=row.received_on.to_string() title=date_and_time(row.received_at, lang)>{short_date(row.received_on)}</time>
