@@ -11,7 +11,7 @@ use domain::awards::{ACCOUNTS, PHOTOS, RECEIPTS, Ruling, RulingKind, form as rep
 use domain::calendar::{date, date_in_japan};
 use domain::calls::Call;
 use domain::corrections::Correction;
-use domain::decisions::Decision;
+use domain::decisions::{Decision, reply_by};
 use domain::filings::{Filing, FilingKind};
 use domain::money::Yen;
 use domain::official::{Facts, LetterKind, Placeholder, Sheet, Template, fill, office_date, yen};
@@ -74,6 +74,27 @@ pub async fn preview(
     matter.is_preview = true;
     let number = if kind.is_numbered() { said::number_comes(Lang::Ja).bare() } else { String::new() };
     Ok(matter.sheet(template, kind, number, now))
+}
+
+/// The notice of a decision that is not in force yet, as it would read if it came into force now; its number comes then
+/// （通知書の案）.
+///
+/// # Errors
+/// The store's.
+pub async fn of_draft(
+    tx: &mut Tx,
+    case: &Submission,
+    call: &Call,
+    decision: &Decision,
+    now: DateTime<Utc>,
+) -> Stored<(LetterKind, Sheet)> {
+    let kind = LetterKind::of_outcome(decision.outcome, !call.rules.apply_after_selection);
+    let mut matter = Matter::read(tx, case, call, now).await?;
+    let decided_on = Some(date_in_japan(now));
+    matter.decision = Some(Decision { decided_on, reply_by: reply_by(decision, now), ..decision.clone() });
+    let (_, template) = template(tx, case.department, kind).await?;
+    let number = said::number_comes(Lang::Ja).bare();
+    Ok((kind, matter.sheet(&template, kind, number, now)))
 }
 
 /// The template in force for a department. What cannot be read any more gives way to the usual text.

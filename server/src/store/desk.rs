@@ -56,14 +56,17 @@ pub async fn approvals(tx: &mut Tx, person: PersonId, departments: &[Organisatio
     })?)
 }
 
-/// Drafts of a person that an approver gave back and that were not drafted anew.
+/// Drafts of a person that an approver gave back and that were not drafted anew, with who gave them back and when.
 ///
 /// # Errors
 /// The driver's.
 pub async fn given_back(tx: &mut Tx, person: PersonId) -> Stored<Vec<Waiting>> {
-    const SQL: &str = "SELECT s.number, s.title, o.name AS group_name, p.name AS who, d.drafted_at AS at
+    const SQL: &str = "SELECT s.number, s.title, o.name AS group_name, COALESCE(p.name, '') AS who,
+            COALESCE(h.at, d.drafted_at) AS at
         FROM decision d JOIN submission s ON s.id = d.submission_id JOIN organisation o ON o.id = s.group_id
-        JOIN person p ON p.id = d.drafted_by
+        LEFT JOIN history h ON h.seq = (SELECT max(b.seq) FROM history b
+                                        WHERE b.subject_id = s.id AND b.action = 'send_back_decision')
+        LEFT JOIN person p ON p.id = h.actor_id
         WHERE d.state IN ('drafted', 'sent_back') AND d.state = 'sent_back' AND d.drafted_by = $1
           AND NOT EXISTS (SELECT 1 FROM decision n WHERE n.submission_id = d.submission_id
                             AND (n.drafted_at, n.id) > (d.drafted_at, d.id))

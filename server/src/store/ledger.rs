@@ -148,9 +148,12 @@ pub async fn rulings(tx: &mut Tx, person: PersonId, departments: &[OrganisationI
 /// # Errors
 /// The driver's.
 pub async fn given_back(tx: &mut Tx, person: PersonId) -> Stored<Vec<Waiting>> {
-    let sql = "SELECT s.number, s.title, o.name AS group_name, p.name AS who, r.drafted_at AS at
+    let sql = "SELECT s.number, s.title, o.name AS group_name, COALESCE(p.name, '') AS who,
+                   COALESCE(h.at, r.drafted_at) AS at
                FROM ruling r JOIN submission s ON s.id = r.submission_id JOIN organisation o ON o.id = s.group_id
-               JOIN person p ON p.id = r.drafted_by
+               LEFT JOIN history h ON h.seq = (SELECT max(b.seq) FROM history b
+                                               WHERE b.subject_id = s.id AND b.action = 'send_back_ruling')
+               LEFT JOIN person p ON p.id = h.actor_id
                WHERE r.state IN ('drafted', 'sent_back') AND r.state = 'sent_back' AND r.drafted_by = $1
                  AND NOT EXISTS (SELECT 1 FROM ruling n WHERE n.submission_id = r.submission_id
                                  AND (n.drafted_at, n.id) > (r.drafted_at, r.id))

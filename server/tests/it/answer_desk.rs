@@ -10,12 +10,15 @@ use domain::calendar::{date_in_japan, start_of_day};
 use domain::people::{OrganisationId, StandardId, Viewer, WordingId};
 use server::actions::answer_reminders::send;
 use server::actions::digests::of_department;
+use server::store::answer_desk;
+use server::store::messages::{self, Message};
 use server::store::opinion_redactions::{self, Hidden};
 use server::store::responses::{self, Wanted};
 use server::store::{duties, people, standards, wordings};
 use uuid::Uuid;
 
 const MAIL: &str = "kotsuka@city.example.jp";
+const LIGHT: &str = "夜も明るい港にしてほしい。";
 
 fn at(page: &str) -> String {
     format!("/staff/consultations/{SLUG}/{page}")
@@ -44,6 +47,21 @@ impl Desk {
         let clock = &self.world.state.clock;
         let day = NaiveDate::from_ymd_opt(2026, 11, day).expect("a day");
         clock.turn(start_of_day(day) + TimeDelta::hours(10) - clock.now());
+    }
+
+    /// What was written to an address, word for word, in the order in which it was.
+    async fn written(&self, address: &str) -> String {
+        let mut tx = self.world.state.db.read().await.expect("a snapshot");
+        let mut all = messages::newest(&mut tx, 100, 0).await.expect("letters");
+        all.retain(|letter| letter.to_address == address);
+        all.sort_by_key(|letter| letter.created_at);
+        let one = |letter: Message| {
+            // An id is another one each time, and so is which text comes first.
+            let body = letter.body.replace(&self.elsewhere().to_string(), "DEPARTMENT");
+            let body = [ROOF, LIGHT].into_iter().fold(body, |body, text| body.replace(text, "意見の概要"));
+            format!("{}: {}\n\n{body}\n", letter.letter, letter.subject)
+        };
+        all.into_iter().map(one).collect::<Vec<_>>().join("\n")
     }
 
     async fn remind(&self) -> usize {
@@ -197,7 +215,7 @@ fn a_department_is_asked_reminded_and_told_that_it_is_late_each_once() {
         let desk = desk(world).await;
         desk.mailbox().await;
         desk.opinion("R8-PC-0001", "a", ROOF).await;
-        desk.opinion("R8-PC-0002", "b", "夜も明るい港にしてほしい。").await;
+        desk.opinion("R8-PC-0002", "b", LIGHT).await;
         desk.catch_up().await;
         let mut officer = desk.as_browser(&desk.officer).await;
         let texts = officer.get(&at("texts")).await.attributes("input[name=text]", "value");
@@ -251,6 +269,7 @@ fn a_department_is_asked_reminded_and_told_that_it_is_late_each_once() {
         let told = desk.letters("S5c").await;
         assert_eq!(told.len(), 2);
         assert!(told[0].1.contains("回答2") && !told[0].1.contains("回答1"), "{}", told[0].1);
+        insta::assert_snapshot!("answer_letters", desk.written(MAIL).await);
         let mut tx = desk.world.state.db.write().await.expect("a transaction");
         let of = Wanted { call: desk.consultation.call, department: desk.elsewhere(), due_on: day };
         assert!(responses::claim(&mut tx, of, true).await.expect("an answer").is_empty());
@@ -263,6 +282,73 @@ fn a_department_is_asked_reminded_and_told_that_it_is_late_each_once() {
         assert_eq!(desk.remind().await, 0, "at night");
         clock.turn(TimeDelta::hours(10));
         assert_eq!(desk.remind().await, 1);
+    });
+}
+
+#[test]
+fn todays_work_says_which_answers_wait_for_whom() {
+    on_both(|world| async move {
+        world.found_city().await;
+        let desk = desk(world).await;
+        desk.opinion("R8-PC-0001", "a", ROOF).await;
+        desk.opinion("R8-PC-0002", "b", "夜も明るい港にしてほしい。").await;
+        desk.catch_up().await;
+        let mut officer = desk.as_browser(&desk.officer).await;
+        let texts = officer.get(&at("texts")).await.attributes("input[name=text]", "value");
+        let all: Vec<(&str, &str)> =
+            [("go", "each")].into_iter().chain(texts.iter().map(|id| ("text", id.as_str()))).collect();
+        officer.post(&at("texts"), &all).await.redirect();
+        let mut other = desk.as_browser(&desk.other).await;
+        assert!(other.get("/staff").await.expect(StatusCode::OK).select("#answers").is_empty());
+        let duty = Duty { department: desk.elsewhere(), officer: desk.other.id() }.code();
+        let route = [("go", "route"), ("department", duty.as_str()), ("due", "2026-12-04")];
+        officer.post(&at("answers/1"), &route).await.redirect();
+
+        // The department that was asked sees its own, and the way to it; the one in charge keeps what is left.
+        desk.turn(30);
+        let mut other = desk.as_browser(&desk.other).await;
+        let page = other.get("/staff").await.expect(StatusCode::OK);
+        assert_eq!(page.select("#answers tbody td")[..4], ["1", "0", "1", "1"]);
+        assert!(page.select("#answers tbody td")[4].contains("R8.12.4"), "{:?}", page.select("#answers tbody td"));
+        let own = page.attributes("#answers tbody a", "href").remove(0);
+        let found = other.get(&own).await.expect(StatusCode::OK);
+        assert_eq!(found.select("tbody td a"), ["1"], "narrowed to the department");
+        let mut officer = desk.as_browser(&desk.officer).await;
+        assert_eq!(officer.get("/staff").await.select("#answers tbody td"), ["1", "0", "0", "0", ""]);
+
+        desk.world.state.clock.turn(TimeDelta::days(5));
+        let mut other = desk.as_browser(&desk.other).await;
+        let page = other.get("/staff").await;
+        assert_eq!(page.select("#answers tbody td")[..3], ["1", "1", "0"]);
+        let late = page.attributes("#answers tbody a.late", "href").remove(0);
+        assert_eq!(other.get(&late).await.expect(StatusCode::OK).select("tbody td a"), ["1"]);
+        let written = [
+            ("version", "0"),
+            ("summary", "屋根"),
+            ("answer", "設けません"),
+            ("class", "D"),
+            ("changes", ""),
+            ("go", "finish"),
+        ];
+        other.post(&at("answers/1"), &written).await.redirect();
+        assert!(other.get("/staff").await.select("#answers").is_empty(), "nothing is left to write");
+        assert!(other.get("/staff").await.select("#answer-approvals").is_empty(), "not theirs to approve");
+        let mut approver = desk.as_browser(&desk.approver).await;
+        let page = approver.get("/staff").await;
+        assert_eq!(page.select("#answer-approvals li"), ["計画（案）（1件）"]);
+        let waiting = page.attributes("#answer-approvals a", "href").remove(0);
+        assert_eq!(approver.get(&waiting).await.expect(StatusCode::OK).select("tbody td a"), ["1"]);
+
+        let mut tx = desk.world.state.db.read().await.expect("a snapshot");
+        let (person, today) = (desk.officer.id().expect("a person"), date_in_japan(desk.world.state.clock.now()));
+        assert!(answer_desk::to_write(&mut tx, &[], person, today).await.expect("nothing").is_empty());
+        assert!(answer_desk::to_approve(&mut tx, &[], person).await.expect("nothing").is_empty());
+        let own =
+            answer_desk::to_approve(&mut tx, &[desk.consultation.department], desk.other.id().expect("a person")).await;
+        assert!(own.expect("an answer").is_empty(), "nobody approves his own draft");
+        let left =
+            answer_desk::to_write(&mut tx, &[desk.consultation.department], person, today).await.expect("an answer");
+        assert_eq!((left.len(), left[0].slug.as_str(), left[0].unfinished), (1, SLUG, 1));
     });
 }
 

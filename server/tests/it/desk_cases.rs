@@ -1,6 +1,6 @@
 //! A case on the officer's desk（案件の頁）: notes, messages, letters, the auditor's eyes, the archive.
 
-use crate::round::{Round, refused, screen, verb};
+use crate::round::{Round, redraft, refused, screen, verb};
 use crate::world::on_both;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
@@ -206,5 +206,44 @@ fn the_archive_holds_the_whole_file_and_nobody_elses() {
         assert!(told.contains(&"一件書類を書き出し".to_owned()), "{told:?}");
         refused(round.browser(round.stranger).await.get(&place).await, StatusCode::NOT_FOUND);
         refused(round.browser(round.resident).await.get(&place).await, StatusCode::FORBIDDEN);
+    });
+}
+
+#[test]
+fn a_draft_that_came_back_says_why_and_what_it_would_send_is_seen_before_it_goes() {
+    on_both(|world| async move {
+        let round = Round::new(world).await;
+        let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
+        round.draft(&number, 100_000).await;
+        let mut approver = round.browser(round.approver).await;
+        let why = "場所の管理者と話がついているか書き足してください。";
+        approver.post(&verb(&number, "return"), &[("reason", why)]).await.redirect();
+        let mut officer = round.browser(round.officer).await;
+        let desk = officer.get("/staff").await.expect(StatusCode::OK);
+        assert!(desk.select("#given-back td").contains(&"課長 一".to_owned()), "who gave it back, not who wrote it");
+        let case = officer.get(&format!("/staff/cases/{number}")).await.expect(StatusCode::OK);
+        let said = case.select("#why-back").concat();
+        assert!(said.contains(why) && said.contains("課長 一"), "{said}");
+        redraft(&mut officer, &number, 90_000).await.redirect();
+        let case = officer.get(&format!("/staff/cases/{number}")).await;
+        assert!(case.select("#why-back").is_empty(), "it is on its way again");
+
+        // Nothing is sent, no number is taken, and everything of the notice is there.
+        let letters = round.letters().await;
+        let draft = officer.get(&verb(&number, "draft-letter")).await.expect(StatusCode::OK);
+        for part in ["浜の会", "90,000円", "公益性を評価した", "（文書番号）", "対馬市長"] {
+            assert!(draft.select(".letter").concat().contains(part), "{part}");
+        }
+        let all = "/staff/calls/wagamachi-r8/release/letters";
+        assert!(officer.get(all).await.expect(StatusCode::OK).select(".letter").is_empty(), "it is not approved yet");
+        approver.post(&verb(&number, "approval"), &[]).await.redirect();
+        let held = approver.get(all).await.expect(StatusCode::OK);
+        assert_eq!(held.select(".letter").len(), 1);
+        assert_eq!(round.letters().await, letters);
+        refused(round.browser(round.stranger).await.get(all).await, StatusCode::NOT_FOUND);
+        refused(round.browser(round.stranger).await.get(&verb(&number, "draft-letter")).await, StatusCode::NOT_FOUND);
+        approver.post("/staff/calls/wagamachi-r8/release", &[]).await.redirect();
+        refused(approver.get(&verb(&number, "draft-letter")).await, StatusCode::NOT_FOUND);
+        assert!(approver.get(all).await.expect(StatusCode::OK).select(".letter").is_empty());
     });
 }

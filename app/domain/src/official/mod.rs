@@ -9,6 +9,7 @@ pub use placeholder::{Placeholder, Shape};
 pub use template::{Block, Fault, Inline, Item, TEMPLATE_MAX, Template, Wrong};
 
 use crate::calendar::Wareki;
+use crate::decisions::Outcome;
 use crate::messages::Letter;
 use crate::money::Yen;
 use chrono::{Datelike, NaiveDate};
@@ -107,6 +108,17 @@ impl LetterKind {
             Letter::Revoked => LetterKind::Revocation,
             _ => return None,
         })
+    }
+
+    /// The notice that goes with an outcome when it comes into force.
+    pub fn of_outcome(outcome: Outcome, grant_follows: bool) -> Self {
+        match outcome {
+            Outcome::Selected if grant_follows => LetterKind::Grant,
+            Outcome::Selected => LetterKind::Selected,
+            Outcome::Conditional => LetterKind::Conditional,
+            Outcome::Waitlisted => LetterKind::Waitlisted,
+            Outcome::Rejected => LetterKind::Rejected,
+        }
     }
 
     /// Whether the letter tells of a decision and carries its number.

@@ -13,6 +13,14 @@ texts! {
     fn given_back_title() { ja: "差し戻された起案", easy: "もどって きた 案《あん》", en: "Drafts sent back to you" }
     fn questions_title() { ja: "申請者からの返事待ち", easy: "返事《へんじ》を 待《ま》って いる 人《ひと》", en: "Applicants waiting for an answer" }
     fn mentions_title() { ja: "あなたへの呼びかけ", easy: "あなたへの メモ", en: "Notes that call upon you" }
+    fn answers_title() { ja: "意見への回答（起案がまだのもの）", easy: "意見《いけん》への 答《こた》え", en: "Answers to opinions still to be written" }
+    fn answers_of() { ja: "意見募集", easy: "意見募集《いけんぼしゅう》", en: "Consultation" }
+    fn answers_unfinished() { ja: "起案前", easy: "まだの もの", en: "Unfinished" }
+    fn answers_late() { ja: "期限超過", easy: "すぎた もの", en: "Overdue" }
+    fn answers_own() { ja: "自分の担当", easy: "わたしの もの", en: "Mine" }
+    fn answers_next() { ja: "最も近い期限", easy: "いちばん 近《ちか》い 期限《きげん》", en: "First due" }
+    fn answers_to_approve() { ja: "あなたの決裁を待っている回答", easy: "あなたが 決《き》める 答《こた》え", en: "Answers waiting for your approval" }
+    fn answers_waiting(title, count) { ja: "{title}（{count}件）", easy: "{title}（{count}件《けん》）", en: "{title} ({count})" }
     fn counts_title() { ja: "状態ごとの件数", easy: "状態《じょうたい》ごとの 数《かず》", en: "Cases by stage" }
     fn my_cases() { ja: "自分が担当の案件", easy: "わたしの もの", en: "Cases assigned to me" }
     fn all_due() { ja: "期限の順にすべて見る", easy: "全部《ぜんぶ》 見《み》る", en: "See all by due day" }

@@ -31,6 +31,14 @@ texts! {
     fn contact() { ja: "（問い合わせ先）", easy: "（聞《き》く ところ）", en: "(Contact)" }
     fn honoured(name) { ja: "{name}　様", easy: "{name} さん", en: "{name}" }
     fn no_seal() { ja: "（公印省略）", easy: "（公印省略《こういんしょうりゃく》）", en: "(seal omitted)" }
+    fn draft() { ja: "通知書の案", easy: "お知《し》らせの 案《あん》", en: "Draft of the notice" }
+    fn drafts() { ja: "送る前の通知書", easy: "送《おく》る 前《まえ》の お知《し》らせ", en: "Notices before they go" }
+    fn drafts_lead() {
+        ja: "いま公表したときの文面です。日付は公表の日、文書番号は公表のときに付きます。まだ何も送っていません。",
+        easy: "いま 送《おく》ると、こう なります。まだ 送《おく》って いません。",
+        en: "As they would read if they went out now. The date is that of the release, and the document number comes with it. Nothing has been sent.",
+    }
+    fn see_drafts(count) { ja: "送る通知書{count}通を確かめる", easy: "お知《し》らせ {count}を 見《み》る", en: "Look at the {count} notices" }
     fn number_comes() { ja: "（文書番号）", easy: "（番号《ばんごう》）", en: "(document number)" }
     fn closing() { ja: "以上", easy: "以上《いじょう》", en: "End" }
     fn below() { ja: "記", easy: "記《き》", en: "Details" }

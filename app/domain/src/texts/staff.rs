@@ -153,6 +153,7 @@ texts! {
     fn amount() { ja: "決定額", easy: "決《き》めた お金《かね》", en: "Amount decided" }
     fn conditions() { ja: "条件", easy: "条件《じょうけん》", en: "Conditions" }
     fn decision_reason() { ja: "理由（申請者に伝わります）", easy: "理由《りゆう》（申請《しんせい》した 人《ひと》が 読《よ》みます）", en: "Reason (told to the applicant)" }
+    fn why_back() { ja: "差し戻しの理由", easy: "もどした 理由《りゆう》", en: "Why it was sent back" }
     fn return_reason() { ja: "差し戻す理由", easy: "もどす 理由《りゆう》", en: "Reason for sending back" }
     fn grant_tick() { ja: "交付申請書を受け取り、内容を確かめました", easy: "交付申請書《こうふしんせいしょ》を 確《たし》かめました", en: "The application for payment was received and checked" }
     fn drafted_by() { ja: "起案", easy: "案《あん》を 書《か》いた 人《ひと》", en: "Drafted" }

@@ -5,9 +5,10 @@ use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts::stage_tag;
 use crate::ui::t;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::{date_and_time, date_in_japan, short_date};
 use domain::listing::{Asked, ME, Sort};
+use domain::people::OrganisationId;
 use domain::submissions::Stage;
 use domain::texts::{Lang, Text, awards, desk as words, ledger, mail_state, postings as by_post, staff, submissions};
 use leptos::prelude::*;
@@ -57,6 +58,24 @@ pub struct Desk {
     pub left_behind: Vec<(String, i64)>,
     /// How many the viewer works on.
     pub mine: i64,
+    /// Answers to opinions that the viewer's departments still have to write, by consultation.
+    pub to_write: Vec<ToWrite>,
+    /// Consultations with answers that wait for the viewer's approval: name in addresses, title, how many.
+    pub to_approve: Vec<(String, Text, i64)>,
+}
+
+/// What a department still has to write in one consultation.
+pub struct ToWrite {
+    /// Name of the consultation in addresses.
+    pub slug: String,
+    /// Its title.
+    pub title: Text,
+    /// The department.
+    pub department: (OrganisationId, String),
+    /// Unfinished, late, due within a week, the viewer's own.
+    pub numbers: [i64; 4],
+    /// The first day by which one is wanted.
+    pub next_due: Option<NaiveDate>,
 }
 
 /// The page.
@@ -66,19 +85,22 @@ pub fn desk(frame: &Frame, desk: &Desk) -> Page {
     let due = list(Asked { sort: Sort::Due, ..Asked::default() });
     let arrived = list(Asked { stages: vec![Stage::Submitted], ..Asked::default() });
     let reported = list(Asked { stages: vec![Stage::Reported], ..Asked::default() });
+    // What is late or comes due stands first, then what came in and came back, what waits for the viewer, and the rest.
     let parts = [
-        waiting(frame, "approvals", words::approvals_title(lang), &desk.approvals, "status"),
+        rows(frame, "due", words::due_title(lang), &desk.due, due, words::all_due(lang)),
+        listed(frame, "overdue", ledger::overdue(lang), staff::group(lang), &desk.overdue, "award"),
+        to_write(lang, &desk.to_write),
+        rows(frame, "arrived", words::arrived_title(lang), &desk.arrived, arrived, words::all_arrived(lang)),
+        listed(frame, "requests", ledger::requests(lang), awards::filed(lang), &desk.requests, "status"),
+        rows(frame, "reported", ledger::reported(lang), &desk.reported, reported, ledger::all_reported(lang)),
         waiting(frame, "given-back", words::given_back_title(lang), &desk.given_back, "status"),
+        waiting(frame, "approvals", words::approvals_title(lang), &desk.approvals, "status"),
+        to_approve(lang, &desk.to_approve),
         waiting(frame, "mentions", words::mentions_title(lang), &desk.mentions, "notes"),
         waiting(frame, "questions", words::questions_title(lang), &desk.questions, "thread"),
-        listed(frame, "requests", ledger::requests(lang), awards::filed(lang), &desk.requests, "status"),
-        listed(frame, "overdue", ledger::overdue(lang), staff::group(lang), &desk.overdue, "award"),
-        rows(frame, "reported", ledger::reported(lang), &desk.reported, reported, ledger::all_reported(lang)),
+        unreached(frame, desk),
         postings(lang, desk.postings),
         left_behind(lang, &desk.left_behind),
-        unreached(frame, desk),
-        rows(frame, "due", words::due_title(lang), &desk.due, due, words::all_due(lang)),
-        rows(frame, "arrived", words::arrived_title(lang), &desk.arrived, arrived, words::all_arrived(lang)),
     ];
     let parts: Vec<AnyView> = parts.into_iter().flatten().collect();
     let nothing = parts.is_empty().then(|| {
@@ -105,9 +127,11 @@ fn counts(lang: Lang, desk: &Desk) -> AnyView {
         view! { <li><a href=href>{t(staff::stage_count(lang, name, count))}</a></li> }
     };
     let mine = item(words::my_cases(lang), desk.mine, Asked { assigned: ME.to_owned(), ..Asked::default() });
-    let stages = desk.counts.iter().filter(|(stage, _)| stage.awaits_decision() || *stage == Stage::Selected);
-    let stages = stages.map(|(stage, count)| {
-        item(submissions::stage(lang, *stage), *count, Asked { stages: vec![*stage], ..Asked::default() })
+    // In the order of a case's life.
+    let stages = Stage::ALL.into_iter().filter(|stage| stage.awaits_decision() || *stage == Stage::Selected);
+    let stages = stages.filter_map(|stage| {
+        let (_, count) = desk.counts.iter().find(|(found, _)| *found == stage)?;
+        Some(item(submissions::stage(lang, stage), *count, Asked { stages: vec![stage], ..Asked::default() }))
     });
     view! {
         <nav aria-label=words::counts_title(lang).bare()>
@@ -137,6 +161,70 @@ fn left_behind(lang: Lang, left: &[(String, i64)]) -> Option<AnyView> {
                 <p>{t(words::left_behind_lead(lang))}</p>
                 <ul class="list">{rows.collect_view()}</ul>
                 <p><a href=links::staff_hand_over()>{t(words::hand_over_title(lang))}</a></p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Answers to opinions that are still to be written, each number with the way to those that it counts.
+fn to_write(lang: Lang, found: &[ToWrite]) -> Option<AnyView> {
+    let rows = found.iter().map(|one| {
+        let department = one.department.0.to_string();
+        let narrowed = |state: &str| {
+            links::with_query(&links::staff_answers(&one.slug), &[("department", &department), ("state", state)])
+        };
+        let [unfinished, late, soon, own] = one.numbers;
+        let late = match late {
+            0 => view! { "0" }.into_any(),
+            _ => view! { <a class="late" href=narrowed("overdue")>{late}</a> }.into_any(),
+        };
+        view! {
+            <tr>
+                <th scope="row"><a href=narrowed("drafting")>{t(one.title.clone())}</a><span class="table__sub">{one.department.1.clone()}</span></th>
+                <td class="n" data-label=words::answers_unfinished(lang).bare()>{unfinished}</td>
+                <td class="n" data-label=words::answers_late(lang).bare()>{late}</td>
+                <td class="n" data-label=words::within_week(lang).bare()>{soon}</td>
+                <td class="n" data-label=words::answers_own(lang).bare()>{own}</td>
+                <td class="n nowrap" data-label=words::answers_next(lang).bare()>{one.next_due.map(short_date)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let heads = [
+        words::answers_unfinished(lang),
+        words::answers_late(lang),
+        words::within_week(lang),
+        words::answers_own(lang),
+        words::answers_next(lang),
+    ];
+    let heads = heads.map(|head| view! { <th scope="col" class="n">{t(head)}</th> }).collect_view();
+    (!found.is_empty()).then(|| {
+        view! {
+            <section id="answers">
+                <h2 class="h-line">{t(words::answers_title(lang))} " " <span class="tag tag--action">{found.iter().map(|one| one.numbers[0]).sum::<i64>()}</span></h2>
+                <div class="table-wrap" role="region" aria-label=words::answers_title(lang).bare() tabindex="0">
+                    <table class="table table--dense table--stack"><thead><tr>
+                        <th scope="col">{t(words::answers_of(lang))}</th>{heads}
+                    </tr></thead><tbody>{rows}</tbody></table>
+                </div>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Answers to opinions that wait for the viewer's approval.
+fn to_approve(lang: Lang, found: &[(String, Text, i64)]) -> Option<AnyView> {
+    let rows = found.iter().map(|(slug, title, count)| {
+        let href = links::with_query(&links::staff_answers(slug), &[("state", "drafted")]);
+        view! { <li><a href=href>{t(words::answers_waiting(lang, title.clone(), *count))}</a></li> }
+    });
+    (!found.is_empty()).then(|| {
+        view! {
+            <section id="answer-approvals">
+                <h2 class="h-line">{t(words::answers_to_approve(lang))} " " <span class="tag tag--action">{found.iter().map(|one| one.2).sum::<i64>()}</span></h2>
+                <ul class="list">{rows.collect_view()}</ul>
             </section>
         }
         .into_any()

@@ -13,8 +13,8 @@ use domain::history::HistoryEntry;
 use domain::messages::Delivery;
 use domain::money::Yen;
 use domain::texts::{
-    Lang, Text, bounces as returned, case_talk as talk, decisions as decided, mail_state, postings as by_post, shell,
-    staff as words, submissions,
+    Lang, Text, bounces as returned, case_talk as talk, decisions as decided, mail_state, official,
+    postings as by_post, shell, staff as words, submissions,
 };
 use leptos::prelude::*;
 use std::cmp::Ordering;
@@ -84,7 +84,10 @@ pub fn decision(lang: Lang, data: &CaseView<'_>, decision: &Decision) -> AnyView
         rows.push(row(words::document(lang), number.clone()));
         rows.push(row(words::decided_on(lang), date(decided_on, lang)));
     }
-    summary(lang, rows)
+    let draft = (is_last && decision.is_pending() && data.may_act).then(|| {
+        view! { <p class="no-print"><a class="btn btn--small" href=links::staff_draft_letter(data.number())>{t(official::draft(lang))}</a></p> }
+    });
+    view! { {summary(lang, rows)} {draft} }.into_any()
 }
 
 /// What the applicant answered to conditions or an offer.

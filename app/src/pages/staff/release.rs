@@ -3,14 +3,16 @@
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts::stage_tag;
+use crate::pages::official::paper;
 use crate::pages::staff::calls::Sheet;
 use crate::ui::{error_summary, t, text_area};
 use domain::calendar::{date, date_and_time, date_in_japan};
 use domain::calls::{COMMENT_MAX, Call, Phase};
 use domain::decisions::{Candidate, Decision, Outcome, may_release};
 use domain::money::Yen;
-use domain::submissions::{Verb, letters};
-use domain::texts::{Lang, Text, decisions, redaction, staff as words};
+use domain::official::{self, LetterKind};
+use domain::submissions::{Submission, Verb, letters};
+use domain::texts::{Lang, Text, decisions, official as letter_words, redaction, shell, staff as words};
 use leptos::prelude::*;
 
 /// A case of the round.
@@ -126,6 +128,7 @@ fn told(lang: Lang, call: &Call, held: &[(&Line, &Decision)]) -> AnyView {
     view! {
         <section class="stack">
             <h2 class="h-line">{t(words::to_tell(lang))}</h2>
+            <p><a class="btn" href=links::staff_release_letters(&call.slug)>{t(letter_words::see_drafts(lang, held.len()))}</a></p>
             <div class="table-wrap" role="region" aria-label=words::to_tell(lang).bare() tabindex="0">
                 <table class="table table--dense">
                     <thead><tr>
@@ -153,7 +156,10 @@ fn row(lang: Lang, call: &Call, line: &Line, decision: &Decision) -> AnyView {
             <td class="yen">{line.requested.to_string()}</td>
             <td class="yen">{decision.amount.to_string()}</td>
             <td class="typed">{decision.reason.clone()}</td>
-            <td>{t(words::told_to(lang, words::to_applicant(lang), letter_count(call, decision)))}</td>
+            <td>
+                {t(words::told_to(lang, words::to_applicant(lang), letter_count(call, decision)))}
+                <a class="table__sub" href=format!("{}#{}", links::staff_release_letters(&call.slug), line.number())>{t(letter_words::draft(lang))}<span class="vh">"：" {line.number().to_owned()}</span></a>
+            </td>
         </tr>
     }
     .into_any()
@@ -197,4 +203,37 @@ fn button(frame: &Frame, call: &Call, undecided: &[&Line], held: &[(&Line, &Deci
         </form>
     }
     .into_any()
+}
+
+/// The notices of decisions that are not in force yet, one after the other as they would be printed（通知書の案）.
+pub fn draft_letters(
+    frame: &Frame,
+    call: &Call,
+    drafts: &[(Submission, (LetterKind, official::Sheet))],
+    back: &str,
+) -> Page {
+    let lang = frame.lang;
+    let letters = drafts.iter().map(|(case, (kind, sheet))| {
+        let number = case.number.clone().unwrap_or_default();
+        view! {
+            <section class="stack" id=number.clone()>
+                <h2 class="h-line no-print">{number.clone()} "　" {case.title.clone()} "　" {t(letter_words::name(lang, *kind))}</h2>
+                {paper(sheet)}
+            </section>
+        }
+    });
+    let letters = letters.collect_view();
+    let body = view! {
+        <div class="page"><div class="stack--l">
+            <a class="back" href=back.to_owned()>{t(shell::back(lang))}</a>
+            <header class="page__head no-print">
+                <p class="page__over">{t(call.title.text(lang))}</p>
+                <h1>{t(letter_words::drafts(lang))}</h1>
+                <p class="lead">{t(letter_words::drafts_lead(lang))}</p>
+            </header>
+            {drafts.is_empty().then(|| view! { <p>{t(words::nothing_decided(lang))}</p> })}
+            {letters}
+        </div></div>
+    };
+    Page::staff(letter_words::drafts(lang), body).under(links::staff_calls())
 }

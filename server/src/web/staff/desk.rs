@@ -3,19 +3,20 @@
 use super::list::row;
 use crate::store::case_list::{self, Assigned, Filter, Scope, Stretch};
 use crate::store::rulings::of_case as rulings_of;
-use crate::store::{Tx, case_notes, decisions, desk, ledger, postings, submissions, unreached};
+use crate::store::{Tx, answer_desk, case_notes, decisions, desk, ledger, postings, submissions, unreached};
 use crate::web::errors::{Answer, Trouble};
 use crate::web::request::Ctx;
 use app::pages::staff::cases::CaseRow;
-use app::pages::staff::desk::{Desk, Waiting, desk as page};
+use app::pages::staff::desk::{Desk, ToWrite, Waiting, desk as page};
 use chrono::TimeDelta;
 use domain::awards::RequestKind;
 use domain::bounces::Reason;
 use domain::calendar::{date_in_japan, end_of_day};
 use domain::decisions::verbs;
 use domain::listing::Sort;
+use domain::people::{OrganisationId, Role};
 use domain::submissions::{Stage, Verb};
-use domain::texts::{awards, bounces as returned};
+use domain::texts::{Text, awards, bounces as returned};
 
 pub async fn show(ctx: Ctx) -> Answer {
     let mut tx = ctx.state.db.read().await?;
@@ -49,8 +50,32 @@ pub async fn show(ctx: Ctx) -> Answer {
         counts: case_list::counts(&mut tx, &open).await?,
         left_behind: desk::left_behind(&mut tx, &ctx.viewer().departments(), date_in_japan(ctx.now())).await?,
         mine: case_list::count(&mut tx, &mine).await?,
+        to_write: to_write(&ctx, &mut tx).await?,
+        to_approve: to_approve(&ctx, &mut tx).await?,
     };
     Ok(ctx.page(|frame| page(frame, &data)))
+}
+
+/// Answers to opinions that the viewer's departments still have to write.
+async fn to_write(ctx: &Ctx, tx: &mut Tx) -> Result<Vec<ToWrite>, Trouble> {
+    let (departments, today) = (ctx.viewer().departments(), date_in_japan(ctx.now()));
+    let found = answer_desk::to_write(tx, &departments, ctx.person()?, today).await?;
+    let one = |found: answer_desk::ToWrite| ToWrite {
+        slug: found.slug,
+        title: found.title.0.text(ctx.lang()),
+        department: (OrganisationId(found.department_id), found.department),
+        numbers: [found.unfinished, found.late, found.soon, found.own],
+        next_due: found.next_due,
+    };
+    Ok(found.into_iter().map(one).collect())
+}
+
+/// Answers that wait for the viewer as an approver, by consultation.
+async fn to_approve(ctx: &Ctx, tx: &mut Tx) -> Result<Vec<(String, Text, i64)>, Trouble> {
+    let mut departments = ctx.viewer().departments();
+    departments.retain(|department| ctx.viewer().is_in(Role::Approver, *department));
+    let found = answer_desk::to_approve(tx, &departments, ctx.person()?).await?;
+    Ok(found.into_iter().map(|one| (one.slug, one.title.0.text(ctx.lang()), one.answers)).collect())
 }
 
 async fn rows(ctx: &Ctx, tx: &mut Tx, filter: &Filter, sort: Sort) -> Result<Vec<CaseRow>, Trouble> {

@@ -20,6 +20,7 @@ mod opinions;
 mod outbox;
 mod paper;
 mod people;
+mod plans;
 mod rehearsals;
 mod reviews;
 mod settings;
@@ -147,6 +148,7 @@ impl Ground {
             stage: Stage::Draft,
             begun_at: later(minutes),
             submitted_at: None,
+            disposed_at: None,
         };
         submissions::add(&mut self.tx, &case).await.expect("a case");
         case
