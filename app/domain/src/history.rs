@@ -178,6 +178,8 @@ pub const DISPOSE_AUTHORS: &str = "dispose_authors";
 pub const HOLD: &str = "hold";
 /// The action of an administrator or approver who released it（廃棄の保留の解除）.
 pub const RELEASE_HOLD: &str = "release_hold";
+/// The action of staff who keep the papers of a grant longer（保存の延長）.
+pub const KEEP_LONGER: &str = "keep_longer";
 /// The action of an administrator who proposed a disposal（廃棄の提案）.
 pub const PROPOSE_DISPOSAL: &str = "propose_disposal";
 /// The action of an administrator who approved it（廃棄の承認）.

@@ -41,16 +41,13 @@ impl Posted {
 /// Whether the viewer prints and posts the letters of a case: staff of its department who are not of its group.
 ///
 /// # Errors
-/// `NotFound` to those who may not know of the case, `NotPermitted` to those who may only read it, `OwnCase`.
+/// `NotPermitted` to those who may only read it, else as [`Submission::may_be_worked_on`].
 pub fn may_post(viewer: &Viewer, case: &Submission) -> Result<(), Refusal> {
     if case.is_of(viewer) {
         return Err(Refusal::OwnCase);
     }
-    match (viewer.is_staff_of(case.department), viewer.reads(case.department)) {
-        (true, _) => Ok(()),
-        (false, true) => Err(Refusal::NotPermitted),
-        (false, false) => Err(Refusal::NotFound),
-    }
+    let only_reads = viewer.reads(case.department) && !viewer.is_staff_of(case.department);
+    if only_reads && case.is_readable_by(viewer) { Err(Refusal::NotPermitted) } else { case.may_be_worked_on(viewer) }
 }
 
 /// Whether the viewer prints and posts the letters about opinions of a consultation: staff of its department.

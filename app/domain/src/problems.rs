@@ -163,6 +163,11 @@ pub enum Problem {
     NothingMarked,
     /// A day that has passed, is today, or lies more than a year ahead.
     NotAComingDay,
+    /// No later than a day that holds already.
+    NotLaterThan {
+        /// That day.
+        day: chrono::NaiveDate,
+    },
     /// A day of the past was asked for.
     DayToCome,
     /// The stamp is not of the term of the call.
@@ -276,6 +281,7 @@ impl Problem {
             Problem::NotChosen => words::not_chosen(lang),
             Problem::NothingMarked => words::nothing_marked(lang),
             Problem::NotAComingDay => words::not_a_coming_day(lang),
+            Problem::NotLaterThan { day } => words::not_later_than(lang, crate::calendar::date(*day, lang)),
             Problem::DayToCome => intake::day_to_come(lang),
             Problem::StampOutsideTerm { from, to } => {
                 intake::stamp_outside(lang, calendar::date(*from, lang), calendar::date(*to, lang))
@@ -403,6 +409,9 @@ pub enum Refusal {
     /// Something that people rely on by now, or that is over.
     #[error("frozen")]
     Frozen,
+    /// The years of a case are over and its papers are gone.
+    #[error("disposed of")]
+    Disposed,
     /// Something that still lacks parts.
     #[error("incomplete")]
     Incomplete,
@@ -451,6 +460,7 @@ impl Refusal {
             | Refusal::Undecided(_)
             | Refusal::NotMarked
             | Refusal::Frozen
+            | Refusal::Disposed
             | Refusal::PaperIncomplete
             | Refusal::DemoCity
             | Refusal::DeclareFirst
@@ -476,6 +486,7 @@ impl Refusal {
             Refusal::LinkNotValid => words::link_not_valid(lang),
             Refusal::TooManyTries => words::too_many_tries(lang),
             Refusal::Frozen => words::frozen(lang),
+            Refusal::Disposed => words::disposed(lang),
             Refusal::Incomplete => words::incomplete(lang),
             Refusal::TooLarge => words::too_large(lang),
             Refusal::NotMarked => words::not_marked(lang),

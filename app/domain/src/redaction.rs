@@ -8,9 +8,7 @@
 use crate::awards::form as report_form;
 use crate::folding::{clean_multiline, fold, is_dash};
 use crate::forms::Kind;
-use crate::people::Viewer;
-use crate::problems::{Problem, Problems, Refusal};
-use crate::submissions::Submission;
+use crate::problems::{Problem, Problems};
 use crate::texts::{Lang, Text, project, redaction as words, results};
 use serde::{Deserialize, Serialize};
 
@@ -131,17 +129,6 @@ impl Field {
 /// Whether an answer of this kind is words that somebody wrote.
 pub fn is_told(kind: &Kind) -> bool {
     matches!(kind, Kind::Line { .. } | Kind::Text { .. } | Kind::Email | Kind::Phone | Kind::Postcode)
-}
-
-/// Whether somebody may hide passages of a case: staff of its department who do not belong to the group.
-///
-/// # Errors
-/// `NotFound` for who may not know of the case, or `OwnCase`.
-pub fn may_mark(viewer: &Viewer, case: &Submission) -> Result<(), Refusal> {
-    if !viewer.is_staff_of(case.department) || !case.is_readable_by(viewer) {
-        return Err(Refusal::NotFound);
-    }
-    if case.is_of(viewer) { Err(Refusal::OwnCase) } else { Ok(()) }
 }
 
 /// A ground as it was chosen, with its explanation: `Other` has to be explained. Field keys: `ground`, `why`.

@@ -6,9 +6,10 @@
 //! who wrote are erased, and what they wrote stays. A draft that was never handed in is no paper of the city: it goes a year
 //! after its call has closed, and its owner is told before.
 
-use crate::calendar::{FiscalYear, date_in_japan, start_of_day};
+use crate::calendar::{FiscalYear, date_in_japan, parse_date, start_of_day};
+use crate::consultations::Consultation;
 use crate::folding::clean_multiline;
-use crate::history::{ARCHIVE, ASSIGN, EXPORT, HOLD, RELEASE_HOLD, SEND_AGAIN, SETTLE, VIEW_PERSONAL};
+use crate::history::{ARCHIVE, ASSIGN, EXPORT, HOLD, KEEP_LONGER, RELEASE_HOLD, SEND_AGAIN, SETTLE, VIEW_PERSONAL};
 use crate::people::{PersonId, Role, Viewer};
 use crate::problems::{Problem, Problems, Refusal};
 use crate::submissions::{Stage, Submission};
@@ -19,7 +20,8 @@ pub const REASON_MAX: usize = 400;
 
 /// Entries of the journal that are no part of the proceedings: somebody looked, or put papers in order. They do not
 /// make a case end later.
-pub const NOT_PROCEEDINGS: [&str; 8] = [VIEW_PERSONAL, EXPORT, ARCHIVE, ASSIGN, SEND_AGAIN, SETTLE, HOLD, RELEASE_HOLD];
+pub const NOT_PROCEEDINGS: [&str; 9] =
+    [VIEW_PERSONAL, EXPORT, ARCHIVE, ASSIGN, SEND_AGAIN, SETTLE, HOLD, RELEASE_HOLD, KEEP_LONGER];
 
 /// Stages in which a case has ended: what is drafted, awaits a decision or is still to be reported and paid is never
 /// disposed of.
@@ -135,18 +137,12 @@ pub fn drafts_erased_of(now: DateTime<Utc>) -> DateTime<Utc> {
 /// or dispute first, unless it is of their own group. To keep something does no harm, so one is enough.
 ///
 /// # Errors
-/// `NotFound` for who may not know of the case, or `OwnCase`.
+/// As [`Submission::may_be_worked_on`].
 pub fn may_hold(viewer: &Viewer, case: &Submission) -> Result<PersonId, Refusal> {
-    if let Ok(id) = may_propose(viewer) {
-        return Ok(id);
+    match may_propose(viewer) {
+        Ok(id) => case.still_kept().map(|()| id),
+        Err(_) => case.may_be_worked_on(viewer).and_then(|()| viewer.id().ok_or(Refusal::NotFound)),
     }
-    if !viewer.is_staff_of(case.department) || !case.is_readable_by(viewer) {
-        return Err(Refusal::NotFound);
-    }
-    if case.is_of(viewer) {
-        return Err(Refusal::OwnCase);
-    }
-    viewer.id().ok_or(Refusal::NotFound)
 }
 
 /// Whether somebody may let it go again: administrators, and approvers of its department.
@@ -157,6 +153,62 @@ pub fn may_release(viewer: &Viewer, case: &Submission) -> Result<PersonId, Refus
     let id = may_hold(viewer, case)?;
     let lets_go = viewer.is(Role::Admin) || viewer.is_in(Role::Approver, case.department);
     if lets_go { Ok(id) } else { Err(Refusal::NotPermitted) }
+}
+
+/// Whether somebody may hold a consultation back, so that those who wrote to it stay known: administrators, and staff of its
+/// department.
+///
+/// # Errors
+/// `NotFound` to everybody else.
+pub fn may_hold_consultation(viewer: &Viewer, consultation: &Consultation) -> Result<PersonId, Refusal> {
+    let may = viewer.is(Role::Admin) || viewer.is_staff_of(consultation.department);
+    viewer.id().filter(|_| may).ok_or(Refusal::NotFound)
+}
+
+/// Whether somebody may let it go again: administrators, and approvers of its department.
+///
+/// # Errors
+/// As [`may_hold_consultation`], or `NotPermitted` for staff who do not approve.
+pub fn may_release_consultation(viewer: &Viewer, consultation: &Consultation) -> Result<PersonId, Refusal> {
+    let id = may_hold_consultation(viewer, consultation)?;
+    let lets_go = viewer.is(Role::Admin) || viewer.is_in(Role::Approver, consultation.department);
+    if lets_go { Ok(id) } else { Err(Refusal::NotPermitted) }
+}
+
+/// Furthest year until which the papers of a grant are kept: what lies behind it is a slip of the finger, and nobody
+/// shortens it again.
+const LONGEST_YEARS: i32 = 60;
+
+/// Until when the papers of a grant are kept beyond its years, and why: what was bought with it may not be sold before
+/// （財産処分の制限）. It only ever becomes later. Field keys: `until`, `why`.
+///
+/// # Errors
+/// No day or one that is no later than the present one, no reason, or too long a one.
+pub fn keep_longer(
+    until: &str,
+    why: &str,
+    present: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<(NaiveDate, String), Problems> {
+    let floor = present.map_or(today, |present| present.max(today));
+    let last = FiscalYear(FiscalYear::of(today).0 + LONGEST_YEARS).end();
+    let mut problems = Problems::none();
+    let day = match parse_date(until) {
+        _ if until.trim().is_empty() => Err(Problem::Missing),
+        Err(_) => Err(Problem::NotADate),
+        Ok(day) if day > last => Err(Problem::NotADate),
+        Ok(day) if day <= floor => Err(Problem::NotLaterThan { day: floor }),
+        Ok(day) => Ok(day),
+    };
+    let day = day.map_err(|problem| problems.add("until", problem)).ok();
+    let why = reason(why);
+    if let Err(wrong) = &why {
+        problems.extend(wrong.iter().map(|(_, problem)| ("why".to_owned(), problem.clone())));
+    }
+    match (day, why) {
+        (Some(day), Ok(why)) => Ok((day, why)),
+        _ => Err(problems),
+    }
 }
 
 /// Whether somebody may approve or refuse a disposal: another administrator than the one who proposed it, while it
@@ -304,5 +356,27 @@ mod tests {
         for state in State::ALL {
             assert_eq!(State::from_code(state.code()), Some(state));
         }
+    }
+
+    #[test]
+    fn papers_of_a_grant_are_only_ever_kept_longer() {
+        let today = day(2026, 12, 1);
+        let later = |floor: NaiveDate| Err(("until", Problem::NotLaterThan { day: floor }));
+        let table = [
+            ("2036/3/31", None, Ok(day(2036, 3, 31))),
+            ("2026/12/1", None, later(today)),
+            ("2036/3/31", Some(day(2036, 3, 31)), later(day(2036, 3, 31))),
+            ("2036/4/1", Some(day(2036, 3, 31)), Ok(day(2036, 4, 1))),
+            ("2027/3/31", Some(day(2020, 3, 31)), Ok(day(2027, 3, 31))),
+            ("2087/3/31", None, Ok(day(2087, 3, 31))),
+            ("2087/4/1", None, Err(("until", Problem::NotADate))),
+            ("いつか", None, Err(("until", Problem::NotADate))),
+            (" ", None, Err(("until", Problem::Missing))),
+        ];
+        for (typed, present, wanted) in table {
+            let found = keep_longer(typed, "山車の処分制限", present, today).map(|(day, _)| day);
+            assert_eq!(found, wanted.map_err(|(field, problem)| Problems::one(field, problem)), "{typed} {present:?}");
+        }
+        assert_eq!(keep_longer("2036/3/31", " ", None, today), Err(Problems::one("why", Problem::Missing)));
     }
 }

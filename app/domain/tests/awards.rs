@@ -190,6 +190,7 @@ fn case(stage: Stage) -> Submission {
         stage,
         begun_at: now(),
         submitted_at: Some(now()),
+        disposed_at: None,
     }
 }
 

@@ -113,6 +113,7 @@ fn bare() -> Proposal {
         stage: Stage::Draft,
         begun_at: noon(day(11, 25)),
         submitted_at: None,
+        disposed_at: None,
     };
     let mut answers = Answers::default();
     answers.set("title", "道の花");

@@ -77,6 +77,7 @@ fn case(stage: Stage) -> Submission {
         stage,
         begun_at: now(),
         submitted_at: Some(now()),
+        disposed_at: None,
     }
 }
 
@@ -287,5 +288,21 @@ proptest! {
                 prop_assert!(!hands.contains(&decision.drafted_by));
             }
         }
+    }
+}
+
+#[test]
+fn a_case_that_was_disposed_of_moves_no_more_for_anybody() {
+    for stage in Stage::ALL {
+        let gone = Submission { disposed_at: Some(now()), ..case(stage) };
+        for (name, viewer) in everybody() {
+            assert!(gone.verbs(&viewer).is_empty(), "{name} at {}", stage.code());
+            let mut told =
+                Verb::ALL.into_iter().map(|verb| (case(stage).allows(&viewer, verb), gone.allows(&viewer, verb)));
+            assert!(told.all(|(whole, gone)| whole.is_err() || gone == Err(Refusal::Disposed)), "{name}");
+            let worked_on = (case(stage).may_be_worked_on(&viewer), gone.may_be_worked_on(&viewer));
+            assert!(worked_on.0.is_err() || worked_on.1 == Err(Refusal::Disposed), "{name}");
+        }
+        assert!(Verb::ALL.into_iter().all(|verb| gone.step_of_the_clock(verb) == Err(Refusal::Disposed)));
     }
 }

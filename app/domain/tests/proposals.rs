@@ -109,6 +109,7 @@ fn empty() -> Proposal {
         stage: Stage::Draft,
         begun_at: closing() - TimeDelta::days(3),
         submitted_at: None,
+        disposed_at: None,
     };
     Proposal {
         case,

@@ -132,6 +132,8 @@ super::places! {
     staff_return(number: &str), STAFF_RETURN = "/staff/cases/{number}/return";
     /// An official letter about a case, to print.
     staff_letter(number: &str, letter: Uuid), STAFF_LETTER = "/staff/cases/{number}/letters/{letter}";
+    /// The notice of a decision that is on its way, as it would read today.
+    staff_draft_letter(number: &str), STAFF_DRAFT_LETTER = "/staff/cases/{number}/draft-letter";
     /// The same as PDF.
     staff_letter_pdf(number: &str, letter: Uuid), STAFF_LETTER_PDF = "/staff/cases/{number}/letters/{letter}/pdf";
     /// The template of a department's official letters of a kind.
@@ -240,6 +242,8 @@ super::places! {
     staff_consultation_file_remove(slug: &str, file: Uuid), STAFF_CONSULTATION_FILE_REMOVE = "/staff/consultations/{slug}/files/{file}/remove";
     /// A text for the newsletter.
     staff_newsletter(slug: &str), STAFF_NEWSLETTER = "/staff/consultations/{slug}/newsletter";
+    /// How long those who wrote to it stay known, and what holds them back.
+    staff_consultation_keeping(slug: &str), STAFF_CONSULTATION_KEEPING = "/staff/consultations/{slug}/keeping";
     /// The page as residents will see it.
     staff_consultation_preview(slug: &str), STAFF_CONSULTATION_PREVIEW = "/staff/consultations/{slug}/preview";
     /// Does one thing with a consultation: `page` is the code of the act.
@@ -260,6 +264,8 @@ super::places! {
     staff_try(slug: &str), STAFF_TRY = "/staff/calls/{slug}/try";
     /// The release of a call's results.
     staff_release(slug: &str), STAFF_RELEASE = "/staff/calls/{slug}/release";
+    /// The notices that it would send, as they would read today.
+    staff_release_letters(slug: &str), STAFF_RELEASE_LETTERS = "/staff/calls/{slug}/release/letters";
     /// The panel's comment on a round.
     staff_release_comment(slug: &str), STAFF_RELEASE_COMMENT = "/staff/calls/{slug}/release/comment";
     /// What the public reads of that comment, and what is hidden from it.

@@ -60,13 +60,13 @@ pub struct DisposalRow {
     pub may_answer: bool,
 }
 
-/// A case that is held back.
+/// A case or a consultation that is held back.
 #[derive(Debug, Clone)]
 pub struct HoldRow {
     /// Which.
-    pub case: Uuid,
-    /// Its receipt number.
-    pub number: String,
+    pub id: Uuid,
+    /// Its receipt number, or its title.
+    pub name: String,
     /// Why.
     pub reason: String,
     /// Who.
@@ -97,7 +97,7 @@ pub fn refusal_field(id: Uuid) -> String {
 }
 
 fn label(lang: Lang, key: &str) -> Text {
-    if key == "number" { words::number(lang) } else { words::reason(lang) }
+    if key == "number" { words::number_or_name(lang) } else { words::reason(lang) }
 }
 
 fn section(title: Text, id: &'static str, content: AnyView) -> AnyView {
@@ -243,15 +243,15 @@ fn holds(sheet: &Sheet<'_>, found: &[HoldRow], may_change: bool) -> AnyView {
     let row = |one: &HoldRow| {
         let release = may_change.then(|| {
             view! {
-                <form method="post" action=links::staff_hold_release(one.case)>
-                    <button class="link">{t(words::release(lang))}<span class="vh">"：" {one.number.clone()}</span></button>
+                <form method="post" action=links::staff_hold_release(one.id)>
+                    <button class="link">{t(words::release(lang))}<span class="vh">"：" {one.name.clone()}</span></button>
                 </form>
             }
         });
         let by = view! { {one.held_by.clone()} "　" {date(one.held_on, lang)} };
         view! {
             <tr>
-                {cell(&heads[0], said(&*one.number))}
+                {cell(&heads[0], said(&*one.name))}
                 {cell(&heads[1], view! { <span class="typed">{one.reason.clone()}</span> }.into_any())}
                 {cell(&heads[2], by.into_any())}
                 {cell(&heads[3], release.into_any())}
@@ -264,7 +264,7 @@ fn holds(sheet: &Sheet<'_>, found: &[HoldRow], may_change: bool) -> AnyView {
     } else {
         table(&words::holds(lang), heads.clone(), found.iter().map(row).collect())
     };
-    let number = sheet.field("number", words::number(lang));
+    let number = sheet.field("number", words::number_or_name(lang));
     let reason = sheet.field("reason", words::reason(lang)).help(words::reason_help(lang));
     let form = may_change.then(|| {
         let typing = Typing { autocomplete: Some("off"), class: "w-24", ..Typing::TEXT };
@@ -339,6 +339,8 @@ pub struct Consulted {
     pub letters: i64,
     /// Whether its disposal is proposed already.
     pub is_proposed: bool,
+    /// Whether it is held back.
+    pub is_held: bool,
 }
 
 /// What the rehearsal shows.
@@ -367,7 +369,7 @@ pub struct Rehearsal<'a> {
 pub fn rehearsal(frame: &Frame, data: Rehearsal<'_>) -> Page {
     let lang = frame.lang;
     let here = links::staff_retention_year(data.programme, data.term.year.0);
-    let open: Vec<&Consulted> = data.consulted.iter().filter(|call| !call.is_proposed).collect();
+    let open: Vec<&Consulted> = data.consulted.iter().filter(|call| !call.is_proposed && !call.is_held).collect();
     let sum = |of: fn(&Consulted) -> i64| open.iter().map(|call| of(call)).sum::<i64>();
     let ready = data.ready + open.len();
     let authors = (!open.is_empty()).then(|| (words::authors(lang), sum(|call| call.authors)));
@@ -437,7 +439,11 @@ pub fn rehearsal(frame: &Frame, data: Rehearsal<'_>) -> Page {
 fn consulted(lang: Lang, found: &[Consulted]) -> AnyView {
     let heads = vec![words::consultations(lang), words::ended(lang), words::authors(lang), words::state(lang)];
     let row = |one: &Consulted| {
-        let state = if one.is_proposed { words::is_proposed(lang) } else { words::is_ready(lang) };
+        let state = match (one.is_held, one.is_proposed) {
+            (true, _) => words::is_held(lang),
+            (false, true) => words::is_proposed(lang),
+            (false, false) => words::is_ready(lang),
+        };
         view! {
             <tr>
                 {cell(&heads[0], t(one.title.clone()).into_any())}

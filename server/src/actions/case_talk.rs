@@ -21,10 +21,8 @@ use uuid::Uuid;
 /// The case with this number, for who works on it. Who belongs to the group that applied stays out.
 async fn for_staff(tx: &mut Write, viewer: &Viewer, number: &str) -> Result<Submission, Failure> {
     let case = in_turn(tx, number).await?;
-    if !viewer.is_staff_of(case.department) || !case.is_readable_by(viewer) {
-        return Err(Refusal::NotFound.into());
-    }
-    if case.is_of(viewer) { Err(Refusal::OwnCase.into()) } else { Ok(case) }
+    case.may_be_worked_on(viewer)?;
+    Ok(case)
 }
 
 async fn remember(
@@ -92,7 +90,7 @@ pub async fn write_to_applicant(
 /// The applicant writes to the department（担当課への連絡）.
 ///
 /// # Errors
-/// No text, `NotFound` for everybody else and for drafts, or the store's.
+/// No text, `NotFound` for everybody else and for drafts, `Disposed`, or the store's.
 pub async fn write_to_city(
     state: &State,
     viewer: &Viewer,
@@ -107,6 +105,7 @@ pub async fn write_to_city(
     if !case.is_of(viewer) || case.number.is_none() {
         return Err(Refusal::NotFound.into());
     }
+    case.still_kept()?;
     say(tx, state, viewer, &case, false, &body, now).await
 }
 

@@ -35,7 +35,7 @@ pub async fn colleagues(tx: &mut Tx, department: OrganisationId, now: DateTime<U
 /// Gives a case to a colleague, or to nobody, inside a transaction.
 ///
 /// # Errors
-/// `NotFound` outside the own departments, `OwnCase`, or the store's.
+/// The refusal of [`Submission::may_be_worked_on`], or the store's.
 pub(super) async fn give(
     tx: &mut Write,
     viewer: &Viewer,
@@ -43,11 +43,9 @@ pub(super) async fn give(
     to: Option<&Person>,
     now: DateTime<Utc>,
 ) -> Result<Done, Failure> {
-    if !viewer.is_staff_of(case.department) || !case.is_readable_by(viewer) || case.number.is_none() {
+    case.may_be_worked_on(viewer)?;
+    if case.number.is_none() {
         return Err(Refusal::NotFound.into());
-    }
-    if case.is_of(viewer) {
-        return Err(Refusal::OwnCase.into());
     }
     let to_id = to.map(|person| person.id);
     if submissions::assignee(tx, case.id).await? == to_id {
@@ -77,9 +75,7 @@ pub(super) fn chosen<'a>(typed: &str, colleagues: &'a [Person]) -> Result<Option
 pub async fn assign(state: &State, viewer: &Viewer, number: &str, to: &str, now: DateTime<Utc>) -> Result<(), NotDone> {
     let mut tx = state.db.write().await?;
     let case = in_turn(&mut tx, number).await?;
-    if !viewer.is_staff_of(case.department) || !case.is_readable_by(viewer) {
-        return Err(Refusal::NotFound.into());
-    }
+    case.may_be_worked_on(viewer)?;
     let colleagues = colleagues(&mut tx, case.department, now).await?;
     give(&mut tx, viewer, &case, chosen(to, &colleagues)?, now).await?;
     Ok(commit(tx, state).await?)

@@ -1,23 +1,20 @@
-//! Holding cases back, proposing a disposal, answering it, and carrying it out case by case（廃棄）.
+//! Proposing a disposal, answering it, and carrying it out case by case（廃棄）.
 
 use super::cases::{NotDone, commit};
 use crate::secrets;
 use crate::state::State;
 use crate::store::disposal::{self, Disposal, Proposal};
 use crate::store::retention::{self, Span};
-use crate::store::{Failure, Stored, author_disposal, calls, history, redactions, submissions};
+use crate::store::{Failure, Stored, author_disposal, call_holds, calls, decisions, history, redactions, submissions};
 use chrono::{DateTime, Utc};
 use domain::calendar::{FiscalYear, date_in_japan, start_of_day};
 use domain::history::{
-    APPROVE_DISPOSAL, DISPOSE, DISPOSE_AUTHORS, Entry, FINISH_DISPOSAL, HOLD, PROPOSE_DISPOSAL, REFUSE_DISPOSAL,
-    RELEASE_HOLD, Subject,
+    APPROVE_DISPOSAL, DISPOSE, DISPOSE_AUTHORS, Entry, FINISH_DISPOSAL, PROPOSE_DISPOSAL, REFUSE_DISPOSAL, Subject,
 };
 use domain::people::{CallId, ProgrammeId, SubmissionId, Viewer};
-use domain::problems::{Problem, Problems, Refusal};
+use domain::problems::Refusal;
 use domain::redaction::{Field, public};
-use domain::retention::{
-    Erased, State as Standing, Term, is_published, may_answer, may_hold, may_propose, may_release, reason,
-};
+use domain::retention::{Erased, State as Standing, Term, is_published, may_answer, may_propose, reason};
 use domain::texts::{Lang, retention as words};
 use serde_json::json;
 use uuid::Uuid;
@@ -29,58 +26,6 @@ const STRETCH: i64 = 20;
 pub fn span(year: FiscalYear, now: DateTime<Utc>) -> Span {
     let today = date_in_japan(now);
     Span { from: start_of_day(year.start()), until: start_of_day(year.next().start()), today }
-}
-
-/// Holds a case back. Field keys: `number`, `reason`.
-///
-/// # Errors
-/// Problems of the form, `NotPermitted`, `Frozen` once it was disposed of, or the store's.
-pub async fn hold(state: &State, viewer: &Viewer, number: &str, why: &str, now: DateTime<Utc>) -> Result<(), NotDone> {
-    let mut tx = state.db.write().await?;
-    let number = domain::folding::clean(number).to_uppercase();
-    let mut problems = Problems::none();
-    let case = submissions::find_by_number(&mut tx, &number).await?;
-    let by = match &case {
-        Some(case) => may_hold(viewer, case)?,
-        None => may_propose(viewer)?,
-    };
-    if let Some(case) = &case
-        && disposal::of_case(&mut tx, case.id).await?.is_some()
-    {
-        return Err(Refusal::Frozen.into());
-    }
-    if case.is_none() {
-        problems.add("number", if number.is_empty() { Problem::Missing } else { Problem::NoSuchCase });
-    }
-    match (case, reason(why)) {
-        (Some(case), Ok(why)) => {
-            if retention::hold(&mut tx, case.id, &why, by, now).await? {
-                let entry = Entry::new(Some(by), Subject::Submission(case.id.0), HOLD).because(why);
-                history::append(&mut tx, &entry, now).await?;
-            }
-            Ok(commit(tx, state).await?)
-        }
-        (_, why) => {
-            let more = why.err().unwrap_or_default();
-            problems.extend(more.iter().map(|(field, problem)| (field.to_owned(), problem.clone())));
-            Err(NotDone::Mend(problems))
-        }
-    }
-}
-
-/// Releases a case that was held back.
-///
-/// # Errors
-/// `NotPermitted`, or the store's.
-pub async fn release(state: &State, viewer: &Viewer, case: SubmissionId, now: DateTime<Utc>) -> Result<(), Failure> {
-    let mut tx = state.db.write().await?;
-    let found = submissions::find(&mut tx, case).await?.ok_or(Refusal::NotFound)?;
-    let by = may_release(viewer, &found)?;
-    if retention::release(&mut tx, case).await? {
-        let entry = Entry::new(Some(by), Subject::Submission(case.0), RELEASE_HOLD);
-        history::append(&mut tx, &entry, now).await?;
-    }
-    Ok(commit(tx, state).await?)
 }
 
 /// Proposes to dispose of everything that ended in a fiscal year of a programme, has run out and is not held back.
@@ -105,7 +50,8 @@ pub async fn propose(
     let span = span(year, now);
     let cases = retention::ready(&mut tx, programme, span).await?;
     let calls = retention::consultations(&mut tx, programme, span).await?.into_iter();
-    let calls: Vec<(Uuid, String)> = calls.filter(|call| call.proposed == 0).map(|call| (call.id, call.slug)).collect();
+    let calls: Vec<(Uuid, String)> =
+        calls.filter(|call| call.proposed == 0 && call.held == 0).map(|call| (call.id, call.slug)).collect();
     if cases.is_empty() && calls.is_empty() {
         return Err(Refusal::Frozen.into());
     }
@@ -191,8 +137,14 @@ async fn end(state: &State, running: &Disposal, now: DateTime<Utc>) -> Stored<()
 /// Erases who wrote to a consultation. Senders are told apart by a key that is made for this moment and kept nowhere.
 async fn erase_authors(state: &State, running: &Disposal, call: CallId, now: DateTime<Utc>) -> Stored<()> {
     let mut tx = state.db.write().await?;
+    decisions::lock_round(&mut tx, call).await?;
     if !author_disposal::take(&mut tx, running.id, call, now).await? {
         return Ok(());
+    }
+    // Asked again: since the proposal somebody may have held it back.
+    if call_holds::of(&mut tx, call).await?.is_some() {
+        author_disposal::leave(&mut tx, running.id, call, now).await?;
+        return commit(tx, state).await;
     }
     let salt = secrets::random::<32>();
     let mask = |key: &str| format!("erased:{}", secrets::hash(&format!("{salt}{key}")));

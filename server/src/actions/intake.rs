@@ -76,6 +76,7 @@ pub async fn begin(
         stage: Stage::Draft,
         begun_at: now,
         submitted_at: None,
+        disposed_at: None,
     };
     submissions::add(&mut tx, &case).await?;
     let filing = Filing {

@@ -30,6 +30,7 @@ pub mod exports;
 pub mod finding;
 pub mod following;
 pub mod groups;
+pub mod holds;
 pub mod intake;
 pub mod lapsed_drafts;
 pub mod letter_templates;

@@ -111,6 +111,7 @@ async fn add_draft(
         stage: Stage::Draft,
         begun_at: now,
         submitted_at: None,
+        disposed_at: None,
     };
     submissions::add(tx, &case).await?;
     let filing = Filing {

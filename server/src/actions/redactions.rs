@@ -9,7 +9,7 @@ use domain::calls::Call;
 use domain::history::{Entry, REDACT, Subject, UNREDACT};
 use domain::people::Viewer;
 use domain::problems::{Problems, Refusal};
-use domain::redaction::{Field, PUBLISHED, Redacted, ground, is_told, may_mark};
+use domain::redaction::{Field, PUBLISHED, Redacted, ground, is_told};
 use domain::submissions::Submission;
 use serde_json::json;
 
@@ -67,7 +67,7 @@ async fn hold(
     match place {
         Place::Case(number) => {
             let case = in_turn(tx, number).await?;
-            may_mark(viewer, &case)?;
+            case.may_be_worked_on(viewer)?;
             Ok((Of::Case(case.id), Subject::Submission(case.id.0), texts_of_case(tx, &case).await?))
         }
         Place::Call(slug) => {

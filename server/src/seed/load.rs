@@ -204,6 +204,7 @@ impl Loader {
             stage,
             begun_at: submitted_at - TimeDelta::days(self.rng.random_range(1..10)),
             submitted_at: Some(submitted_at),
+            disposed_at: None,
         };
         let filing = Filing {
             id: FilingId(Uuid::now_v7()),

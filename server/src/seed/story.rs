@@ -247,6 +247,7 @@ impl Teller<'_> {
             stage: Stage::Draft,
             begun_at: at,
             submitted_at: None,
+            disposed_at: None,
         };
         let is_complete = case.steps.len() > 1;
         let files = if is_complete { self.papers(call, submission.id, at) } else { Vec::new() };

@@ -11,7 +11,8 @@ use uuid::Uuid;
 /// # Errors
 /// The driver's.
 pub async fn waiting(tx: &mut Tx, disposal: Uuid) -> Stored<Option<CallId>> {
-    let sql = "SELECT call_id FROM disposal_call WHERE disposal_id = $1 AND erased_at IS NULL ORDER BY call_id LIMIT 1";
+    let sql = "SELECT call_id FROM disposal_call WHERE disposal_id = $1 AND erased_at IS NULL AND kept_at IS NULL
+               ORDER BY call_id LIMIT 1";
     let found: Option<Uuid> = on!(tx, c => sqlx::query_scalar(sql).bind(disposal).fetch_optional(c).await)?;
     Ok(found.map(CallId))
 }
@@ -21,8 +22,19 @@ pub async fn waiting(tx: &mut Tx, disposal: Uuid) -> Stored<Option<CallId>> {
 /// # Errors
 /// The driver's.
 pub async fn take(tx: &mut Write, disposal: Uuid, call: CallId, at: DateTime<Utc>) -> Stored<bool> {
-    let sql = "UPDATE disposal_call SET erased_at = $3 WHERE disposal_id = $1 AND call_id = $2 AND erased_at IS NULL";
+    let sql = "UPDATE disposal_call SET erased_at = $3
+               WHERE disposal_id = $1 AND call_id = $2 AND erased_at IS NULL AND kept_at IS NULL";
     Ok(on!(tx, c => sqlx::query(sql).bind(disposal).bind(call.0).bind(at).execute(c).await?.rows_affected()) > 0)
+}
+
+/// Records that a consultation which was taken is left as it is.
+///
+/// # Errors
+/// The driver's.
+pub async fn leave(tx: &mut Write, disposal: Uuid, call: CallId, at: DateTime<Utc>) -> Stored<()> {
+    let sql = "UPDATE disposal_call SET erased_at = NULL, kept_at = $3 WHERE disposal_id = $1 AND call_id = $2";
+    let rows = on!(tx, c => sqlx::query(sql).bind(disposal).bind(call.0).bind(at).execute(c).await?.rows_affected());
+    exactly_one("disposal_call", call, rows)
 }
 
 /// Records what was erased with a consultation.

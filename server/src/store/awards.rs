@@ -121,12 +121,33 @@ pub async fn confirm(
 /// # Errors
 /// The driver's, or no such grant.
 pub async fn close(tx: &mut Write, submission: SubmissionId, on_day: NaiveDate, keep_until: NaiveDate) -> Stored<()> {
-    let sql = "UPDATE award SET closed_on = $2, keep_until = $3 WHERE submission_id = $1";
+    // Somebody may have lengthened it before.
+    let sql = "UPDATE award SET closed_on = $2, keep_until = CASE WHEN keep_until > $3 THEN keep_until ELSE $3 END
+               WHERE submission_id = $1";
     let rows = on!(tx, c => sqlx::query(sql)
         .bind(submission.0)
         .bind(on_day)
         .bind(keep_until)
         .execute(c).await?.rows_affected());
+    exactly_one("award", submission, rows)
+}
+
+/// Until when the papers of a grant are kept beyond its years; `None` for a case without one.
+///
+/// # Errors
+/// The driver's.
+pub async fn keep_until(tx: &mut Tx, submission: SubmissionId) -> Stored<Option<Option<NaiveDate>>> {
+    let sql = "SELECT keep_until FROM award WHERE submission_id = $1";
+    Ok(on!(tx, c => sqlx::query_scalar(sql).bind(submission.0).fetch_optional(c).await)?)
+}
+
+/// Keeps them until a later day（保存の延長）.
+///
+/// # Errors
+/// The driver's, or no such grant.
+pub async fn keep_longer(tx: &mut Write, submission: SubmissionId, until: NaiveDate) -> Stored<()> {
+    let sql = "UPDATE award SET keep_until = $2 WHERE submission_id = $1";
+    let rows = on!(tx, c => sqlx::query(sql).bind(submission.0).bind(until).execute(c).await?.rows_affected());
     exactly_one("award", submission, rows)
 }
 

@@ -2,7 +2,7 @@
 
 use super::retention::{self, Hold};
 use super::search::{self, Kind};
-use super::{StoreError, Stored, Tx, Write, erasure, exactly_one, on, orphans, redactions};
+use super::{StoreError, Stored, Tx, Write, awards, erasure, exactly_one, on, orphans, redactions};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::people::{OrganisationId, PersonId, ProgrammeId, SubmissionId};
 use domain::redaction::Field;
@@ -82,7 +82,8 @@ macro_rules! disposals {
                  (SELECT count(*) FROM disposal_case x WHERE x.disposal_id = d.id) AS cases,
                  (SELECT count(*) FROM disposal_call y WHERE y.disposal_id = d.id) AS consultations,
                  (SELECT count(x.erased_at) FROM disposal_case x WHERE x.disposal_id = d.id) AS erased,
-                 (SELECT count(x.kept_at) FROM disposal_case x WHERE x.disposal_id = d.id) AS kept,
+                 (SELECT count(x.kept_at) FROM disposal_case x WHERE x.disposal_id = d.id)
+                     + (SELECT count(y.kept_at) FROM disposal_call y WHERE y.disposal_id = d.id) AS kept,
                  (SELECT CAST(coalesce(sum(x.people), 0) AS BIGINT) FROM disposal_case x WHERE x.disposal_id = d.id)
                      + (SELECT CAST(coalesce(sum(y.people), 0) AS BIGINT) FROM disposal_call y WHERE y.disposal_id = d.id) AS people,
                  (SELECT CAST(coalesce(sum(x.filings), 0) AS BIGINT) FROM disposal_case x WHERE x.disposal_id = d.id) AS filings,
@@ -187,6 +188,8 @@ pub struct OfCase {
     pub hold: Option<Hold>,
     /// When they were disposed of, and by which disposal.
     pub disposed: Option<(DateTime<Utc>, Disposal)>,
+    /// Until when those of its grant are kept beyond that, for a case with one.
+    pub grant: Option<Option<NaiveDate>>,
 }
 
 /// How long the papers of a case are kept, or when they went.
@@ -204,7 +207,8 @@ pub async fn papers(tx: &mut Tx, case: &Submission, today: NaiveDate) -> Stored<
         }
         _ => None,
     };
-    Ok(OfCase { until, hold, disposed })
+    let grant = awards::keep_until(tx, case.id).await?;
+    Ok(OfCase { until, hold, disposed, grant })
 }
 
 /// When a case was disposed of, and by which disposal; `None` while it is whole.

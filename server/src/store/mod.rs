@@ -17,6 +17,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 pub mod announcements;
+pub mod answer_desk;
 pub mod approval_routes;
 pub mod attachments;
 pub mod author_disposal;
@@ -28,6 +29,7 @@ pub mod bulk_opinions;
 pub mod bulk_reports;
 pub mod call_files;
 pub mod call_forms;
+pub mod call_holds;
 pub mod call_lists;
 pub mod calls;
 pub mod case_files;

@@ -24,7 +24,7 @@ macro_rules! ended {
             " FROM (SELECT s.id, s.number, s.stage,
                  coalesce((SELECT max(h.at) FROM history h WHERE h.subject_id = s.id AND h.action NOT IN
                      ('view_personal', 'export', 'archive', 'assign', 'send_again', 'settle_letter', 'hold',
-                      'release_hold')), s.submitted_at) AS ended_at,
+                      'release_hold', 'keep_longer')), s.submitted_at) AS ended_at,
                  (SELECT count(*) FROM disposal_hold d WHERE d.submission_id = s.id) AS held,
                  (SELECT count(*) FROM disposal_case dc JOIN disposal d ON d.id = dc.disposal_id
                      WHERE dc.submission_id = s.id AND d.state IN ('proposed', 'approved')) AS proposed,
@@ -296,6 +296,8 @@ pub struct Consulted {
     pub letters: i64,
     /// 1 where it was proposed already.
     pub proposed: i64,
+    /// 1 where it is held back.
+    pub held: i64,
 }
 
 /// Consultations of a programme that ended in a span and still tell who wrote.
@@ -312,7 +314,8 @@ pub async fn consultations(tx: &mut Tx, programme: ProgrammeId, span: Span) -> S
                        WHERE o.call_id = c.id) + (SELECT count(*) FROM opinion o JOIN posting p ON p.opinion_id = o.id
                        WHERE o.call_id = c.id) AS letters,
                    (SELECT count(*) FROM disposal_call dc JOIN disposal d ON d.id = dc.disposal_id
-                       WHERE dc.call_id = c.id AND d.state IN ('proposed', 'approved')) AS proposed
+                       WHERE dc.call_id = c.id AND d.state IN ('proposed', 'approved')) AS proposed,
+                   (SELECT count(*) FROM disposal_call_hold h WHERE h.call_id = c.id) AS held
                FROM call c WHERE c.programme_id = $1 AND c.kind = 'consultation' AND c.authors_erased_at IS NULL
                    AND coalesce(c.results_published_at, c.cancelled_at) >= $2
                    AND coalesce(c.results_published_at, c.cancelled_at) < $3

@@ -25,6 +25,7 @@ struct Row {
     stage: String,
     begun_at: DateTime<Utc>,
     submitted_at: Option<DateTime<Utc>>,
+    disposed_at: Option<DateTime<Utc>>,
 }
 
 impl TryFrom<Row> for Submission {
@@ -42,6 +43,7 @@ impl TryFrom<Row> for Submission {
             title: row.title,
             begun_at: row.begun_at,
             submitted_at: row.submitted_at,
+            disposed_at: row.disposed_at,
         })
     }
 }

@@ -7,8 +7,9 @@ use super::guard::{Guard, Routes};
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::disposal::{self as actions, span};
+use crate::actions::holds;
 use crate::store::disposal::{self, Disposal};
-use crate::store::{Stored, Tx, retention};
+use crate::store::{Stored, Tx, call_holds, retention};
 use crate::tables::{Cell, csv};
 use app::links::{self, at};
 use app::pages::retention::{self as pages, CaseLine, Consulted, DisposalRow, HoldRow, Overview, Rehearsal, RunOut};
@@ -19,7 +20,7 @@ use axum::response::{IntoResponse, Redirect};
 use chrono::{DateTime, Utc};
 use domain::calendar::{FiscalYear, date_in_japan, start_of_day};
 use domain::forms::Answers;
-use domain::people::{PersonId, ProgrammeId, SubmissionId};
+use domain::people::{PersonId, ProgrammeId};
 use domain::problems::{Problems, Refusal};
 use domain::retention::{Term, may_answer, may_propose};
 use domain::submissions::Stage;
@@ -100,15 +101,25 @@ async fn page(ctx: &Ctx, number: i64, typed: &Answers, problems: &Problems) -> A
     let more = done.len() > size;
     done.truncate(size);
     let done = done.into_iter().map(|found| row(ctx, found)).collect::<Stored<Vec<_>>>()?;
-    let holds = retention::holds(&mut tx).await?.into_iter();
-    let holds = holds.map(|hold| HoldRow {
-        case: hold.submission_id,
-        number: hold.number,
-        reason: hold.reason,
-        held_by: hold.held_by,
-        held_on: date_in_japan(hold.held_at),
-    });
-    let holds: Vec<HoldRow> = holds.collect();
+    let mut held: Vec<HoldRow> = Vec::new();
+    for hold in retention::holds(&mut tx).await? {
+        held.push(HoldRow {
+            id: hold.submission_id,
+            name: hold.number,
+            reason: hold.reason,
+            held_by: hold.held_by,
+            held_on: date_in_japan(hold.held_at),
+        });
+    }
+    for hold in call_holds::all(&mut tx).await? {
+        held.push(HoldRow {
+            id: hold.call_id,
+            name: hold.title.0.text(ctx.lang()).bare(),
+            reason: hold.reason,
+            held_by: hold.held_by,
+            held_on: date_in_japan(hold.held_at),
+        });
+    }
     let address =
         |page: i64| format!("{}#record", links::with_query(&links::staff_retention(), &[("page", &page.to_string())]));
     let pager = Pager {
@@ -117,7 +128,7 @@ async fn page(ctx: &Ctx, number: i64, typed: &Answers, problems: &Problems) -> A
         next: more.then(|| address(number + 2)),
     };
     let may_change = may_propose(ctx.viewer()).is_ok();
-    let data = Overview { run_out: &run_out, running: &running, done: &done, holds: &holds, may_change, pager };
+    let data = Overview { run_out: &run_out, running: &running, done: &done, holds: &held, may_change, pager };
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(ctx.page_with(status, |frame| pages::overview(frame, data, typed, problems)))
 }
@@ -161,6 +172,7 @@ async fn rehearse(ctx: Ctx, Path((id, year)): Path<(String, String)>, Query(afte
             files: call.files,
             letters: call.letters,
             is_proposed: call.proposed > 0,
+            is_held: call.held > 0,
         })
         .collect();
     let mut found = retention::lines(&mut tx, id, span, &after.after).await?;
@@ -205,7 +217,7 @@ async fn propose(ctx: Ctx, Path((id, year)): Path<(String, String)>) -> Answer {
 }
 
 async fn hold(ctx: Ctx, fields: Fields) -> Answer {
-    let done = actions::hold(&ctx.state, ctx.viewer(), fields.get("number"), fields.get("reason"), ctx.now()).await;
+    let done = holds::by_name(&ctx.state, ctx.viewer(), fields.get("number"), fields.get("reason"), ctx.now()).await;
     match done {
         Ok(()) => home(),
         Err(NotDone::Mend(problems)) => page(&ctx, 0, &fields.answers(), &problems).await,
@@ -214,8 +226,8 @@ async fn hold(ctx: Ctx, fields: Fields) -> Answer {
 }
 
 async fn release(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    let case: SubmissionId = id.parse().map_err(|_| Refusal::NotFound)?;
-    actions::release(&ctx.state, ctx.viewer(), case, ctx.now()).await?;
+    let id: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+    holds::release(&ctx.state, ctx.viewer(), id, ctx.now()).await?;
     home()
 }
 

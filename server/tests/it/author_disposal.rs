@@ -12,7 +12,9 @@ use domain::people::{PersonId, Role};
 use domain::retention::Erased;
 use server::actions::disposal::{carry_on, span};
 use server::store::disposal::Proposal;
-use server::store::{author_disposal, consultations, disposal, history, messages, people, retention, wordings};
+use server::store::{
+    author_disposal, call_holds, consultations, disposal, history, messages, people, retention, wordings,
+};
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -137,6 +139,67 @@ fn the_store_takes_a_consultation_once_and_counts_what_went() {
         assert!(messages::newest(&mut tx, 10, 0).await.expect("letters").is_empty());
         assert!(
             retention::consultations(&mut tx, programme, span(FiscalYear(2026), now)).await.expect("a list").is_empty()
+        );
+    });
+}
+
+#[test]
+fn a_consultation_that_is_held_back_keeps_those_who_wrote() {
+    on_both(|world| async move {
+        world.found_city().await;
+        let desk = desk(world).await;
+        published(&desk).await;
+        let state = desk.world.state.clone();
+        drop(admin(&desk, desk.other.id()).await);
+        let page = format!("/staff/consultations/{SLUG}/keeping");
+        let mut officer = desk.world.browser_of(desk.officer.id().expect("a person")).await;
+        let shown = officer.get(&page).await.expect(StatusCode::OK);
+        assert!(shown.select("dl.facts").concat().contains("令和14年3月31日"), "{:?}", shown.select("dl.facts"));
+        officer.post(&page, &[("go", "hold"), ("reason", " ")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        officer.post(&page, &[("go", "hold"), ("reason", "審査請求")]).await.redirect();
+        assert!(officer.get(&page).await.text().contains("審査請求"));
+        officer.post(&page, &[("go", "release")]).await.expect(StatusCode::FORBIDDEN);
+
+        // Held back it is no part of a proposal; its hold stands in the list of the administrators, who may let it go.
+        let there = start_of_day(NaiveDate::from_ymd_opt(2032, 4, 1).expect("a day"));
+        state.clock.turn(there - state.clock.now());
+        let mut one_again = desk.world.browser_of(desk.other.id().expect("a person")).await;
+        assert!(one_again.get(PAGE).await.select("#holds").concat().contains("審査請求"));
+        let year = format!("{PAGE}/{}/2026", desk.consultation.programme.0);
+        let rehearsed = one_again.get(&year).await.expect(StatusCode::OK);
+        assert_eq!(rehearsed.select("#consultations tbody td:last-child"), ["保留"]);
+        one_again.post(&year, &[]).await.expect(StatusCode::CONFLICT);
+        let release = one_again.get(PAGE).await.attributes("#holds table form", "action").remove(0);
+        one_again.post(&release, &[]).await.redirect();
+        one_again.post(&year, &[]).await.redirect();
+
+        // Held back after it was proposed: the worker asks again.
+        let holds = format!("{PAGE}/holds");
+        one_again.post(&holds, &[("number", SLUG), ("reason", "住民監査請求")]).await.redirect();
+        let mut two = admin(&desk, desk.approver.id()).await;
+        let forms = two.get(PAGE).await.attributes("#running form", "action");
+        let approve = forms.into_iter().find(|form| form.ends_with("/approve")).expect("a button");
+        two.post(&approve, &[]).await.redirect();
+        while carry_on(&state, state.clock.now()).await.expect("carried on") {}
+        assert!(!found(&state.db, "himitsu@example.jp").await.is_empty(), "nobody was erased");
+        let mut tx = state.db.write().await.expect("the writer's turn");
+        let call = desk.consultation.call;
+        assert_eq!(call_holds::all(&mut tx).await.expect("holds").len(), 1);
+        assert_eq!(
+            call_holds::of(&mut tx, call).await.expect("a hold").map(|hold| hold.reason).as_deref(),
+            Some("住民監査請求")
+        );
+        let by = desk.officer.id().expect("a person");
+        assert!(!call_holds::hold(&mut tx, call, "x", by, state.clock.now()).await.expect("held already"));
+        let term = call_holds::term(&mut tx, call).await.expect("an answer").expect("a term");
+        assert_eq!((term.years, term.erased_at), (5, None));
+        assert!(call_holds::release(&mut tx, call).await.expect("released"));
+        assert!(!call_holds::release(&mut tx, call).await.expect("released already"));
+        let kept = disposal::record(&mut tx, 0).await.expect("the record");
+        assert_eq!((kept[0].kept, kept[0].consultations), (1, 1));
+        assert!(
+            author_disposal::leave(&mut tx, Uuid::nil(), call, state.clock.now()).await.is_err(),
+            "no such disposal"
         );
     });
 }

@@ -36,6 +36,7 @@ async fn draft(round: &Round, title: &str, channel: Channel) -> SubmissionId {
         stage: Stage::Draft,
         begun_at: at,
         submitted_at: None,
+        disposed_at: None,
     };
     let mut answers = Answers::default();
     answers.set("title", title);

@@ -244,9 +244,8 @@ fn nothing_is_left_of_people_and_the_public_sees_no_difference() {
         {
             assert!(said.contains(part), "{part}: {said}");
         }
-        let keeping = verb(&other, "keeping");
-        assert!(officer.get(&keeping).await.expect(StatusCode::OK).select("main form").is_empty());
-        refused(officer.post(&keeping, &[("go", "hold"), ("reason", "監査")]).await, StatusCode::CONFLICT);
+        assert!(gone.select("main form").is_empty());
+        refused(officer.get(&verb(&other, "keeping")).await, StatusCode::CONFLICT);
         officer.get("/staff/cases").await.expect(StatusCode::OK);
     });
 }
@@ -484,5 +483,143 @@ fn the_store_counts_what_it_would_erase_and_answers_once() {
         assert!(talks::of_call(&mut tx, round.call.id).await.expect("talks").is_empty());
         let nobody = Submission { id: SubmissionId(Uuid::nil()), ..case };
         assert!(disposal::erase_case(&mut tx, &nobody, None, now).await.is_err(), "no such case");
+    });
+}
+
+/// Every form that is sent to one case, from the list of all addresses.
+fn forms_of(number: &str, id: SubmissionId) -> Vec<String> {
+    let posted = include_str!("route-list.txt").lines().filter_map(|line| line.strip_prefix("POST "));
+    let addresses = posted.filter_map(|line| line.split_whitespace().next());
+    let of_case = addresses.filter(|it| it.starts_with("/staff/cases/{number}/") || it.starts_with("/proposals/{id}/"));
+    // Uploads are no such forms.
+    let of_case = of_case.filter(|it| !it.ends_with("/papers") && !it.ends_with("/files"));
+    let kinds = ["change", "discontinuation", "invoice", "advance", "status", "grant", "settlement", "revocation"];
+    let kinds = kinds.into_iter().chain(["balance", "refund"]);
+    let paths = of_case.map(|it| {
+        let whose = if it.starts_with("/proposals") { id.to_string() } else { String::new() };
+        let it = it.replacen("/proposals/{id}", &format!("/proposals/{whose}"), 1).replace("{number}", number);
+        it.replace("{page}", "plan")
+            .replace("{id}", &Uuid::nil().to_string())
+            .replace("{file}", &Uuid::nil().to_string())
+    });
+    paths
+        .flat_map(|it| match it.contains("{kind}") {
+            true => kinds.clone().map(|kind| it.replace("{kind}", kind)).collect(),
+            false => vec![it],
+        })
+        .collect()
+}
+
+#[test]
+fn a_form_sent_by_hand_moves_nothing_of_a_case_that_was_disposed_of() {
+    on_both(|world| async move {
+        let round = Round::new(world).await;
+        let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
+        round.decide(&number, 100_000).await;
+        round.browser(round.approver).await.post("/staff/calls/wagamachi-r8/release", &[]).await.redirect();
+        let payer = round.colleague("支払 一", Role::Payer).await;
+        let case = case_of(&round, &number).await;
+        let now = round.world.state.clock.now();
+        let mut tx = round.world.state.db.write().await.expect("a transaction");
+        disposal::erase_case(&mut tx, &case, None, now).await.expect("erased");
+        tx.commit().await.expect("a commit");
+        let fields = [
+            ("reason", "もう一度"),
+            ("body", "メモ"),
+            ("say", "連絡"),
+            ("to", ""),
+            ("go", "hold"),
+            ("outcome", "selected"),
+            ("amount", "1000"),
+            ("repay-by", "2027/3/1"),
+            ("paid-on", "2026/11/20"),
+            ("answer", "yes"),
+        ];
+        let entries = async || {
+            let mut tx = round.world.state.db.read().await.expect("a snapshot");
+            history::of_subject(&mut tx, case.id.0).await.expect("a journal").len()
+        };
+        let (before, letters) = (entries().await, round.letters().await);
+        let mut stage = case.stage;
+        let mut told = 0;
+        for next in
+            [Stage::Granted, Stage::Confirmed, Stage::Closed, Stage::Revoked, Stage::Discontinued, Stage::Rejected]
+        {
+            let mut tx = round.world.state.db.write().await.expect("a transaction");
+            assert!(submissions::advance(&mut tx, case.id, stage, next).await.expect("there"));
+            tx.commit().await.expect("a commit");
+            stage = next;
+            for person in [round.officer, round.approver, payer, round.resident] {
+                let mut browser = round.browser(person).await;
+                for path in forms_of(&number, case.id) {
+                    let reply = browser.post(&path, &fields).await;
+                    let no = [StatusCode::CONFLICT, StatusCode::FORBIDDEN, StatusCode::NOT_FOUND];
+                    // Handed in twice is handed in once, and a file that is gone is gone.
+                    let nothing = match path.rsplit('/').next() {
+                        Some("check" | "remove") => StatusCode::SEE_OTHER,
+                        _ => StatusCode::CONFLICT,
+                    };
+                    assert!(
+                        no.contains(&reply.status) || reply.status == nothing,
+                        "{path} at {}: {}",
+                        next.code(),
+                        reply.status
+                    );
+                    told += usize::from(reply.text().contains("保存年限が過ぎて廃棄されました"));
+                }
+            }
+            assert_eq!(round.stage(&number).await, next);
+        }
+        assert_eq!((entries().await, round.letters().await), (before, letters));
+        assert!(told > 150, "the reason was said {told} times");
+        let mine = round.browser(round.resident).await.get(&format!("/proposals/{}", case.id)).await;
+        let mine = mine.expect(StatusCode::OK);
+        assert!(mine.select("#disposed").concat().contains("廃棄されました"));
+        assert!(mine.select("main form").is_empty());
+    });
+}
+
+#[test]
+fn papers_of_a_grant_are_kept_longer_for_a_reason_and_never_shorter() {
+    on_both(|world| async move {
+        let round = Round::new(world).await;
+        let number = round.case(1, "山車の新調", "浜の会", 120_000).await;
+        let other = round.case(2, "夏祭り", "祭りの会", 1_000).await;
+        round.decide(&number, 100_000).await;
+        round.decide(&other, 0).await;
+        round.browser(round.approver).await.post("/staff/calls/wagamachi-r8/release", &[]).await.redirect();
+        let mut officer = round.browser(round.officer).await;
+        let page = verb(&number, "keeping");
+        let shown = officer.get(&page).await.expect(StatusCode::OK);
+        assert!(shown.select("#longer dd").concat().contains("制度の保存年限のとおり"));
+        assert!(officer.get(&verb(&other, "keeping")).await.select("#longer").is_empty(), "it has no grant");
+        let longer = async |browser: &mut crate::world::Browser, until: &str, why: &str| {
+            browser.post(&page, &[("go", "longer"), ("until", until), ("why", why)]).await
+        };
+        for (until, why) in [("", "理由"), ("2020-01-01", "理由"), ("9999-01-01", "理由"), ("令和18年3月31日", " ")]
+        {
+            let back = longer(&mut officer, until, why).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(back.attributes("#f-until", "value"), [until], "what was typed stays");
+        }
+        longer(&mut officer, "令和18年3月31日", "山車の処分制限期間が10年のため").await.redirect();
+        longer(&mut officer, "令和17年3月31日", "短く").await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        let shown = officer.get(&page).await;
+        assert!(shown.select("#longer dd").concat().contains("令和18年3月31日"));
+        let case = case_of(&round, &number).await;
+        let mut tx = round.world.state.db.write().await.expect("a transaction");
+        // What follows from the close is earlier, so it changes nothing.
+        let day = |year: i32| NaiveDate::from_ymd_opt(year, 3, 31).expect("a day");
+        awards::close(&mut tx, case.id, day(2027), day(2032)).await.expect("closed");
+        assert_eq!(awards::keep_until(&mut tx, case.id).await.expect("an answer"), Some(Some(day(2036))));
+        let none = case_of(&round, &other).await.id;
+        assert_eq!(awards::keep_until(&mut tx, none).await.expect("an answer"), None);
+        assert!(awards::keep_longer(&mut tx, none, day(2036)).await.is_err(), "no grant");
+        let journal = history::of_subject(&mut tx, case.id.0).await.expect("a journal");
+        let said: Vec<_> = journal.iter().filter(|(entry, _)| entry.action == "keep_longer").collect();
+        assert_eq!((said.len(), said[0].0.reason.as_str()), (1, "山車の処分制限期間が10年のため"));
+        drop(tx);
+        refused(officer.post(&verb(&other, "keeping"), &[("go", "longer")]).await, StatusCode::NOT_FOUND);
+        let mut stranger = round.browser(round.stranger).await;
+        refused(longer(&mut stranger, "令和19年3月31日", "x").await, StatusCode::NOT_FOUND);
     });
 }

@@ -193,6 +193,7 @@ impl Round {
             stage: Stage::Draft,
             begun_at: at,
             submitted_at: None,
+            disposed_at: None,
         };
         let mut answers = Answers::default();
         answers.set("title", title);

@@ -200,6 +200,7 @@ async fn begin_drafts(settings: &Settings) -> Vec<Draft> {
             stage: Stage::Draft,
             begun_at: now,
             submitted_at: None,
+            disposed_at: None,
         };
         submissions::add(&mut tx, &case).await.expect("a case");
         let filing = Filing { id: copy, submission: id, submitted_at: None, ..filing.clone() };

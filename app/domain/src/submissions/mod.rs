@@ -39,6 +39,8 @@ pub struct Submission {
     pub begun_at: DateTime<Utc>,
     /// When it was submitted.
     pub submitted_at: Option<DateTime<Utc>>,
+    /// When its papers were disposed of（廃棄）: what is left of it moves no more.
+    pub disposed_at: Option<DateTime<Utc>>,
 }
 
 /// A move that was allowed: what changes, what is remembered, who is told.
@@ -98,11 +100,35 @@ impl Submission {
         self.is_of(viewer) || (by_office && !viewer.keeps_out_of(self.id))
     }
 
+    /// Insists that its papers are still there: what was disposed of is over for everybody.
+    ///
+    /// # Errors
+    /// `Disposed`.
+    pub fn still_kept(&self) -> Result<(), Refusal> {
+        if self.disposed_at.is_some() { Err(Refusal::Disposed) } else { Ok(()) }
+    }
+
+    /// Whether the viewer works on it for the city beside its moves: notes, messages, who is in charge, what is hidden
+    /// from the public.
+    ///
+    /// # Errors
+    /// `NotFound` to those who may not know of the case, `OwnCase`, or `Disposed`.
+    pub fn may_be_worked_on(&self, viewer: &Viewer) -> Result<(), Refusal> {
+        if !viewer.is_staff_of(self.department) || !self.is_readable_by(viewer) {
+            return Err(Refusal::NotFound);
+        }
+        if self.is_of(viewer) {
+            return Err(Refusal::OwnCase);
+        }
+        self.still_kept()
+    }
+
     /// Whether the viewer may do `verb` now: the row of the table allows it from here, the viewer has
     /// the role in the department in charge, and nobody decides on a case of his own group.
     ///
     /// # Errors
-    /// `NotFound` to those who may not know of the case, else the rule that stands in the way.
+    /// `NotFound` to those who may not know of the case, `Disposed` once its papers are gone, else the rule that stands
+    /// in the way.
     pub fn allows(&self, viewer: &Viewer, verb: Verb) -> Result<(), Refusal> {
         self.row(viewer, verb, None).map(drop)
     }
@@ -129,8 +155,9 @@ impl Submission {
     /// A move that nobody makes because the clock does.
     ///
     /// # Errors
-    /// `NotNow` unless the table has such a row from here.
+    /// `NotNow` unless the table has such a row from here, or `Disposed`.
     pub fn step_of_the_clock(&self, verb: Verb) -> Result<Step, Refusal> {
+        self.still_kept()?;
         let ours = |row: &&Move| row.verb == verb && row.who == Who::Clock && row.from.contains(&self.stage);
         let row = MOVES.iter().find(ours).ok_or(Refusal::NotNow(verb))?;
         Ok(self.step_on(row, None, ""))
@@ -162,6 +189,7 @@ impl Submission {
             Who::Payer if viewer.is_in(Role::Payer, self.department) => {}
             _ => return Err(Refusal::NotPermitted),
         }
+        self.still_kept()?;
         if row.from.contains(&self.stage) { Ok(row) } else { Err(Refusal::NotNow(verb)) }
     }
 }

@@ -118,6 +118,7 @@ pub fn action(lang: Lang, code: &str) -> Text {
         crate::history::REDACT => super::redaction::did_mark(lang),
         crate::history::UNREDACT => super::redaction::did_clear(lang),
         crate::history::HOLD => super::retention::did_hold(lang),
+        crate::history::KEEP_LONGER => super::retention::did_keep_longer(lang),
         crate::history::RELEASE_HOLD => super::retention::did_release(lang),
         crate::history::PROPOSE_DISPOSAL => super::retention::did_propose(lang),
         crate::history::APPROVE_DISPOSAL => super::retention::did_approve(lang),

@@ -176,6 +176,11 @@ texts! {
         easy: "もう 変《か》えられません。",
         en: "This can no longer be changed: people rely on it, or it is over.",
     }
+    fn disposed() {
+        ja: "この案件は保存年限が過ぎて廃棄されました。もう手続きはできません。",
+        easy: "この 書類《しょるい》は もう ありません。何《なに》も できません。",
+        en: "The papers of this case have been disposed of at the end of their years. Nothing more can be done with it.",
+    }
     fn incomplete() {
         ja: "足りないものがあるため、まだ公開できません。",
         easy: "足《た》りない ものが あります。まだ 公開《こうかい》できません。",
@@ -222,6 +227,7 @@ texts! {
         easy: "直《なお》して ほしい 所《ところ》と 理由《りゆう》を 書《か》いて ください。",
         en: "Mark what has to be mended and give the reason.",
     }
+    fn not_later_than(day) { ja: "{day}より後の日を入力してください。", easy: "{day}より 後《あと》の 日《ひ》を 書《か》いて ください。", en: "Enter a day later than {day}." }
     fn not_a_coming_day() {
         ja: "明日から1年以内の日にしてください。",
         easy: "明日《あした》から 1年《ねん》の 間《あいだ》の 日《ひ》に して ください。",

@@ -119,6 +119,25 @@ texts! {
         easy: "まだ 消《け》しては いけない ときは、止《と》めて ください。",
         en: "Hold the case back where an audit or a dispute needs it longer than its years. While it is held back it is not disposed of.",
     }
+    fn of_consultation_lead() {
+        ja: "監査や争いなどで、保存年限を過ぎても提出者の情報を残す意見募集は、廃棄を保留してください。保留している間は廃棄されません。",
+        easy: "まだ 消《け》しては いけない ときは、止《と》めて ください。",
+        en: "Hold the consultation back where an audit or a dispute needs those who wrote to it longer than its years. While it is held back they are not erased.",
+    }
+    fn authors_gone(day) { ja: "意見を出した人の情報は{day}に廃棄されました。", easy: "意見《いけん》を 書《か》いた 人《ひと》の ことは {day}に 消《け》しました。", en: "Those who wrote were erased on {day}." }
+    fn consultation_not_ended() { ja: "まだ終わっていない意見募集です。", easy: "まだ 終《お》わって いません。", en: "The consultation has not ended yet." }
+    fn grant_kept_until() { ja: "補助金の書類の保存期限", easy: "お金《かね》の 書類《しょるい》を いつまで", en: "Papers of the grant kept until" }
+    fn no_own_day() { ja: "制度の保存年限のとおり", easy: "きまりの とおり", en: "As its programme says" }
+    fn longer_title() { ja: "補助金の書類を長く保存する", easy: "お金《かね》の 書類《しょるい》を 長《なが》く とって おく", en: "Keep the papers of the grant longer" }
+    fn longer_help() {
+        ja: "補助金で買った財産の処分が制限されている間など、制度の保存年限より長く残すときに使います。延ばした期限は短くできません。",
+        easy: "買《か》った ものを まだ 売《う》っては いけない ときなどに 使《つか》います。短《みじか》く できません。",
+        en: "For instance while property bought with the grant may not be sold. It can be made longer, never shorter.",
+    }
+    fn longer_until() { ja: "いつまで保存するか", easy: "いつまで", en: "Kept until" }
+    fn longer_go() { ja: "保存を延ばす", easy: "長《なが》く する", en: "Keep longer" }
+    fn did_keep_longer() { ja: "補助金の書類の保存を延長", easy: "とって おく 時間《じかん》を 長《なが》く しました", en: "Kept the papers of the grant longer" }
+    fn number_or_name() { ja: "受付番号、または意見募集の短い名前", easy: "番号《ばんごう》", en: "Receipt number, or short name of a consultation" }
     fn not_ended() { ja: "まだ終わっていない案件です。", easy: "まだ 終《お》わって いません。", en: "The case has not ended yet." }
     fn held_now(day) { ja: "{day}から廃棄を保留しています。", easy: "{day}から 止《と》めて います。", en: "Held back from disposal since {day}." }
     fn release_help() {

@@ -19,7 +19,7 @@ use domain::problems::Problem;
 use domain::proposals::{Task, TaskState};
 use domain::submissions::{Stage, Verb};
 use domain::texts::{
-    Lang, Text, case_talk, decisions, drafts, intake, official, proposals as words, shell, submissions,
+    Lang, Text, case_talk, decisions, drafts, intake, official, proposals as words, retention, shell, submissions,
 };
 use leptos::prelude::*;
 
@@ -214,10 +214,24 @@ fn section_help(lang: Lang, draft: &Draft<'_>, key: &str) -> Text {
     titles.reduce(|so_far, title| words::and(lang, so_far, title)).unwrap_or_else(|| words::pages_in(lang, 0))
 }
 
+/// Why so little is left of a case whose years are over.
+fn disposed(lang: Lang, at: chrono::DateTime<chrono::Utc>) -> AnyView {
+    view! {
+        <div class="notice notice--warn" id="disposed">
+            <h2 class="notice__title">{t(retention::disposed_title(lang, calendar::date(calendar::date_in_japan(at), lang)))}</h2>
+            <p>{t(retention::disposed_text(lang))}</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// The thread with the department, and the form for a message.
 fn talk(lang: Lang, data: &Show<'_>) -> AnyView {
     let action = links::proposal_messages(data.draft.id());
     let (label, button, lead) = (case_talk::message(lang), case_talk::send(lang), case_talk::thread_city_lead(lang));
+    if data.draft.proposal.case.still_kept().is_err() {
+        return ().into_any();
+    }
     view! {
         <section class="stack no-print" id="thread">
             <h2 class="h-line">{t(case_talk::thread_city(lang))}</h2>
@@ -245,6 +259,7 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
             </header>
             <div class="split">
                 <div class="stack--xl">
+                    {case.disposed_at.map(|at| disposed(lang, at))}
                     {status(frame, data)}
                     {(!data.official.is_empty()).then(|| official(lang, data))}
                     {data.award.as_ref().map(|after| award::sheet(lang, after))}

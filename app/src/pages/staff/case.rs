@@ -302,6 +302,28 @@ fn say(lang: Lang, stage: Stage, decision: Option<&Decision>) -> Text {
     }
 }
 
+/// Why the draft came back, by whom and when: where it is mended.
+fn why_back(lang: Lang, data: &CaseView<'_>) -> Option<AnyView> {
+    let ruling = data.award.as_ref().and_then(AwardView::last);
+    let verb = match (data.decision.map(|decision| decision.state), ruling.map(|ruling| ruling.state)) {
+        (_, Some(DecisionState::SentBack)) => Verb::SendBackRuling,
+        (Some(DecisionState::SentBack), _) => Verb::SendBackDecision,
+        _ => return None,
+    };
+    let (entry, who) = data.history.iter().rfind(|(entry, _)| entry.action == verb.code())?;
+    let by = words::recorded_by(lang, who.as_deref().unwrap_or_default(), day(entry.at));
+    Some(
+        view! {
+            <div class="notice notice--warn" id="why-back">
+                <h3 class="notice__title">{t(words::why_back(lang))}</h3>
+                <p class="typed">{entry.reason.clone()}</p>
+                <p class="quiet">{t(by)}</p>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
 fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     let lang = frame.lang;
     let stage = data.proposal.case.stage;
@@ -310,9 +332,6 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     award::narrow(frame, data, &mut verbs);
     // What a panel scores here is not written down by hand.
     verbs.retain(|verb| *verb != Verb::RecordOpinion || !data.in_round);
-    if data.keeping.disposed.is_some() {
-        verbs.clear();
-    }
     // What an applicant on paper takes back is the last thing to look for.
     verbs.sort_by_key(|verb| *verb == Verb::Withdraw);
     let class = match stage {
@@ -339,6 +358,7 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
             <div class="status__now">
                 <p class="status__label">{t(words::now(lang, submissions::stage(lang, stage)))}</p>
                 <p class="status__say">{t(say(lang, stage, data.decision))}</p>
+                {why_back(lang, data)}
                 {record::route(lang, data)}
                 {data.award.as_ref().and_then(|view| award::route(lang, view))}
             </div>

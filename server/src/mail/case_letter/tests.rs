@@ -194,6 +194,7 @@ fn matter() -> Matter {
         stage: Stage::Submitted,
         begun_at: at(20, 1),
         submitted_at: Some(at(22, 1)),
+        disposed_at: None,
     };
     let drafted = Drafted {
         outcome: Outcome::Selected,

@@ -45,7 +45,7 @@ pub async fn open(ctx: &Ctx, number: &str) -> Result<Opened, Trouble> {
     drop(tx);
     views::note(&ctx.state, ctx.viewer(), found.id, ctx.now()).await?;
     case_talk::see_notes(&ctx.state, ctx.viewer(), found.id, ctx.now()).await?;
-    let may_act = ctx.viewer().is_staff_of(found.department) && !found.is_of(ctx.viewer());
+    let may_act = found.may_be_worked_on(ctx.viewer()).is_ok();
     let mut tx = ctx.state.db.read().await?;
     let colleagues = match may_act {
         true => desk::colleagues(&mut tx, found.department, ctx.now()).await?,

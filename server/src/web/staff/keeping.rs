@@ -1,20 +1,20 @@
-//! How long one case is kept, and its hold（保存と廃棄の保留）.
+//! How long a case or a consultation is kept, its hold, and a grant whose papers stay longer（保存と廃棄の保留）.
 
 use crate::actions::cases::NotDone;
-use crate::actions::disposal as actions;
+use crate::actions::holds;
 use crate::store::disposal::{self, OfCase};
-use crate::store::submissions;
+use crate::store::{call_holds, consultations, submissions};
 use crate::web::errors::{Answer, Trouble};
 use crate::web::request::{Ctx, Fields};
 use app::links;
 use app::pages::staff::keeping::{self as pages, Disposed, Keeping, KeepingPage};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::calendar::{FiscalYear, date_in_japan};
+use domain::consultations::Consultation;
 use domain::forms::Answers;
 use domain::problems::{Problems, Refusal};
-use domain::retention::{Term, may_hold, may_release};
+use domain::retention::{Term, may_hold, may_hold_consultation, may_release, may_release_consultation};
 use domain::submissions::Submission;
 
 /// What the store knows of the papers of a case, as pages show it.
@@ -34,7 +34,13 @@ pub fn keeping(kept: &OfCase) -> Keeping {
         until: kept.until,
         held: hold.map(|hold| (hold.reason.clone(), hold.held_by.clone(), date_in_japan(hold.held_at))),
         disposed,
+        grant: kept.grant,
     }
+}
+
+fn answer(ctx: &Ctx, data: &KeepingPage<'_>, typed: &Answers, problems: &Problems) -> Answer {
+    let build = |frame: &app::frame::Frame| pages::page(frame, data, typed, problems);
+    Ok(if problems.is_empty() { ctx.page(build) } else { ctx.form_again(build) })
 }
 
 async fn open(ctx: &Ctx, number: &str) -> Result<Submission, Trouble> {
@@ -49,10 +55,15 @@ async fn page(ctx: &Ctx, number: &str, typed: &Answers, problems: &Problems) -> 
     let mut tx = ctx.state.db.read().await?;
     let kept = disposal::papers(&mut tx, &case, date_in_japan(ctx.now())).await?;
     let keeping = keeping(&kept);
-    let may_release = may_release(ctx.viewer(), &case).is_ok();
-    let data = KeepingPage { number, keeping: &keeping, may_release };
-    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(ctx.page_with(status, |frame| pages::page(frame, &data, typed, problems)))
+    let data = KeepingPage {
+        of: (number.to_owned(), links::staff_case(number)),
+        here: links::staff_keeping(number),
+        keeping: &keeping,
+        is_consultation: false,
+        erased_on: None,
+        may_release: may_release(ctx.viewer(), &case).is_ok(),
+    };
+    answer(ctx, &data, typed, problems)
 }
 
 pub async fn show(ctx: Ctx, Path(number): Path<String>) -> Answer {
@@ -60,15 +71,66 @@ pub async fn show(ctx: Ctx, Path(number): Path<String>) -> Answer {
 }
 
 pub async fn save(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let (state, viewer, now) = (&ctx.state, ctx.viewer(), ctx.now());
     let case = open(&ctx, &number).await?;
-    let back = || Ok(Redirect::to(&links::staff_keeping(&number)).into_response());
-    if fields.get("go") == "release" {
-        actions::release(&ctx.state, ctx.viewer(), case.id, ctx.now()).await?;
-        return back();
-    }
-    match actions::hold(&ctx.state, ctx.viewer(), &number, fields.get("reason"), ctx.now()).await {
-        Ok(()) => back(),
+    let done = match fields.get("go") {
+        "release" => holds::release(state, viewer, case.id.0, now).await.map_err(NotDone::Failed),
+        "longer" => {
+            let sent = (fields.get("until"), fields.get("why"));
+            holds::keep_longer(state, viewer, &number, sent, now).await
+        }
+        _ => holds::case(state, viewer, &number, fields.get("reason"), now).await,
+    };
+    match done {
+        Ok(()) => Ok(Redirect::to(&links::staff_keeping(&number)).into_response()),
         Err(NotDone::Mend(problems)) => page(&ctx, &number, &fields.answers(), &problems).await,
+        Err(NotDone::Failed(failure)) => Err(failure.into()),
+    }
+}
+
+async fn open_consultation(ctx: &Ctx, slug: &str) -> Result<Consultation, Trouble> {
+    let found = consultations::find_by_slug(&mut ctx.state.db.read().await?, slug).await?;
+    let found = found.ok_or(Refusal::NotFound)?;
+    may_hold_consultation(ctx.viewer(), &found)?;
+    Ok(found)
+}
+
+async fn consultation_page(ctx: &Ctx, slug: &str, typed: &Answers, problems: &Problems) -> Answer {
+    let it = open_consultation(ctx, slug).await?;
+    let mut tx = ctx.state.db.read().await?;
+    let term = call_holds::term(&mut tx, it.call).await?.ok_or(Refusal::NotFound)?;
+    let hold = call_holds::of(&mut tx, it.call).await?;
+    drop(tx);
+    let keeping = Keeping {
+        until: term.ended_at.map(|ended| Term::of(ended, term.years).ends()),
+        held: hold.map(|hold| (hold.reason, hold.held_by, date_in_japan(hold.held_at))),
+        ..Keeping::default()
+    };
+    let data = KeepingPage {
+        of: (it.title.text(ctx.lang()).bare(), links::staff_consultation(slug)),
+        here: links::staff_consultation_keeping(slug),
+        keeping: &keeping,
+        is_consultation: true,
+        erased_on: term.erased_at.map(date_in_japan),
+        may_release: may_release_consultation(ctx.viewer(), &it).is_ok(),
+    };
+    answer(ctx, &data, typed, problems)
+}
+
+pub async fn show_consultation(ctx: Ctx, Path(slug): Path<String>) -> Answer {
+    consultation_page(&ctx, &slug, &Answers::default(), &Problems::none()).await
+}
+
+pub async fn save_consultation(ctx: Ctx, Path(slug): Path<String>, fields: Fields) -> Answer {
+    let (state, viewer, now) = (&ctx.state, ctx.viewer(), ctx.now());
+    let it = open_consultation(&ctx, &slug).await?;
+    let done = match fields.get("go") {
+        "release" => holds::release(state, viewer, it.call.0, now).await.map_err(NotDone::Failed),
+        _ => holds::consultation(state, viewer, &slug, fields.get("reason"), now).await,
+    };
+    match done {
+        Ok(()) => Ok(Redirect::to(&links::staff_consultation_keeping(&slug)).into_response()),
+        Err(NotDone::Mend(problems)) => consultation_page(&ctx, &slug, &fields.answers(), &problems).await,
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }
 }

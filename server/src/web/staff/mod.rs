@@ -51,6 +51,8 @@ pub fn routes() -> Routes {
         .get(links::staff_calls(), Guard::Staff, rounds::list)
         .get(at::STAFF_RELEASE, Guard::Staff, rounds::preview)
         .post(at::STAFF_RELEASE, Guard::Approver, rounds::release)
+        .get(at::STAFF_RELEASE_LETTERS, Guard::Staff, rounds::letters)
+        .get(at::STAFF_DRAFT_LETTER, Guard::Staff, rounds::draft_letter)
         .post(at::STAFF_RELEASE_COMMENT, Guard::Staff, rounds::comment)
 }
 
@@ -126,6 +128,8 @@ fn consulting() -> Routes {
         .post(at::STAFF_CONSULTATION_FILE_REMOVE, staff, consultations::remove_file)
         .get(at::STAFF_CONSULTATION_PREVIEW, staff, consultations::preview)
         .get(at::STAFF_NEWSLETTER, staff, consultations::newsletter)
+        .get(at::STAFF_CONSULTATION_KEEPING, staff, keeping::show_consultation)
+        .post(at::STAFF_CONSULTATION_KEEPING, staff, keeping::save_consultation)
         .get(at::STAFF_CONSULTATION_ACT, staff, consultations::act_form)
         .post(at::STAFF_CONSULTATION_ACT, staff, consultations::act)
         .get(at::STAFF_DOCUMENT, staff, documents::outline)

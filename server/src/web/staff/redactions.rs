@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::forms::Answers;
 use domain::people::SubmissionId;
 use domain::problems::{Problems, Refusal};
-use domain::redaction::{Field, may_mark, suspects};
+use domain::redaction::{Field, suspects};
 use domain::texts::{Lang, Text};
 
 /// What was typed about one text, and what is wrong with it.
@@ -40,7 +40,7 @@ async fn open(ctx: &Ctx, place: Place<'_>) -> Result<Opened, Trouble> {
     match place {
         Place::Case(number) => {
             let case = submissions::find_by_number(&mut tx, number).await?.ok_or(Refusal::NotFound)?;
-            may_mark(ctx.viewer(), &case)?;
+            case.may_be_worked_on(ctx.viewer())?;
             let marked = redactions::of(&mut tx, case.id).await?;
             let mut known: Vec<String> = marked.iter().flat_map(passages).collect();
             known.extend(people::find(&mut tx, case.owner).await?.map(|owner| owner.name));

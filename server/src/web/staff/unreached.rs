@@ -31,7 +31,7 @@ pub async fn show(ctx: Ctx, RawQuery(query): RawQuery) -> Answer {
             continue;
         }
         seen.push(case.id);
-        let may_act = ctx.viewer().is_staff_of(case.department) && !case.is_of(ctx.viewer());
+        let may_act = case.may_be_worked_on(ctx.viewer()).is_ok();
         let phones = phones(&mut tx, case.id).await?;
         lines.push(line(letter, phones, may_act));
     }

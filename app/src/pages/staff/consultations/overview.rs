@@ -10,7 +10,7 @@ use domain::consultations::{Act, Consultation, EditPage, Gap, Standing, Where};
 use domain::history::HistoryEntry;
 use domain::plans::Plan;
 use domain::texts::{
-    Lang, Text, oversight, shell, staff_calls, staff_consultations as words, staff_opinions, workbench,
+    Lang, Text, oversight, retention, shell, staff_calls, staff_consultations as words, staff_opinions, workbench,
 };
 use leptos::prelude::*;
 
@@ -66,6 +66,7 @@ pub fn overview(frame: &Frame, data: &Overview<'_>) -> Page {
                     <a class="btn" href=links::staff_newsletter(&it.slug)>{t(domain::texts::newsletter::title(lang))}</a> " "
                     {public.then(|| view! { <a class="btn" href=links::staff_opinions(&it.slug)>{t(staff_opinions::list_title(lang))}</a> })}
                     {public.then(|| answering(lang, it))}
+                    {public.then(|| view! { " " <a class="btn" href=links::staff_consultation_keeping(&it.slug)>{t(retention::of_case(lang))}</a> })}
                 </p>
                 {history(lang, data.history)}
             </div>
