@@ -12,12 +12,14 @@ const MANY: [&str; 2] = [
      INSERT INTO response (id, call_id, number, summary, answer, class, changes, state, version, department_id, due_on,
          points, texts, senders, created_at)
      SELECT randomblob(16), $1, n.i, '', '', 'D', '', CASE WHEN n.i % 20 = 0 THEN 'drafting' ELSE 'approved' END, 0,
-         (SELECT id FROM organisation WHERE kind = 'department' ORDER BY name LIMIT 1 OFFSET n.i % 2), '2026-12-04',
+         CASE n.i % 2 WHEN 0 THEN (SELECT id FROM organisation WHERE kind = 'department' ORDER BY name LIMIT 1)
+             ELSE (SELECT id FROM organisation WHERE kind = 'department' ORDER BY name DESC LIMIT 1) END, '2026-12-04',
          1, 1, 1, '2026-11-30T00:00:00+00:00' FROM n",
     "INSERT INTO response (id, call_id, number, summary, answer, class, changes, state, version, department_id, due_on,
          points, texts, senders, created_at)
      SELECT gen_random_uuid(), $1, n.i, '', '', 'D', '', CASE WHEN n.i % 20 = 0 THEN 'drafting' ELSE 'approved' END, 0,
-         (SELECT id FROM organisation WHERE kind = 'department' AND n.i > 0 ORDER BY name LIMIT 1 OFFSET n.i % 2),
+         CASE n.i % 2 WHEN 0 THEN (SELECT id FROM organisation WHERE kind = 'department' ORDER BY name LIMIT 1)
+             ELSE (SELECT id FROM organisation WHERE kind = 'department' ORDER BY name DESC LIMIT 1) END,
          '2026-12-04', 1, 1, 1, now() FROM generate_series(1, 6000) AS n (i)",
 ];
 
