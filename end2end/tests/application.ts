@@ -1,4 +1,6 @@
-// What a careful group writes into its application（応募の記入例）, by the names of the fields.
+// What a careful group writes into its application（応募の記入例）, by the names of the fields; and how it is handed in.
+import type { Page } from '@playwright/test';
+import { fill, onward, tick, type Answers } from './people';
 
 export const ANSWERS: Record<string, Record<string, string>> = {
   'group-about': { founded: '平成30年4月', members: '２４人', 'members-in-city': '24', 'group-address': '上対馬町舟志', 'group-work': '森の手入れと、子どもの自然観察会を続けています。' },
@@ -22,3 +24,35 @@ export const PDF = {
   mimeType: 'application/pdf',
   buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
 };
+
+// An application: to which call, by which new group, its pages of questions, its budget.
+export type Plan = { slug: string; group: string; answers: Record<string, Answers>; budget: Answers };
+
+// What a group's browser sends, without the pages between: those have tests of their own. The address of the draft.
+export async function handIn(page: Page, url: string, plan: Plan): Promise<string> {
+  await page.goto(`${url}/calls/${plan.slug}/apply`);
+  await fill(page, { group: 'new', kind: 'citizen_group', name: plan.group });
+  await onward(page, page.locator('main form .btn--primary').last());
+  const draft = page.url();
+  const headers = { origin: url };
+  for (const [key, form] of Object.entries(plan.answers)) await page.request.post(`${draft}/form/${key}`, { form, headers });
+  await page.request.post(`${draft}/budget`, { form: { ...plan.budget, go: 'next' }, headers });
+  await page.goto(`${draft}/papers`);
+  const missing = page.locator('section', { has: page.locator('.tag--neutral') }).locator('input[type=file]');
+  for (const name of await missing.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).name))) {
+    await page.request.post(`${draft}/papers`, { multipart: { [name]: PDF }, headers });
+  }
+  await page.goto(`${draft}/check`);
+  await submit(page);
+  return draft;
+}
+
+export async function submit(page: Page): Promise<void> {
+  for (const pledge of await page.locator('[name^=pledge-]').all()) await tick(pledge);
+  await onward(page, page.locator('main form .btn--primary').last());
+}
+
+export async function numberOf(page: Page, draft: string): Promise<string> {
+  await page.goto(`${draft}/receipt`);
+  return (await page.locator('.receipt__no').textContent())!.trim();
+}

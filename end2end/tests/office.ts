@@ -17,7 +17,7 @@ export async function throughTheOffice(
     if (!verb) return;
     const form = page.locator(`form[action$="/staff/cases/${number}/${verb}"]`);
     for (const box of await form.locator('[type=checkbox]').all()) await tick(box);
-    if (verb === 'opinion') await fill(page, { fit: 'yes', amount: '50000', remarks: '地域の力になる計画です。' });
+    if (verb === 'opinion') await fill(page, { fit: 'yes', amount: decision.amount ?? '50000', remarks: '地域の力になる計画です。' });
     if (verb === 'decision') await fill(page, decision);
     await form.getByRole('button').first().click();
     await expect(page.locator('.errors')).toHaveCount(0);

@@ -3,7 +3,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { ANSWERS, BUDGET, PDF } from './application';
+import { ANSWERS, BUDGET, handIn, numberOf, PDF, submit } from './application';
 import { City } from './city';
 import { look } from './looks';
 import { throughTheOffice } from './office';
@@ -11,6 +11,12 @@ import { fill, onward, signIn, tick } from './people';
 
 const AFTER_CLOSING = 27;
 const SELECTED = { outcome: 'selected', amount: '50000', reason: '公益性が高いため。' };
+const nthPlan = (nth: number) => ({
+  slug: 'wagamachi',
+  group: `どんぐりの会${nth}`,
+  answers: { ...ANSWERS, outline: { ...ANSWERS.outline, title: `どんぐりの学校 その${nth}` } },
+  budget: BUDGET,
+});
 const REJECTED = { outcome: 'rejected', reason: '予算の範囲で順位が及ばなかったため。' };
 
 test.use({ actionTimeout: 20_000 });
@@ -28,7 +34,7 @@ test('twelve cases from arrival to released results', async ({ page }) => {
   test.setTimeout(900_000);
   await signIn(page, city.url, 'resident2@tomoni.example');
   const drafts: string[] = [];
-  for (let nth = 1; nth <= 11; nth += 1) drafts.push(await handIn(page, nth));
+  for (let nth = 1; nth <= 11; nth += 1) drafts.push(await handIn(page, city.url, nthPlan(nth)));
   const numbers: string[] = [];
   for (const draft of drafts) numbers.push(await numberOf(page, draft));
   await withdraw(page, drafts[10]);
@@ -57,38 +63,6 @@ test('twelve cases from arrival to released results', async ({ page }) => {
   await letters(page, decided);
   await post(page, paper);
 });
-
-// What a group's browser sends, without the pages between: those have tests of their own.
-async function handIn(page: Page, nth: number): Promise<string> {
-  await page.goto(`${city.url}/calls/wagamachi/apply`);
-  await fill(page, { group: 'new', kind: 'citizen_group', name: `どんぐりの会${nth}` });
-  await onward(page, page.locator('main form .btn--primary').last());
-  const draft = page.url();
-  const headers = { origin: city.url };
-  for (const [key, answers] of Object.entries(ANSWERS)) {
-    const form = key === 'outline' ? { ...answers, title: `どんぐりの学校 その${nth}` } : answers;
-    await page.request.post(`${draft}/form/${key}`, { form, headers });
-  }
-  await page.request.post(`${draft}/budget`, { form: { ...BUDGET, go: 'next' }, headers });
-  await page.goto(`${draft}/papers`);
-  const missing = page.locator('section', { has: page.locator('.tag--neutral') }).locator('input[type=file]');
-  for (const name of await missing.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).name))) {
-    await page.request.post(`${draft}/papers`, { multipart: { [name]: PDF }, headers });
-  }
-  await page.goto(`${draft}/check`);
-  await submit(page);
-  return draft;
-}
-
-async function submit(page: Page): Promise<void> {
-  for (const pledge of await page.locator('[name^=pledge-]').all()) await tick(pledge);
-  await onward(page, page.locator('main form .btn--primary').last());
-}
-
-async function numberOf(page: Page, draft: string): Promise<string> {
-  await page.goto(`${draft}/receipt`);
-  return (await page.locator('.receipt__no').textContent())!.trim();
-}
 
 async function withdraw(page: Page, draft: string): Promise<void> {
   await page.goto(`${draft}/withdraw`);

@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::awards::{
     Accounts, Award, AwardProblem, Ledger, Payment, PaymentKind, Report, Request, RequestKind, carry_over, form,
-    line_keys, receipt_field, typed_field,
+    line_keys, most_at_end, receipt_field, typed_field,
 };
 use domain::budget::{Budget, BudgetLine, Category, Expense, Income};
 use domain::calendar::start_of_day;
@@ -366,13 +366,30 @@ fn small_cuts_are_told_and_everything_else_is_asked() {
 }
 
 #[test]
+fn an_early_end_leaves_what_the_formula_gives_on_the_costs_so_far() {
+    let net = grant(rate(3, 4), Base::Net, Some(500_000));
+    for (spent, granted, most) in [("101,234円", 90_000, 75_000), ("200000", 90_000, 90_000), ("なし", 90_000, 0)] {
+        let told = answers(&[("spent".to_owned(), spent)]);
+        assert_eq!(most_at_end(&net, Yen(granted), &told), Yen(most), "{spent}");
+    }
+}
+
+#[test]
 fn an_advance_is_a_share_of_the_grant() {
     let paid = |amount| Payment { kind: PaymentKind::Advance, amount: Yen(amount), on: day("2026-07-01") };
     let open = ledger();
     assert_eq!(open.advance_left(), Yen(80_000));
-    let after = open.after(paid(50_000)).expect("within the share");
+    let after = open.after(paid(50_000), None).expect("within the share");
     assert_eq!(after.advance_left(), Yen(30_000));
-    assert_eq!(after.after(paid(30_001)), Err(AwardProblem::AboveAdvance { most: Yen(30_000) }));
+    assert_eq!(after.after(paid(30_001), None), Err(AwardProblem::AboveAdvance { most: Yen(30_000) }));
+    let asked = Some(Yen(20_000));
+    assert_eq!(
+        after.after(paid(20_001), asked),
+        Err(AwardProblem::AboveAdvance { most: Yen(20_000) }),
+        "not asked for"
+    );
+    assert!(after.after(paid(20_000), asked).is_ok());
+    assert_eq!(after.after(paid(30_001), Some(Yen(90_000))), Err(AwardProblem::AboveAdvance { most: Yen(30_000) }));
     assert_eq!(Ledger { advance: None, ..ledger() }.advance_left(), Yen::ZERO);
     let settled = Ledger { confirmed: Some(Yen(48_000)), ..after };
     assert_eq!((settled.payable(), settled.refundable(), settled.is_settled()), (Yen::ZERO, Yen(2_000), false));
@@ -415,7 +432,7 @@ proptest! {
                 Event::Confirm(_) => {}
                 Event::Pay(kind, amount) => {
                     let payment = Payment { kind, amount: Yen(amount), on: day("2026-07-01") };
-                    let Ok(after) = ledger.after(payment) else {
+                    let Ok(after) = ledger.after(payment, None) else {
                         prop_assert!(amount <= 0 || Yen(amount) > ledger.most(kind));
                         continue;
                     };

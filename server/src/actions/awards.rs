@@ -84,7 +84,9 @@ async fn subject(
         }
         RulingKind::Discontinuation => {
             let filed = open_request(tx, case, RequestKind::Discontinuation).await?.ok_or_else(none)?;
-            (Some(filed.filing.id), granted.award.granted)
+            let grant = granted.application.proposal.grant();
+            let most = rules::most_at_end(&grant, granted.award.granted, &filed.filing.answers);
+            (Some(filed.filing.id), most)
         }
         RulingKind::Revocation => (None, granted.award.confirmed.unwrap_or(granted.award.granted)),
     })
@@ -252,7 +254,13 @@ pub async fn give_back(
 }
 
 /// The day and the amount of a payment, as its form sends them: `amount`, `on`, `note`.
-fn read_payment(kind: PaymentKind, ledger: &Ledger, sheet: &Answers, today: NaiveDate) -> Result<Payment, Problems> {
+fn read_payment(
+    kind: PaymentKind,
+    ledger: &Ledger,
+    asked: Option<Yen>,
+    sheet: &Answers,
+    today: NaiveDate,
+) -> Result<Payment, Problems> {
     let mut problems = Problems::none();
     let amount = match Yen::parse(sheet.get("amount")) {
         _ if sheet.get("amount").trim().is_empty() => Err(Problem::Missing),
@@ -273,7 +281,7 @@ fn read_payment(kind: PaymentKind, ledger: &Ledger, sheet: &Answers, today: Naiv
     }
     let (Some(amount), Some(on)) = (amount, on) else { return Err(problems) };
     let payment = Payment { kind, amount, on };
-    if let Err(problem) = ledger.after(payment) {
+    if let Err(problem) = ledger.after(payment, asked) {
         problems.add("amount", Problem::Award(problem));
     }
     problems.or(payment)
@@ -312,12 +320,13 @@ pub async fn pay(
         Some(request) => Some(open_request(&mut tx, &case, request).await?.ok_or(Refusal::NotNow(verb))?),
         None => None,
     };
-    let payment = read_payment(kind, &granted.ledger, sheet, date_in_japan(now)).map_err(NotDone::Mend)?;
+    let wanted = request.as_ref().and_then(|filed| rules::asked_in_advance(&filed.filing.answers));
+    let payment = read_payment(kind, &granted.ledger, wanted, sheet, date_in_japan(now)).map_err(NotDone::Mend)?;
     let by = viewer.id().ok_or(Refusal::SignInFirst)?;
     store::add_payment(&mut tx, case.id, &payment, sheet.get("note"), by, now).await?;
     let after = granted
         .ledger
-        .after(payment)
+        .after(payment, wanted)
         .map_err(|problem| NotDone::Mend(Problems::one("amount", Problem::Award(problem))))?;
     if let Some(filed) = request
         && (kind == PaymentKind::Advance || after.payable() == Yen::ZERO)

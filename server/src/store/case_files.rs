@@ -10,7 +10,7 @@ use super::{
     StoreError, Stored, Tx, case_messages, case_notes, decisions, desk, filings, history, messages, people, submissions,
 };
 use chrono::NaiveDate;
-use domain::awards::{Report, RequestKind, Returned, Ruling};
+use domain::awards::{Report, RequestKind, Returned, Ruling, most_at_end};
 use domain::budget::Budget;
 use domain::corrections::Correction;
 use domain::decisions::{Candidate, Decision};
@@ -105,6 +105,8 @@ pub struct AfterGrant {
     pub rulings: Vec<(Ruling, String, Vec<String>)>,
     /// The most that the change that waits may leave.
     pub change: Option<Yen>,
+    /// The most that the early end that waits may leave.
+    pub end: Option<Yen>,
 }
 
 /// Reads what a case has after its grant. `None` before.
@@ -122,7 +124,11 @@ pub async fn after_grant(tx: &mut Tx, case: &Submission, today: NaiveDate) -> St
         let holders = people::holders_of_ruling(tx, case.department, &ruling, today).await?;
         rulings.push((ruling, drafter, holders.into_iter().map(|person| person.name).collect()));
     }
-    Ok(Some(AfterGrant { granted, report, filed, plans, rulings, change }))
+    let ends = |filed: &&Filed| filed.kind == RequestKind::Discontinuation && filed.outcome.is_none();
+    let grant = granted.application.proposal.grant();
+    let end = filed.iter().rfind(ends);
+    let end = end.map(|filed| most_at_end(&grant, granted.award.granted, &filed.filing.answers));
+    Ok(Some(AfterGrant { granted, report, filed, plans, rulings, change, end }))
 }
 
 /// The budgets before and after each change, and what the one that waits would leave: its line of the subsidy.

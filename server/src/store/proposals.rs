@@ -1,6 +1,8 @@
 //! A proposal as a whole, put together from its case, call, filing, lines and files（提案の全体）.
 
 use super::{StoreError, Stored, Tx, attachments, call_forms, calls, filings, intakes, on, people, submissions, talks};
+use chrono::{DateTime, Utc};
+use domain::calendar::date_in_japan;
 use domain::calls::Standing;
 use domain::filings::{Filing, FilingKind};
 use domain::forms::Form;
@@ -74,7 +76,7 @@ async fn whole(tx: &mut Tx, case: Submission, filing: Filing) -> Stored<Whole> {
     let files = attachments::of_version(tx, case.id, filing.version).await?;
     let standing = Standing {
         kind: Some(group.kind),
-        times_used: times_supported(tx, case.group, call.programme, case.id).await?,
+        times_used: times_supported(tx, case.group, call.programme, case.id, case.submitted_at).await?,
         consulted: call.rules.terms.consultation_required && talks::held(tx, call.id, &group.name).await?,
     };
     let answers = filing.answers.clone();
@@ -99,7 +101,8 @@ fn gone(table: &'static str, id: impl ToString) -> StoreError {
     StoreError::RowCount { table, id: id.to_string(), expected: 1, found: 0 }
 }
 
-/// How often a programme has supported a group, other than by one case.
+/// How often a programme has supported a group, other than by one case. What was decided after that case had been handed
+/// in does not count: a grant of the next year must not lower the rate of the one before.
 ///
 /// # Errors
 /// The driver's.
@@ -108,15 +111,20 @@ pub async fn times_supported(
     group: OrganisationId,
     programme: ProgrammeId,
     other_than: SubmissionId,
+    handed_in: Option<DateTime<Utc>>,
 ) -> Stored<u32> {
     let sql = "SELECT count(*) FROM submission s JOIN call c ON c.id = s.call_id
                WHERE s.group_id = $1 AND c.programme_id = $2 AND s.id <> $3 AND s.stage NOT IN ('withdrawn', 'revoked')
                  AND EXISTS (SELECT 1 FROM decision d
-                             WHERE d.submission_id = s.id AND d.state = 'released' AND d.outcome <> 'rejected')";
+                             WHERE d.submission_id = s.id AND d.state = 'released' AND d.outcome <> 'rejected')
+                 AND ($4 IS NULL OR EXISTS (SELECT 1 FROM decision first
+                             WHERE first.submission_id = s.id AND first.decided_on <= $4
+                               AND first.outcome <> 'rejected' AND first.state IN ('released', 'replaced')))";
     let count: i64 = on!(tx, c => sqlx::query_scalar(sql)
         .bind(group.0)
         .bind(programme.0)
         .bind(other_than.0)
+        .bind(handed_in.map(date_in_japan))
         .fetch_one(c).await)?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

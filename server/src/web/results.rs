@@ -23,7 +23,7 @@ use domain::people::FileId;
 use domain::problems::Refusal;
 use domain::redaction::Field;
 use domain::submissions::Stage;
-use domain::texts::{Lang, results as words};
+use domain::texts::{Lang, awards, results as words};
 use serde_json::{Value, json};
 
 /// The routes of this feature.
@@ -155,6 +155,8 @@ async fn table(ctx: Ctx, Path(slug): Path<String>) -> Answer {
         words::requested(ja),
         words::decided(ja),
         words::decided_on(ja),
+        awards::published_confirmed(ja),
+        awards::published_actual(ja),
     ];
     let mut rows = vec![head.map(|name| Cell::text(name.bare())).to_vec()];
     rows.extend(adopted.into_iter().map(cells));
@@ -171,6 +173,8 @@ fn cells(row: Adopted) -> Vec<Cell> {
         Cell::Number(row.requested),
         Cell::Number(row.amount),
         Cell::day(row.decided_on),
+        row.confirmed.map_or(Cell::Empty, Cell::Number),
+        row.actual.map_or(Cell::Empty, Cell::Number),
     ]
 }
 
@@ -192,6 +196,8 @@ async fn data(ctx: Ctx, Path(slug): Path<String>) -> Answer {
             "requested": row.requested,
             "decided": row.amount,
             "decided_on": row.decided_on,
+            "confirmed": row.confirmed,
+            "actual": row.actual,
         })
     };
     let by_channel: serde_json::Map<String, Value> = intakes::counts_of_call(&mut tx, call.id)

@@ -11,8 +11,8 @@ use domain::submissions::Stage;
 use server::actions::reminders;
 use server::store::{calls, messages, submissions};
 
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
-const PNG: &[u8] = include_bytes!("../../data/demo/photo.png");
+pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+pub const PNG: &[u8] = include_bytes!("../../data/demo/photo.png");
 
 /// A round with one granted case of 120,000 yen and somebody who pays.
 pub struct Granted {
@@ -139,7 +139,7 @@ impl Granted {
     }
 }
 
-const BANK: [(&str, &str); 5] = [
+pub const BANK: [(&str, &str); 5] = [
     ("bank", "しま信用組合"),
     ("branch", "本店"),
     ("account-kind", "ordinary"),

@@ -24,8 +24,10 @@ pub struct Bench {
     pub reviewers: Vec<PersonId>,
 }
 
-fn rubric(panel: OrganisationId) -> Answers {
+/// The rubric, with the panel for a track; `all` where the call has none.
+pub fn rubric(panel: OrganisationId, track: &str) -> Answers {
     let panel = panel.to_string();
+    let seats = format!("panel-{track}");
     let pairs = [
         ("judged", "yes"),
         ("criterion.0.label", "公益性"),
@@ -38,7 +40,7 @@ fn rubric(panel: OrganisationId) -> Answers {
         ("aggregate", "mean_present"),
         ("pass", "6"),
         ("tie-0", "lower-request"),
-        ("panel-all", &panel),
+        (seats.as_str(), panel.as_str()),
     ];
     pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
 }
@@ -73,7 +75,7 @@ impl Bench {
             reviewers.push(id);
         }
         let before = round.call.dates.opens_at - TimeDelta::days(1);
-        round.call.edit(EditPage::Review, &rubric(panel), before).expect("a rubric");
+        round.call.edit(EditPage::Review, &rubric(panel, "all"), before).expect("a rubric");
         calls::update(&mut tx, &round.call).await.expect("the call is kept");
         tx.commit().await.expect("kept");
         Bench { round, panel, reviewers }
@@ -420,7 +422,7 @@ fn papers_first_and_only_those_who_pass_are_heard() {
     on_both(|world| async move {
         let mut bench = Bench::new(world, 2).await;
         let before = bench.round.call.dates.opens_at - TimeDelta::days(1);
-        let mut page = rubric(bench.panel);
+        let mut page = rubric(bench.panel, "all");
         page.set("criterion.0.judged", "both");
         page.set("criterion.1.judged", "talk");
         page.set("papers-pass", "8");

@@ -170,15 +170,41 @@ impl Round {
 
     /// A submitted case of a group of its own. `nth` is its receipt number.
     pub async fn case(&self, nth: i64, title: &str, group: &str, requested: i64) -> String {
-        let now = self.world.state.clock.now();
-        let mut tx = self.world.state.db.write().await.expect("a transaction");
-        let group = organisation(&mut tx, OrganisationKind::CitizenGroup, group, now).await;
-        tx.commit().await.expect("the group is kept");
+        let group = self.group(group).await;
         self.case_of(nth, title, group, requested).await
     }
 
-    /// A submitted case of a group that exists.
+    /// A group that applies.
+    pub async fn group(&self, name: &str) -> OrganisationId {
+        let now = self.world.state.clock.now();
+        let mut tx = self.world.state.db.write().await.expect("a transaction");
+        let group = organisation(&mut tx, OrganisationKind::CitizenGroup, name, now).await;
+        tx.commit().await.expect("the group is kept");
+        group
+    }
+
+    /// A submitted case of a group that exists: all of it is printing, and the city pays it.
     pub async fn case_of(&self, nth: i64, title: &str, group: OrganisationId, requested: i64) -> String {
+        let line = |side: Side, category: &str| RawLine {
+            category: category.into(),
+            text: "チラシ".into(),
+            amount: requested.to_string(),
+            ..RawLine::empty(side)
+        };
+        let lines = [line(Side::Income, "subsidy"), line(Side::Expense, "printing")];
+        self.application(nth, title, group, requested, &lines, &[]).await
+    }
+
+    /// A submitted case with a budget and answers of its own.
+    pub async fn application(
+        &self,
+        nth: i64,
+        title: &str,
+        group: OrganisationId,
+        requested: i64,
+        lines: &[RawLine],
+        more: &[(&str, &str)],
+    ) -> String {
         let at = self.call.dates.closes_at - TimeDelta::days(10) + TimeDelta::minutes(nth);
         let number = domain::submissions::receipt_number("R8", "GK", nth);
         let case = Submission {
@@ -198,6 +224,9 @@ impl Round {
         let mut answers = Answers::default();
         answers.set("title", title);
         answers.set("phone", "0920-00-1234");
+        for (key, value) in more {
+            answers.set(key, value);
+        }
         let mut tx = self.world.state.db.write().await.expect("a transaction");
         submissions::add(&mut tx, &case).await.expect("a case");
         submissions::describe(&mut tx, case.id, title, Yen(requested)).await.expect("a title");
@@ -211,14 +240,7 @@ impl Round {
             submitted_at: Some(at),
         };
         filings::add(&mut tx, &filing).await.expect("a filing");
-        let line = |side: Side, category: &str| RawLine {
-            category: category.into(),
-            text: "チラシ".into(),
-            amount: requested.to_string(),
-            ..RawLine::empty(side)
-        };
-        let lines = [line(Side::Income, "subsidy"), line(Side::Expense, "printing")];
-        filings::put_lines(&mut tx, filing.id, &lines).await.expect("lines");
+        filings::put_lines(&mut tx, filing.id, lines).await.expect("lines");
         submissions::receive(&mut tx, case.id, &number, at).await.expect("a number");
         submissions::advance(&mut tx, case.id, Stage::Draft, Stage::Submitted).await.expect("a submission");
         tx.commit().await.expect("the case is kept");

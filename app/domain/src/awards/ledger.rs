@@ -112,12 +112,18 @@ impl Ledger {
         }
     }
 
-    /// The ledger after a payment.
+    /// The same where a request asks for so much: an advance is never more than was asked for.
+    pub fn most_of(&self, kind: PaymentKind, asked: Option<Yen>) -> Yen {
+        let most = self.most(kind);
+        asked.filter(|_| kind == PaymentKind::Advance).map_or(most, |asked| most.min(asked))
+    }
+
+    /// The ledger after a payment that answers a request, where there is one.
     ///
     /// # Errors
-    /// More than may be paid or returned; nothing at all.
-    pub fn after(&self, payment: Payment) -> Result<Ledger, AwardProblem> {
-        let most = self.most(payment.kind);
+    /// More than may be paid or returned, or than was asked for; nothing at all.
+    pub fn after(&self, payment: Payment, asked: Option<Yen>) -> Result<Ledger, AwardProblem> {
+        let most = self.most_of(payment.kind, asked);
         if payment.amount > most || payment.amount.0 <= 0 {
             return Err(match payment.kind {
                 PaymentKind::Advance => AwardProblem::AboveAdvance { most },

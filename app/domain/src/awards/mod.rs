@@ -14,7 +14,7 @@ pub use ledger::{Ledger, Payment, PaymentKind};
 pub use report::{
     ACCOUNTS, PHOTOS, RECEIPTS, Receipt, Report, ReportTask, ask_correction, fields, form, receipt_field,
 };
-pub use requests::{Changed, Request, RequestKind, Returned, give_back};
+pub use requests::{Changed, Request, RequestKind, Returned, asked_in_advance, give_back, most_at_end};
 pub use rulings::{Open, Ruling, RulingDraft, RulingKind, approve, draft, send_back, verbs};
 
 use crate::calendar::FiscalYear;

@@ -18,6 +18,9 @@ use chrono::NaiveDate;
 use serde_json::json;
 use std::sync::LazyLock;
 
+/// The question of an early end that asks for the eligible costs so far.
+const SPENT: &str = "spent";
+
 /// A kind of request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RequestKind {
@@ -356,6 +359,18 @@ impl Request<'_> {
             Ok(amount) => Ok(amount),
         }
     }
+}
+
+/// What a request for an advance asks for, if it can be read.
+pub fn asked_in_advance(answers: &Answers) -> Option<Yen> {
+    Yen::parse(answers.get("amount")).ok()
+}
+
+/// The most that an early end may leave the group: what the formula gives on the eligible costs so far（中止・廃止）. Income of
+/// the project is not asked for, so it is counted as none.
+pub fn most_at_end(grant: &Grant, granted: Yen, answers: &Answers) -> Yen {
+    let spent = Yen::parse(answers.get(SPENT)).unwrap_or_default();
+    grant.amount(spent, Yen::ZERO, Some(granted)).map_or(Yen::ZERO, |calculation| calculation.amount)
 }
 
 fn is_subsidy(category: Category) -> bool {

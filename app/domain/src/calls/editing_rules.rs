@@ -27,6 +27,8 @@ impl Call {
         put(typed, "advance", terms.advance);
         put(typed, "tolerance", terms.tolerance);
         put(typed, "report-days", terms.report_days);
+        put(typed, "status-month", terms.status_month);
+        put_yen(typed, "property-from", terms.property_from);
         put(typed, "standard-days", terms.standard_days);
         put(typed, "books-years", terms.books_years);
     }
@@ -54,6 +56,8 @@ impl Call {
         rules.terms.advance = rate(typed, "advance", problems);
         rules.terms.tolerance = rate(typed, "tolerance", problems);
         rules.terms.report_days = number(typed, "report-days", problems);
+        rules.terms.status_month = month(typed, "status-month", problems);
+        rules.terms.property_from = yen(typed, "property-from", problems);
         rules.terms.standard_days = number(typed, "standard-days", problems);
         rules.terms.books_years = number(typed, "books-years", problems);
     }
@@ -206,6 +210,14 @@ fn yen(typed: &Answers, key: &str, problems: &mut Problems) -> Option<Yen> {
         problems.add(key, Problem::NotMoney);
     }
     read
+}
+
+fn month(typed: &Answers, key: &str, problems: &mut Problems) -> Option<u32> {
+    let read = number(typed, key, problems);
+    if read.is_some_and(|month| month > 12) {
+        problems.add(key, Problem::OutOfRange { min: 1, max: 12 });
+    }
+    read.filter(|month| *month <= 12)
 }
 
 fn number(typed: &Answers, key: &str, problems: &mut Problems) -> Option<u32> {

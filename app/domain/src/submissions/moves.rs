@@ -321,7 +321,7 @@ pub const MOVES: &[Move] = &[
     },
     Move {
         verb: Verb::ReturnRequest,
-        from: &[Stage::Selected, Stage::Granted, Stage::Confirmed, Stage::Discontinued],
+        from: &[Stage::Selected, Stage::Granted, Stage::Confirmed, Stage::Discontinued, Stage::Revoked],
         to: None,
         who: Who::Staff,
         reason: true,
@@ -385,7 +385,7 @@ pub const MOVES: &[Move] = &[
     },
     Move {
         verb: Verb::SendInvoice,
-        from: &[Stage::Confirmed, Stage::Discontinued],
+        from: &[Stage::Confirmed, Stage::Discontinued, Stage::Revoked],
         to: None,
         who: Who::Applicant,
         reason: false,
@@ -393,7 +393,7 @@ pub const MOVES: &[Move] = &[
     },
     Move {
         verb: Verb::PayBalance,
-        from: &[Stage::Confirmed, Stage::Discontinued],
+        from: &[Stage::Confirmed, Stage::Discontinued, Stage::Revoked],
         to: None,
         who: Who::Payer,
         reason: false,

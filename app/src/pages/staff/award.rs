@@ -34,6 +34,8 @@ pub struct AwardView {
     pub rulings: Vec<(Ruling, String, Vec<String>)>,
     /// The most that a change that waits may leave.
     pub change: Option<Yen>,
+    /// The most that an early end that waits may leave.
+    pub end: Option<Yen>,
 }
 
 impl AwardView {
@@ -45,6 +47,12 @@ impl AwardView {
     /// The kinds of request of which one waits.
     pub fn waiting(&self) -> Vec<RequestKind> {
         self.filed.iter().filter(|filed| filed.outcome.is_none()).map(|filed| filed.kind).collect()
+    }
+
+    /// What the request for an advance that waits asks for.
+    fn asked_in_advance(&self) -> Option<Yen> {
+        let waits = |filed: &&FiledRow| filed.kind == RequestKind::Advance && filed.outcome.is_none();
+        self.filed.iter().rfind(waits).and_then(|filed| domain::awards::asked_in_advance(&filed.answers))
     }
 
     /// What the formula gives on the report.
@@ -112,10 +120,8 @@ pub fn prefilled(frame: &Frame, data: &CaseView<'_>, verb: Verb) -> Answers {
     let amount = match verb {
         Verb::DraftSettlement => view.formula(),
         Verb::DraftChange => view.change,
-        Verb::PayAdvance => {
-            let asked = view.filed.iter().rfind(|filed| filed.kind == RequestKind::Advance);
-            asked.and_then(|filed| Yen::parse(filed.answers.get("amount")).ok())
-        }
+        Verb::PayAdvance => view.asked_in_advance(),
+        Verb::DraftDiscontinuation => view.end,
         Verb::PayBalance => Some(view.ledger.payable()),
         Verb::TakeRefund => Some(view.ledger.refundable()),
         _ => None,
@@ -177,7 +183,7 @@ pub(super) fn fields(sheet: &Sheet, data: &CaseView<'_>, verb: Verb) -> AnyView 
             let changes = changes.map(|filed| parts::before_after(lang, &filed.changes));
             view! { {changes} {ruling(words::amount_after(lang), view.change.unwrap_or_default())} }.into_any()
         }
-        Verb::DraftDiscontinuation => ruling(words::amount_left(lang), view.award.granted),
+        Verb::DraftDiscontinuation => ruling(words::amount_left(lang), view.end.unwrap_or_default()),
         Verb::DraftRevocation => ruling(words::amount_kept(lang), view.award.confirmed.unwrap_or(view.award.granted)),
         Verb::Confirm | Verb::ApproveChange | Verb::Discontinue | Verb::Revoke | Verb::ConsentRuling => {
             let last = view.rulings.last();
@@ -215,7 +221,7 @@ fn payment(sheet: &Sheet, data: &CaseView<'_>, view: &AwardView, verb: Verb) -> 
         Verb::PayBalance => PaymentKind::Balance,
         _ => PaymentKind::Refund,
     };
-    let most = words::above_open(lang, view.ledger.most(kind));
+    let most = words::above_open(lang, view.ledger.most_of(kind, view.asked_in_advance()));
     let amount = sheet.field("amount", words::payment_amount(lang)).help(most);
     let account = (kind != PaymentKind::Refund).then(|| {
         view! {

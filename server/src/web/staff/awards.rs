@@ -102,5 +102,6 @@ pub fn view(file: &CaseFile, lang: Lang) -> Option<AwardView> {
         filed: filed(&after.filed, &after.plans, lang),
         rulings: after.rulings.clone(),
         change: after.change,
+        end: after.end,
     })
 }

@@ -148,7 +148,7 @@ fn a_talk_is_known_by_the_groups_name_however_it_is_typed() {
         assert_eq!(listed.iter().map(|talk| talk.note.as_str()).collect::<Vec<_>>(), ["もう一度"]);
         talks::remove(&mut tx, call.id, listed[0].id).await.expect("removed");
         assert!(!talks::held(&mut tx, call.id, "NPO海の会").await.expect("an answer"));
-        let times = proposals::times_supported(&mut tx, group, call.programme, draft.id).await;
+        let times = proposals::times_supported(&mut tx, group, call.programme, draft.id, None).await;
         assert_eq!(times.expect("a count"), 0);
     });
 }
