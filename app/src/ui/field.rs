@@ -22,12 +22,15 @@ pub struct Field<'a> {
     pub problem: Option<&'a Problem>,
     /// The language of the page.
     pub lang: Lang,
+    /// Which form of the page it stands in, where several have a field of this name; empty for the one that the
+    /// error summary speaks of.
+    pub of: &'static str,
 }
 
 impl<'a> Field<'a> {
     /// A required field without help or problem.
     pub fn new(key: &'a str, label: Text, value: &'a str, lang: Lang) -> Self {
-        Field { key, label, help: None, required: Some(true), value, problem: None, lang }
+        Field { key, label, help: None, required: Some(true), value, problem: None, lang, of: "" }
     }
 
     /// With support text.
@@ -61,9 +64,15 @@ impl<'a> Field<'a> {
         Field { problem: problems.of(self.key), ..self }
     }
 
+    /// In one of several forms of the page that share names.
+    #[must_use]
+    pub fn of(self, form: &'static str) -> Self {
+        Field { of: form, ..self }
+    }
+
     /// The id of the control; the error summary links to it.
     pub fn id(&self) -> String {
-        control_id(self.key)
+        if self.of.is_empty() { control_id(self.key) } else { format!("f-{}-{}", self.of, self.key) }
     }
 
     /// The ids of help and message, for screen readers.

@@ -35,11 +35,14 @@ pub(super) struct Sheet {
     pub(super) lang: Lang,
     pub(super) answers: Answers,
     pub(super) problems: Problems,
+    /// The code of its verb, where it is not the form that stands open: several forms ask for a reason, and each label
+    /// belongs to its own field.
+    pub(super) of: &'static str,
 }
 
 impl Sheet {
     pub(super) fn field<'a>(&'a self, key: &'a str, label: Text) -> Field<'a> {
-        Field::new(key, label, self.answers.get(key), self.lang).problems(&self.problems)
+        Field::new(key, label, self.answers.get(key), self.lang).problems(&self.problems).of(self.of)
     }
 
     fn remark(&self, key: &str, label: Text) -> AnyView {
@@ -93,9 +96,10 @@ pub fn form(frame: &Frame, data: &CaseView<'_>, verb: Verb, first: bool) -> AnyV
     let name = if verb == Verb::Release { decided::do_announce(lang) } else { submissions::verb(lang, verb) };
     let typed = data.typed.as_ref().filter(|typed| typed.verb == verb);
     let open = typed.is_some() || (first && data.typed.is_none());
+    let of = if open { "" } else { verb.code() };
     let sheet = match typed {
-        Some(typed) => Sheet { lang, answers: typed.answers.clone(), problems: typed.problems.clone() },
-        None => Sheet { lang, answers: prefilled(frame, data, verb), problems: Problems::none() },
+        Some(typed) => Sheet { lang, answers: typed.answers.clone(), problems: typed.problems.clone(), of },
+        None => Sheet { lang, answers: prefilled(frame, data, verb), problems: Problems::none(), of },
     };
     let danger = award::is_dangerous(verb)
         || matches!(verb, Verb::Reopen | Verb::Exclude | Verb::SendBackDecision | Verb::DraftAnew | Verb::ReturnReply);
