@@ -72,7 +72,10 @@ fn line(found: Found, reads_cases: bool) -> Line {
     if reads_cases || !matches!(entry.subject_kind.as_str(), "submission" | "opinion") {
         more.extend(Some(entry.reason).filter(|reason| !reason.is_empty()));
         let detail = entry.detail.as_object().into_iter().flatten();
-        more.extend(detail.filter(|(_, value)| !value.is_null()).map(|(key, value)| format!("{key}: {value}")));
+        more.extend(detail.filter(|(_, value)| !value.is_null()).map(|(key, value)| match value.as_str() {
+            Some(text) => format!("{key}: {text}"),
+            None => format!("{key}: {value}"),
+        }));
     }
     Line {
         seq: entry.seq,

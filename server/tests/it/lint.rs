@@ -59,6 +59,26 @@ fn only_in(folders: &[&str], allowed: &[&str], is_bad: impl Fn(&str) -> bool, wh
     assert!(wrong.is_empty(), "{why}\n{}", wrong.join("\n"));
 }
 
+/// The action that a line of code writes into the journal, where it names one.
+fn action_of(line: &str) -> Option<&str> {
+    let writes = ["Entry::new(", "remember(", "note("].iter().any(|call| line.contains(call));
+    let (before, rest) = line.split_once('"').filter(|_| writes)?;
+    let is_argument = before.ends_with(", ") && !before.contains("json!");
+    rest.split('"').next().filter(|_| is_argument)
+}
+
+#[test]
+fn the_journal_has_words_for_everything() {
+    use domain::texts::{Lang, oversight};
+    let mut found = BTreeSet::new();
+    for source in sources(&["server/src/actions"]) {
+        found.extend(source.code.lines().filter_map(action_of).map(str::to_owned));
+    }
+    assert!(found.len() > 30, "{found:?}");
+    let bare: Vec<&String> = found.iter().filter(|code| oversight::action(Lang::Ja, code).bare() == **code).collect();
+    assert!(bare.is_empty(), "auditors would read a code: {bare:?}");
+}
+
 #[test]
 fn text_areas_have_one_home() {
     let why = "a text area loses its first line break in HTML; ui/text_area.rs knows how to keep it";

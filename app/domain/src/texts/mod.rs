@@ -61,6 +61,7 @@ pub mod form_editor;
 pub mod groups;
 pub mod home;
 pub mod intake;
+pub mod journal;
 pub mod keys;
 pub mod ledger;
 pub mod letters;

@@ -84,7 +84,9 @@ pub fn action(lang: Lang, code: &str) -> Text {
     if let Some(act) = Act::from_code(code) {
         return super::staff_consultations::happened(lang, act);
     }
-    let known = super::workbench::action(lang, code).or_else(|| super::staff_review::action(lang, code));
+    let known = super::workbench::action(lang, code)
+        .or_else(|| super::staff_review::action(lang, code))
+        .or_else(|| super::journal::action(lang, code));
     if let Some(text) = known {
         return text;
     }
