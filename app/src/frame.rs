@@ -448,7 +448,7 @@ fn staff_head(frame: &Frame, nav: &str) -> AnyView {
                 {rehearses.map(|here| nav_link(links::staff_rehearsal(), rehearsals::title(lang), here))}
                 {nav_link(links::home(), words::home(lang), nav)}
             </ul></nav>
-            <span>{role} " " {name}</span>
+            <a href=links::my_account()>{role} " " {name}<span class="vh">"：" {t(domain::texts::settings::title(lang))}</span></a>
             <form method="post" action=links::sign_out()><button class="link">{t(words::sign_out(lang))}</button></form>
         </div></div>
     }

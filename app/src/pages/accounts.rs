@@ -134,7 +134,7 @@ pub fn dead_link(frame: &Frame) -> Page {
     let body = view! {
         <p>{t(words::dead_link_again(lang))}</p>
         {again(lang)}
-        <p><a href=links::sign_in()>{t(shell::sign_in(lang))}</a></p>
+        <p class="onward"><a href=links::sign_in()>{t(shell::sign_in(lang))}</a></p>
     };
     let lead = Refusal::LinkNotValid.text(lang);
     sheet(shell::refused_title(lang), Some(lead), &Problems::none(), None, body.into_any())
@@ -184,7 +184,7 @@ pub fn sign_in(frame: &Frame, form: &SignInForm<'_>) -> Page {
         </form>
         {form.host.map(|host| keys::sign_in_form(lang, host, form.next))}
         <section class="stack">
-            <p><a href=by_mail>{t(settings::link_title(lang))}</a></p>
+            <p class="onward"><a href=by_mail>{t(settings::link_title(lang))}</a></p>
             <p>{t(words::forgot(lang))} " " <a href=links::reset()>{t(words::reset_title(lang))}</a></p>
             <p>{t(words::first_time(lang))} " " <a href=links::sign_up()>{t(words::sign_up_title(lang))}</a></p>
         </section>

@@ -113,7 +113,7 @@ fn side_table(lang: Lang, side: Side, lines: &[BudgetLine], total_label: Text, t
     let rows = lines.iter().filter(|line| line.side() == side).map(|line| line_row(lang, line));
     let rows = rows.collect_view();
     view! {
-        <div class="table-wrap" role="region" aria-label=name.bare() tabindex="0"><table class="table table--dense">
+        <div class="table-wrap" role="region" aria-label=name.bare() tabindex="0"><table class="table table--dense table--stack">
             <caption>{t(name.clone())}</caption>
             <thead><tr>
                 <th scope="col">{t(words::category(lang))}</th><th scope="col">{t(words::text(lang))}</th>
@@ -121,7 +121,7 @@ fn side_table(lang: Lang, side: Side, lines: &[BudgetLine], total_label: Text, t
                 <th scope="col" class="n">{t(words::amount(lang))}</th>
             </tr></thead>
             <tbody>{rows}</tbody>
-            <tfoot><tr><th scope="row" colspan="4">{t(total_label)}</th><td class="yen">{total}</td></tr></tfoot>
+            <tfoot><tr><th scope="row" colspan="4">{t(total_label.clone())}</th><td class="yen" data-label=total_label.bare()>{total}</td></tr></tfoot>
         </table></div>
     }
     .into_any()
@@ -135,11 +135,11 @@ fn line_row(lang: Lang, line: &BudgetLine) -> AnyView {
     let price = line.price.map(|price| price.to_string()).unwrap_or_default();
     view! {
         <tr>
-            <td>{t(words::category_name(lang, line.category))} {out}</td>
-            <td>{line.text.clone()} {basis}</td>
-            <td class="n">{quantity}</td>
-            <td class="yen">{price}</td>
-            <td class="yen">{line.amount.to_string()}</td>
+            <td data-label=words::category(lang).bare()><div>{t(words::category_name(lang, line.category))} {out}</div></td>
+            <td data-label=words::text(lang).bare()><div>{line.text.clone()} {basis}</div></td>
+            <td class="n" data-label=words::quantity(lang).bare()>{quantity}</td>
+            <td class="yen" data-label=words::price(lang).bare()>{price}</td>
+            <td class="yen" data-label=words::amount(lang).bare()>{line.amount.to_string()}</td>
         </tr>
     }
     .into_any()

@@ -82,7 +82,7 @@ pub fn letter(frame: &Frame, letter: &Letter, base: &str) -> Page {
                 </dl>
                 <pre class="mail__body">{linked(&letter.body, base)}</pre>
             </article>
-            <p><a href=links::demo_mail()>{t(words::all(lang))}</a></p></div>
+            <p class="onward"><a href=links::demo_mail()>{t(words::all(lang))}</a></p></div>
         </div>
     };
     Page::public(Text::typed(&letter.subject), body)

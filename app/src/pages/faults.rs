@@ -2,7 +2,7 @@
 
 use crate::frame::{Frame, Page};
 use crate::links;
-use crate::ui::{hidden, t};
+use crate::ui::{brand, hidden, t};
 use domain::texts::{Lang, Text, drafts, shell as words};
 use leptos::prelude::*;
 
@@ -30,6 +30,7 @@ pub fn fault(frame: &Frame, fault: Fault<'_>) -> Page {
     let send_again = (!fault.typed.is_empty()).then(|| send_again(frame, fault.typed));
     let body = view! {
         <div class="page page--text"><section class="fault">
+            {brand::boat()}
             <h1>{t(fault.title.clone())}</h1>
             <p>{t(fault.reason)}</p>
             {send_again}
@@ -82,6 +83,7 @@ pub fn file_lost(frame: &Frame) -> Page {
     let sign_in = links::with_query(&links::sign_in(), &[("next", &frame.path)]);
     let body = view! {
         <div class="page page--text"><section class="fault">
+            {brand::boat()}
             <h1>{t(drafts::file_lost_title(lang))}</h1>
             <p>{t(drafts::file_lost(lang))}</p>
             <div class="buttons"><a class="btn btn--primary" href=sign_in>{t(words::sign_in(lang))}</a></div>

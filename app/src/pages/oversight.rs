@@ -104,7 +104,7 @@ pub fn journal(
             ("before", &*before),
         ];
         let href = links::with_query(&which.address(), &pairs);
-        view! { <p><a href=href rel="next">{t(words::older(lang))}</a></p> }
+        view! { <p class="onward"><a href=href rel="next">{t(words::older(lang))}</a></p> }
     });
     let body = view! {
         <div class="page">

@@ -128,7 +128,7 @@ pub fn result(frame: &Frame, data: &ResultPage<'_>) -> Page {
                 <section class="stack">
                     <h2 class="h-line">{t(words::open_data(lang))}</h2>
                     <p>{t(words::open_data_note(lang))}</p>
-                    <ul class="list">
+                    <ul class="list list--ways">
                         <li><a href=links::result_csv(&data.card.slug)>{t(words::csv(lang))}</a></li>
                         <li><a href=links::result_json(&data.card.slug)>{t(words::json(lang))}</a></li>
                     </ul>

@@ -230,7 +230,7 @@ fn my_data(lang: Lang) -> AnyView {
 fn erase(lang: Lang) -> AnyView {
     view! {
         <p>{t(words::erase_lead(lang))}</p>
-        <p><a href=links::my_erasure()>{t(words::erase_title(lang))}</a></p>
+        <p class="onward"><a href=links::my_erasure()>{t(words::erase_title(lang))}</a></p>
     }
     .into_any()
 }
@@ -291,7 +291,7 @@ pub fn ask_link(frame: &Frame, email: &str, next: &str, problems: &Problems) -> 
             {input(&field, Typing::EMAIL, None)}
             <div class="buttons"><button class="btn btn--primary">{t(words::link_button(lang))}</button></div>
         </form>
-        <p><a href=links::sign_in()>{t(accounts::sign_in_title(lang))}</a></p>
+        <p class="onward"><a href=links::sign_in()>{t(accounts::sign_in_title(lang))}</a></p>
     };
     let errors = error_summary(lang, problems, |_| accounts::email(lang));
     narrow(words::link_title(lang), Some(words::link_lead(lang)), problems, errors, body.into_any())
@@ -331,7 +331,7 @@ pub fn erasure(frame: &Frame, has_password: bool, hindrance: Option<&Hindrance>,
         <div class="prose"><p>{t(words::erase_gone(lang))}</p><p>{t(words::erase_stays(lang))}</p></div>
         <p><a class="btn" href=links::my_data() download>{t(words::data_button(lang))}</a></p>
         {way}
-        <p><a href=links::my_account()>{t(shell::back(lang))}</a></p>
+        <p class="onward"><a href=links::my_account()>{t(shell::back(lang))}</a></p>
     };
     let errors = error_summary(lang, problems, |key| label(lang, key));
     narrow(words::erase_title(lang), Some(words::erase_lead(lang)), problems, errors, body.into_any())

@@ -14,6 +14,12 @@ pub fn mark(look: &Look) -> AnyView {
     view! { <span class="brand__mark" aria-hidden="true" inner_html=include_str!("../../../style/static/logo.svg")></span> }.into_any()
 }
 
+/// The little boat of a page that says what is not possible.
+pub fn boat() -> AnyView {
+    view! { <div class="fault__pic" aria-hidden="true" inner_html=include_str!("../../../style/static/boat.svg")></div> }
+        .into_any()
+}
+
 /// The islands and boats of the home page.
 pub fn hero() -> AnyView {
     view! { <div class="hero__pic" aria-hidden="true" inner_html=include_str!("../../../style/static/hero.svg")></div> }

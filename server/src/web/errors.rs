@@ -204,8 +204,12 @@ fn ways(ctx: &Ctx) -> Vec<(String, Text)> {
     if ctx.viewer().is_reader() {
         ways.push((links::staff_desk(), words::staff_pages(lang)));
     }
-    if !ctx.viewer().is_guest() {
+    if ctx.viewer().is_guest() {
+        ways.push((links::calls(), words::calls(lang)));
+        ways.push((links::consultations(), words::consultations(lang)));
+    } else {
         ways.push((links::my_page(), words::my_page(lang)));
     }
+    ways.push((links::contact(), words::contact(lang)));
     ways
 }

@@ -30,7 +30,7 @@ texts! {
     fn departments() { ja: "関係部署", easy: "市《し》の 部署《ぶしょ》", en: "Departments" }
     fn source(title, file) { ja: "出典：{title}（{file}）", easy: "もとの 資料《しりょう》：{title}（{file}）", en: "Source: {title} ({file})" }
 
-    fn contact_title() { ja: "声を届ける", easy: "声《こえ》を 届《とど》ける", en: "Speak up" }
+    fn contact_title() { ja: "お問い合わせ", easy: "市《し》に 聞《き》く", en: "Contact" }
     fn contact_lead() {
         ja: "提案の前の相談、制度への質問、使いにくいところ、どんなことでも担当の課へお寄せください。電話でも、メールでも、窓口でもかまいません。",
         easy: "わからない こと、こまった ことを 聞《き》いて ください。電話《でんわ》でも、メールでも、市役所《しやくしょ》でも いいです。",

@@ -27,7 +27,7 @@ texts! {
     fn all_arrived() { ja: "届いた案件をすべて見る", easy: "全部《ぜんぶ》 見《み》る", en: "See all arrivals" }
     fn since(date) { ja: "{date}から", easy: "{date}から", en: "since {date}" }
     fn corrected() { ja: "補正後", easy: "直《なお》した もの", en: "Corrected" }
-    fn day_of(days, day) { ja: "標準処理期間 {days}日のうち{day}日目", easy: "{days}日《にち》の {day}日目《にちめ》", en: "Day {day} of {days}" }
+    fn day_of(days, day) { ja: "標準{days}日・{day}日目", easy: "{days}日《にち》の {day}日目《にちめ》", en: "Day {day} of {days}" }
     fn day(day) { ja: "受付から{day}日目", easy: "{day}日目《にちめ》", en: "Day {day}" }
     fn paused(day) { ja: "補正中（{day}日目で停止）", easy: "直《なお》して もらって います", en: "With the applicant (stopped at day {day})" }
     fn late() { ja: "期限超過", easy: "すぎました", en: "Overdue" }

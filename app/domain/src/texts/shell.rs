@@ -29,7 +29,7 @@ texts! {
     fn postings() { ja: "郵送", easy: "郵便《ゆうびん》", en: "Post" }
     fn accessibility() { ja: "アクセシビリティ", easy: "アクセシビリティ", en: "Accessibility" }
     fn story() { ja: "共に進めるまちづくり", easy: "いっしょに まちを つくる", en: "The story" }
-    fn contact() { ja: "声を届ける", easy: "声《こえ》を 届《とど》ける", en: "Contact" }
+    fn contact() { ja: "お問い合わせ", easy: "市《し》に 聞《き》く", en: "Contact" }
     fn privacy() { ja: "個人情報の取扱い", easy: "個人情報《こじんじょうほう》の こと", en: "Personal data" }
     fn demo_ribbon() {
         ja: "体験版です。人も団体も案件もすべて架空で、メールは外へ送られません。",

@@ -173,6 +173,7 @@ texts! {
     fn gap_contact() { ja: "担当課の電話番号かメールアドレス", easy: "担当《たんとう》の 課《か》の 電話《でんわ》か メール", en: "the department's telephone or mail" }
     fn gap_originals() { ja: "原文の閲覧場所", easy: "もとの 文《ぶん》を 見《み》る 場所《ばしょ》", en: "where the originals can be read" }
 
+    fn work() { ja: "届いた意見と市の考え方", easy: "届《とど》いた 意見《いけん》と 市《し》の 考《かんが》え", en: "What came in, and what the city says" }
     fn next_steps() { ja: "手続き", easy: "すること", en: "What can be done" }
     fn see_public() { ja: "公開ページを見る", easy: "公開《こうかい》の ページを 見《み》る", en: "See the public page" }
     fn preview() { ja: "住民に見える形で確かめる", easy: "どう 見《み》えるか たしかめる", en: "See it as residents will" }

@@ -15,6 +15,7 @@ texts! {
         easy: "取下《とりさ》げは 数《かぞ》えません。賛成《さんせい》や 反対《はんたい》の 数《かず》では ありません。",
         en: "Without what was withdrawn. These are numbers of papers, not of votes.",
     }
+    fn by_channel() { ja: "提出方法ごとの数", easy: "出《だ》し方《かた》と 数《かず》", en: "By channel" }
     fn channel() { ja: "提出方法", easy: "出《だ》し方《かた》", en: "Channel" }
     fn validity() { ja: "有効性", easy: "有効性《ゆうこうせい》", en: "Validity" }
     fn every() { ja: "すべて", easy: "ぜんぶ", en: "All" }

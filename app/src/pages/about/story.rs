@@ -61,7 +61,7 @@ fn step(lang: Lang, stage: &StoryStage) -> AnyView {
         <li class="ways__item">
             <h3 class="ways__title" lang="ja">{stage.name.clone()} "（" {stage.turn.clone()} "）"</h3>
             <p lang="ja">{process}</p>
-            <p><a href=href>{t(text)}</a></p>
+            <p class="onward"><a href=href>{t(text)}</a></p>
         </li>
     }
     .into_any()
@@ -109,7 +109,7 @@ fn measure(lang: Lang, measure: &Measure) -> AnyView {
         <section class="stack">
             <h3>{measure.label.clone()} "　" {measure.title.clone()}</h3>
             <div class="table-wrap" role="region" aria-label=measure.label.clone() tabindex="0">
-                <table class="table"><thead lang=lang.tag()><tr>{heads}</tr></thead>{groups}</table>
+                <table class="table table--stack"><thead lang=lang.tag()><tr>{heads}</tr></thead>{groups}</table>
             </div>
         </section>
     }
@@ -122,8 +122,8 @@ fn item(lang: Lang, item: &Item) -> AnyView {
         <tr>
             <td class="nowrap"><span aria-hidden="true">{item.mark.clone()}</span><span class="vh" lang=lang.tag()>{lead(lang, item.lead).bare()}</span></td>
             <td>{item.title.clone()}</td>
-            <td>{actions.collect_view()}</td>
-            <td>{item.departments.join("、")}</td>
+            <td class="said" data-label=words::content(lang).bare()>{actions.collect_view()}</td>
+            <td class="said" data-label=words::departments(lang).bare()>{item.departments.join("、")}</td>
         </tr>
     }
     .into_any()

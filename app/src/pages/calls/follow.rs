@@ -19,7 +19,7 @@ pub fn ways(lang: Lang, call: Option<&Call>) -> AnyView {
         .then(|| view! { <li><a href=links::calls_feed() type="application/atom+xml">{t(words::feed(lang))}</a></li> });
     view! {
         <aside class="box no-print" id="follow"><h2 class="box__title">{t(words::title(lang))}</h2>
-            <ul class="list">
+            <ul class="list list--ways">
                 <li><a href=mail>{t(words::by_mail(lang))}</a></li>
                 <li><a href=calendar type="text/calendar">{t(calendar_name)}</a></li>
                 {feed}

@@ -22,7 +22,7 @@ pub fn guide(frame: &Frame, call: &Call, department: &Organisation, files: &[Gui
     });
     let contents = (sections.len() > 2).then(|| {
         view! {
-            <nav class="no-print" aria-label=words::guide_contents(lang).bare()><ol class="list">{contents.collect_view()}</ol></nav>
+            <nav class="no-print" aria-label=words::guide_contents(lang).bare()><ol class="list list--ways">{contents.collect_view()}</ol></nav>
         }
     });
     let rows = sections.iter().enumerate().map(|(index, section)| {
@@ -47,7 +47,7 @@ pub fn guide(frame: &Frame, call: &Call, department: &Organisation, files: &[Gui
             {rows.collect_view()}
             {file_list(lang, call, files)}
             <div class="section">{contact(lang, department)}</div>
-            <p class="no-print"><a href=links::call(&call.slug)>{t(words::to_call(lang, call.title.text(lang)))}</a></p>
+            <p class="onward no-print"><a href=links::call(&call.slug)>{t(words::to_call(lang, call.title.text(lang)))}</a></p>
         </div>
     };
     Page::public(title, body).under(links::calls())

@@ -62,7 +62,7 @@ fn section(frame: &Frame, list: List) -> AnyView {
     let lang = frame.lang;
     let all = list.all.map(|href| {
         let text = words::all_of_list(lang, &list.title);
-        view! { <p><a href=href>{t(text)}</a></p> }
+        view! { <p class="onward"><a href=href>{t(text)}</a></p> }
     });
     view! {
         <section class="section"><h2 class="h-line">{t(list.title.clone())}</h2>

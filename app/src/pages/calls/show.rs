@@ -43,8 +43,13 @@ pub fn call(frame: &Frame, data: &CallPage<'_>) -> Page {
                 <h1>{t(call.title.text(lang))}</h1>
                 <p class="lead">{t(call.notice.summary.text(lang))}</p>
             </header>
-            <div class="split">
-                <div class="stack--l">
+            <div class="split split--act">
+                <div class="split__act stack">
+                    {leaf(frame, &call.dates)}
+                    {next_step(frame, call, phase)}
+                    {(phase != Phase::Upcoming).then(|| view! { <p class="quiet">{t(words::received_so_far(lang, data.received))}</p> })}
+                </div>
+                <div class="split__main stack--l">
                     <section class="sheet"><div class="sheet__body">{facts(frame, call)}</div></section>
                     {guide_box(lang, data)}
                     {guide::file_list(lang, call, data.files)}
@@ -52,9 +57,6 @@ pub fn call(frame: &Frame, data: &CallPage<'_>) -> Page {
                     {(lang != Lang::Easy).then(|| easy_box(lang, data))}
                 </div>
                 <aside class="split__side stack--l">
-                    {leaf(frame, &call.dates)}
-                    {next_step(frame, call, phase)}
-                    {(phase != Phase::Upcoming).then(|| view! { <p class="quiet">{t(words::received_so_far(lang, data.received))}</p> })}
                     {self_check(lang, call, phase)}
                     {follow::ways(lang, Some(call))}
                     {contact(lang, data.department)}

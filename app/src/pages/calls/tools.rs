@@ -107,7 +107,7 @@ pub fn calculator(frame: &Frame, data: &Calculator<'_>) -> Page {
             <div class="stack--l">
                 {data.result.map(|calculation| result(lang, calculation))}
                 {calculator_form(lang, call, data.typed, data.problems)}
-                <p><a href=links::call(&call.slug)>{t(words::to_call(lang, call.title.text(lang)))}</a></p>
+                <p class="onward"><a href=links::call(&call.slug)>{t(words::to_call(lang, call.title.text(lang)))}</a></p>
             </div>
         </div>
     };

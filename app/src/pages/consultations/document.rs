@@ -65,7 +65,7 @@ fn edition_note(lang: Lang, data: &DocumentPage<'_>) -> Option<AnyView> {
         return Some(
             view! {
                 <div class="notice notice--warn" role="status"><p>{t(words::newer_edition(lang))}</p>
-                <p><a href=links::consultation_document(slug)>{t(words::read_document(lang))}</a></p></div>
+                <p class="onward"><a href=links::consultation_document(slug)>{t(words::read_document(lang))}</a></p></div>
             }
             .into_any(),
         );
@@ -92,7 +92,7 @@ fn contents(lang: Lang, plan: &Plan) -> AnyView {
     view! {
         <nav class="box no-print" id="contents" aria-label=words::contents(lang).bare()>
             <h2 class="box__title">{t(words::contents(lang))}</h2>
-            <ul class="list clauses__contents" lang="ja">{rows.collect_view()}</ul>
+            <ul class="list list--ways clauses__contents" lang="ja">{rows.collect_view()}</ul>
         </nav>
     }
     .into_any()

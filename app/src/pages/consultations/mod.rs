@@ -80,7 +80,7 @@ fn section(frame: &Frame, list: List) -> AnyView {
     let lang = frame.lang;
     let all = list.all.map(|href| {
         let text = words::all_of_list(lang, &list.title);
-        view! { <p><a href=href>{t(text)}</a></p> }
+        view! { <p class="onward"><a href=href>{t(text)}</a></p> }
     });
     let none = list.none;
     let content = if list.cards.is_empty() {
@@ -140,7 +140,7 @@ pub fn ways(lang: Lang, one: Option<&Consultation>) -> AnyView {
     });
     view! {
         <aside class="box no-print" id="follow"><h2 class="box__title">{t(following::title(lang))}</h2>
-            <ul class="list">
+            <ul class="list list--ways">
                 <li><a href=mail>{t(following::by_mail(lang))}</a></li>
                 <li><a href=calendar type="text/calendar">{t(name)}</a></li>
                 {feed}

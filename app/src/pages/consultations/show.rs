@@ -50,8 +50,12 @@ pub fn consultation(frame: &Frame, data: &ConsultationPage<'_>) -> Page {
                 <h1>{t(it.title.text(lang))}</h1>
                 <p class="lead">{t(it.summary.text(lang))}</p>
             </header>
-            <div class="split">
-                <div class="stack--l">
+            <div class="split split--act">
+                <div class="split__act stack">
+                    {(standing != Standing::Exempted).then(|| leaf(frame, &it.dates))}
+                    {next_step(lang, data, standing)}
+                </div>
+                <div class="split__main stack--l">
                     {ended(lang, it, standing)}
                     {course(lang, data)}
                     {(standing != Standing::Exempted).then(|| view! {
@@ -63,8 +67,6 @@ pub fn consultation(frame: &Frame, data: &ConsultationPage<'_>) -> Page {
                     {(lang != Lang::Easy).then(|| easy_box(data))}
                 </div>
                 <aside class="split__side stack--l">
-                    {(standing != Standing::Exempted).then(|| leaf(frame, &it.dates))}
-                    {next_step(lang, data, standing)}
                     {(standing != Standing::Exempted).then(|| ways(lang, Some(it)))}
                     {(standing == Standing::Open).then(|| poster_link(lang, it))}
                     {contact(lang, data.department)}
@@ -279,7 +281,7 @@ fn next_step(lang: Lang, data: &ConsultationPage<'_>, standing: Standing) -> Opt
 }
 
 fn poster_link(lang: Lang, it: &Consultation) -> AnyView {
-    view! { <p class="no-print"><a href=links::consultation_poster(&it.slug)>{t(words::poster(lang))}</a></p> }
+    view! { <p class="onward no-print"><a href=links::consultation_poster(&it.slug)>{t(words::poster(lang))}</a></p> }
         .into_any()
 }
 

@@ -73,7 +73,7 @@ pub fn show(frame: &Frame, data: &Show<'_>) -> Page {
                 {papers(lang, data)}
                 {profile(lang, data)}
                 {data.may_leave.then(|| view! {
-                    <p><a href=links::my_group_leave(data.id())>{t(words::leave_title(lang))}</a></p>
+                    <p class="onward"><a href=links::my_group_leave(data.id())>{t(words::leave_title(lang))}</a></p>
                 })}
             </div>
         </div>

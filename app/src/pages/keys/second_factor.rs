@@ -110,7 +110,7 @@ pub fn set_up(frame: &Frame, data: &SetUpPage<'_>) -> Page {
     let view_box = format!("0 0 {width} {width}");
     let code = Field::new("code", words::code(lang), "", lang).unmarked();
     let leave = if data.inside {
-        view! { <p><a href=links::second_factor()>{t(words::factor_title(lang))}</a></p> }.into_any()
+        view! { <p class="onward"><a href=links::second_factor()>{t(words::factor_title(lang))}</a></p> }.into_any()
     } else {
         give_up(lang)
     };

@@ -107,6 +107,15 @@ pub fn letter(frame: &Frame, place: Place<'_>, id: Uuid, kind: LetterKind, sheet
 
 /// The letter itself. Official letters are in Japanese, whatever the language of the page.
 pub fn paper(sheet: &Sheet) -> AnyView {
+    paper_under(sheet, view! { <h1 class="letter__title">{sheet.subject.clone()}</h1> }.into_any())
+}
+
+/// The letter on a page that has a heading of its own.
+pub fn paper_within(sheet: &Sheet) -> AnyView {
+    paper_under(sheet, view! { <h2 class="letter__title">{sheet.subject.clone()}</h2> }.into_any())
+}
+
+fn paper_under(sheet: &Sheet, title: AnyView) -> AnyView {
     let ja = |text: Text| text.bare();
     let addressee = sheet.addressee.iter().map(|line| view! { <span class="letter__line">{line.clone()}</span> });
     // Mail on paper brings its own blank lines.
@@ -129,7 +138,7 @@ pub fn paper(sheet: &Sheet) -> AnyView {
             <p class="letter__no"><span class="letter__line">{sheet.number.clone()}</span><span class="letter__line">{sheet.date.clone()}</span></p>
             <p>{addressee.collect_view()}</p>
             <p class="letter__from"><span class="letter__line">{sheet.sender.clone()}</span><span class="letter__line">{sheet.seal.clone()}</span></p>
-            <h1 class="letter__title">{sheet.subject.clone()}</h1>
+            {title}
             {body.collect_view()}
             {list}
             <p class="letter__contact">{contact.collect_view()}</p>

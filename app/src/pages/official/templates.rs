@@ -91,7 +91,7 @@ pub fn template(frame: &Frame, data: &Editing<'_>) -> Page {
     let case = field("case", data.case).optional();
     let preview = data.preview.map(|sheet| {
         view! {
-            <section class="section" id="preview"><h2 class="h-line">{t(words::preview_title(lang))}</h2>{super::paper(sheet)}</section>
+            <section class="section" id="preview"><h2 class="h-line">{t(words::preview_title(lang))}</h2>{super::paper_within(sheet)}</section>
         }
     });
     let body = view! {

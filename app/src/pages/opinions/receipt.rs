@@ -66,7 +66,7 @@ pub fn receipt(frame: &Frame, data: &Receipt<'_>) -> Page {
                     <p class="receipt__at">{date_and_time(opinion.received_at, lang)}</p>
                 </div>
             </section>
-            <p><a href=links::consultation(&data.consultation.slug)>{t(data.consultation.title.text(lang))}</a></p>
+            <p class="onward"><a href=links::consultation(&data.consultation.slug)>{t(data.consultation.title.text(lang))}</a></p>
             {version}
             {(!withdrawn).then(|| copies(lang, data))}
             {pieces(lang, data.plan, &opinion.parts)}

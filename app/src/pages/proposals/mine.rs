@@ -110,11 +110,10 @@ fn row(frame: &Frame, case: &MyCase) -> AnyView {
         (Stage::Rejected | Stage::Ineligible, _) => "tag tag--bad",
         _ => "tag tag--info",
     };
-    let say = match &deadline {
-        Some(_) => None,
-        None => Some(view! { <p class="card__text">{t(words::say(lang, case.stage, None))}</p> }),
-    };
     let next = words::next_step(lang, case.stage, deadline.as_deref(), None);
+    let say = words::say(lang, case.stage, None);
+    let is_told = deadline.is_some() || say.bare() == next.bare();
+    let say = (!is_told).then(|| view! { <p class="card__text">{t(say)}</p> });
     let number = case.number.clone().map(|number| view! { <span class="num">{number}</span> });
     view! {
         <li class="card"><div class="card__main">

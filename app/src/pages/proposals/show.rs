@@ -318,8 +318,8 @@ fn status(frame: &Frame, data: &Show<'_>) -> AnyView {
     };
     let receipt = (stage != Stage::Draft).then(|| {
         view! {
-            <p><a href=links::proposal_receipt(id)>{t(words::to_receipt(lang))}</a></p>
-            <p><a href=links::proposal_copy(id)>{t(drafts::copy_print(lang))}</a></p>
+            <p class="onward"><a href=links::proposal_receipt(id)>{t(words::to_receipt(lang))}</a></p>
+            <p class="onward"><a href=links::proposal_copy(id)>{t(drafts::copy_print(lang))}</a></p>
         }
     });
     view! {
@@ -460,5 +460,5 @@ fn letters(lang: Lang, letters: &[Letter]) -> AnyView {
 fn withdraw_link(frame: &Frame, draft: &Draft<'_>) -> Option<AnyView> {
     draft.proposal.case.allows(&frame.viewer, Verb::Withdraw).ok()?;
     let text = t(words::withdraw_title(frame.lang));
-    Some(view! { <p><a href=links::proposal_withdraw(draft.id())>{text}</a></p> }.into_any())
+    Some(view! { <p class="onward"><a href=links::proposal_withdraw(draft.id())>{text}</a></p> }.into_any())
 }

@@ -162,7 +162,7 @@ pub fn case(frame: &Frame, data: &CaseView<'_>) -> Page {
             </header>
             {keeping::notice(lang, &data.keeping)}
             <div class="case">
-                <aside class="case__facts">{facts(frame, data)}<hr />{toc(lang, data)}</aside>
+                <aside class="case__facts">{facts(frame, data)}<hr />{toc(lang, data)}<hr />{papers(lang, data)}</aside>
                 <div class="case__body">
                     {status(frame, data)}
                     {sheets(lang, data)}
@@ -199,6 +199,13 @@ fn facts(frame: &Frame, data: &CaseView<'_>) -> AnyView {
             {data.clock.map(|clock| view! { <div><dt>{t(desk::due(lang))}</dt><dd>{cases::due_cell(frame, Some(clock))}</dd></div> })}
             {keeping::facts(lang, &data.keeping)}
         </dl>
+    }
+    .into_any()
+}
+
+/// What can be done with the papers of the case as a whole.
+fn papers(lang: Lang, data: &CaseView<'_>) -> AnyView {
+    view! {
         <div class="stack">
             {data.may_act.then(|| view! { <p class="no-print"><a href=links::staff_redaction(data.number())>{t(redaction::title(lang))}</a></p> })}
             {data.may_act.then(|| view! { <p class="no-print"><a href=links::staff_keeping(data.number())>{t(retention::of_case(lang))}</a></p> })}

@@ -261,14 +261,15 @@ fn listed(
         return None;
     }
     let lang = frame.lang;
+    let heads = [staff::number(lang), staff::project(lang), whose, staff::written_at(lang)];
     let rows = found.iter().map(|waiting| {
         let href = format!("{}#{place}", links::staff_case(&waiting.number));
         view! {
             <tr>
-                <td class="nowrap"><a href=href>{waiting.number.clone()}</a></td>
-                <td class="typed">{waiting.what.clone()}</td>
-                <td>{waiting.who.clone()}</td>
-                <td class="n nowrap">{short_date(date_in_japan(waiting.at))}</td>
+                <td class="nowrap" data-label=heads[0].bare()><a href=href>{waiting.number.clone()}</a></td>
+                <td class="typed" data-label=heads[1].bare()>{waiting.what.clone()}</td>
+                <td data-label=heads[2].bare()>{waiting.who.clone()}</td>
+                <td class="n nowrap" data-label=heads[3].bare()>{short_date(date_in_japan(waiting.at))}</td>
             </tr>
         }
     });
@@ -278,10 +279,8 @@ fn listed(
             <section id=id>
                 <h2 class="h-line">{t(title.clone())} " " <span class="tag tag--action">{found.len()}</span></h2>
                 <div class="table-wrap" role="region" aria-label=title.bare() tabindex="0">
-                    <table class="table table--dense"><thead><tr>
-                        <th scope="col">{t(staff::number(lang))}</th><th scope="col">{t(staff::project(lang))}</th>
-                        <th scope="col">{t(whose)}</th>
-                        <th scope="col" class="n">{t(staff::written_at(lang))}</th>
+                    <table class="table table--dense table--stack table--desk"><thead><tr>
+                        {heads.clone().map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view()}
                     </tr></thead><tbody>{rows}</tbody></table>
                 </div>
             </section>
@@ -302,16 +301,18 @@ fn rows(
         return None;
     }
     let lang = frame.lang;
+    let heads =
+        [staff::number(lang), staff::project(lang), staff::stage(lang), words::assigned(lang), words::due(lang)];
     let rows = found.iter().map(|row| {
         let corrected =
             row.corrected.then(|| view! { " " <span class="tag tag--info">{t(words::corrected(lang))}</span> });
         view! {
             <tr>
-                <td class="nowrap"><a href=links::staff_case(&row.number)>{row.number.clone()}</a></td>
-                <td>{row.title.clone()} <span class="table__sub">{row.group.clone()}</span></td>
-                <td class="nowrap">{stage_tag(lang, row.stage)} {corrected}</td>
-                <td class="nowrap">{row.assigned.clone()}</td>
-                <td>{due_cell(frame, row.clock)}</td>
+                <td class="nowrap" data-label=heads[0].bare()><a href=links::staff_case(&row.number)>{row.number.clone()}</a></td>
+                <td data-label=heads[1].bare()><div>{row.title.clone()} <span class="table__sub">{row.group.clone()}</span></div></td>
+                <td class="nowrap" data-label=heads[2].bare()><div>{stage_tag(lang, row.stage)} {corrected}</div></td>
+                <td class="nowrap" data-label=heads[3].bare()>{row.assigned.clone()}</td>
+                <td data-label=heads[4].bare()><div>{due_cell(frame, row.clock)}</div></td>
             </tr>
         }
     });
@@ -321,10 +322,8 @@ fn rows(
             <section id=id>
                 <h2 class="h-line">{t(title.clone())}</h2>
                 <div class="table-wrap" role="region" aria-label=title.bare() tabindex="0">
-                    <table class="table table--dense"><thead><tr>
-                        <th scope="col">{t(staff::number(lang))}</th><th scope="col">{t(staff::project(lang))}</th>
-                        <th scope="col">{t(staff::stage(lang))}</th><th scope="col">{t(words::assigned(lang))}</th>
-                        <th scope="col">{t(words::due(lang))}</th>
+                    <table class="table table--dense table--stack table--desk"><thead><tr>
+                        {heads.clone().map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view()}
                     </tr></thead><tbody>{rows}</tbody></table>
                 </div>
                 <p><a href=all>{t(all_words)}</a></p>

@@ -2,7 +2,7 @@
 
 use crate::frame::{Frame, Page};
 use crate::links;
-use crate::pages::official::paper;
+use crate::pages::official::paper_within;
 use crate::ui::{Field, Typing, error_summary, input, t, text_area};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::{date, date_in_japan, short_date};
@@ -131,7 +131,7 @@ pub fn posting(frame: &Frame, data: &PostingPage<'_>) -> Page {
     };
     let case = row.about.clone().map(|(number, href)| view! { <a href=href>{number}</a> });
     let enclosed = data.enclosed.map(|sheet| {
-        view! { <h2 class="h-line no-print">{t(words::enclosed(lang))}</h2> {paper(sheet)} }
+        view! { <h2 class="h-line no-print">{t(words::enclosed(lang))}</h2> {paper_within(sheet)} }
     });
     let body = view! {
         <div class="page">
@@ -148,7 +148,7 @@ pub fn posting(frame: &Frame, data: &PostingPage<'_>) -> Page {
                 <div class="acts no-print">{pdf}</div>
                 <p class="quiet no-print">{t(official::print_hint(lang))}</p>
                 {data.may_act.then(|| act(frame, data))}
-                {paper(data.sheet)}
+                {paper_within(data.sheet)}
                 {enclosed}
             </div>
         </div>

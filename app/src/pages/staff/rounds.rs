@@ -102,10 +102,13 @@ fn row(frame: &Frame, round: &RoundRow) -> AnyView {
             <td class="yen">{budget}</td>
             <td class="yen">{round.approved.to_string()}</td>
             <td class="yen">{remaining}</td>
-            <td class="nowrap">{round.judged.then(|| view! { <a href=links::staff_reviews(&round.slug)>{t(staff_review::round_link(lang))}<span class="vh">"：" {title.clone()}</span></a> })} " " {release}</td>
             <td class="nowrap">
-                <a href=links::staff_call(&round.slug)>{t(making::edit(lang))}<span class="vh">"：" {title.clone()}</span></a> " "
-                <a href=copy>{t(making::copy(lang))}<span class="vh">"：" {title}</span></a>
+                {round.judged.then(|| view! { <div><a href=links::staff_reviews(&round.slug)>{t(staff_review::round_link(lang))}<span class="vh">"：" {title.clone()}</span></a></div> })}
+                {release}
+            </td>
+            <td class="nowrap">
+                <div><a href=links::staff_call(&round.slug)>{t(making::edit(lang))}<span class="vh">"：" {title.clone()}</span></a></div>
+                <div><a href=copy>{t(making::copy(lang))}<span class="vh">"：" {title}</span></a></div>
             </td>
         </tr>
     }

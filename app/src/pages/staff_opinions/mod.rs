@@ -225,7 +225,9 @@ fn numbers(lang: Lang, data: &OpinionList<'_>, all: &AllNumbers) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{t(texts::channel(lang, *channel))}</th>
-                <td class="n">{numbers.opinions}</td><td class="n">{numbers.texts}</td><td class="n">{numbers.senders}</td>
+                <td class="n" data-label=words::opinions(lang).bare()>{numbers.opinions}</td>
+                <td class="n" data-label=words::texts_count(lang).bare()>{numbers.texts}</td>
+                <td class="n" data-label=words::senders(lang).bare()>{numbers.senders}</td>
             </tr>
         }
     });
@@ -242,16 +244,18 @@ fn numbers(lang: Lang, data: &OpinionList<'_>, all: &AllNumbers) -> AnyView {
             </dl>
             {unknown}
             <ul class="row" role="list">{validities.collect_view()}</ul>
-            <div class="table-wrap" role="region" aria-label=words::channel(lang).bare() tabindex="0">
-                <table class="table table--dense">
-                    <thead><tr>
-                        <th scope="col">{t(words::channel(lang))}</th><th scope="col" class="n">{t(words::opinions(lang))}</th>
-                        <th scope="col" class="n">{t(words::texts_count(lang))}</th><th scope="col" class="n">{t(words::senders(lang))}</th>
-                    </tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
             <p class="quiet">{t(words::counts_help(lang))}</p>
+            <details class="more"><summary>{t(words::by_channel(lang))}</summary><div class="more__body">
+                <div class="table-wrap" role="region" aria-label=words::channel(lang).bare() tabindex="0">
+                    <table class="table table--dense table--stack">
+                        <thead><tr>
+                            <th scope="col">{t(words::channel(lang))}</th><th scope="col" class="n">{t(words::opinions(lang))}</th>
+                            <th scope="col" class="n">{t(words::texts_count(lang))}</th><th scope="col" class="n">{t(words::senders(lang))}</th>
+                        </tr></thead>
+                        <tbody>{rows.collect_view()}</tbody>
+                    </table>
+                </div>
+            </div></details>
         </section>
     }
     .into_any()
@@ -314,9 +318,9 @@ fn opinion_row(lang: Lang, data: &OpinionList<'_>, row: &OpinionRow) -> AnyView 
             <td class="nowrap" data-label=words::received_on(lang).bare()>
                 <time datetime=row.received_on.to_string() title=date_and_time(row.received_at, lang)>{short_date(row.received_on)}</time>
             </td>
-            <td data-label=words::channel(lang).bare()>{t(texts::channel(lang, row.channel))}{compared}</td>
-            <td data-label=words::validity(lang).bare()>{validity_tag(lang, row.validity)}</td>
-            <td data-label=words::begins(lang).bare()>{row.begins.clone()}{copies}{burst}</td>
+            <td class="nowrap" data-label=words::channel(lang).bare()><div>{t(texts::channel(lang, row.channel))}{compared}</div></td>
+            <td class="nowrap" data-label=words::validity(lang).bare()>{validity_tag(lang, row.validity)}</td>
+            <td class="said" data-label=words::begins(lang).bare()><span class="table__lines">{row.begins.clone()}</span>{copies}{burst}</td>
         </tr>
     }
     .into_any()

@@ -66,7 +66,7 @@ fn versions(lang: Lang, call: &Call, standing: Standing) -> Option<AnyView> {
     };
     match standing {
         Standing::Frozen => {
-            Some(view! { <p class="acts">{button("begin", "btn btn--primary", words::begin_version(lang))}</p> }.into_any())
+            Some(view! { <div class="acts">{button("begin", "btn btn--primary", words::begin_version(lang))}</div> }.into_any())
         }
         Standing::Next => Some(
             view! {

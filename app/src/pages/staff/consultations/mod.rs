@@ -25,7 +25,7 @@ pub fn list(frame: &Frame, all: &[Consultation]) -> Page {
     let rows = all.iter().map(|it| row(frame, it)).collect_view();
     let table = view! {
         <div class="table-wrap" role="region" aria-label=words::title(lang).bare() tabindex="0">
-            <table class="table table--dense">
+            <table class="table table--dense table--stack">
                 <thead><tr>
                     <th scope="col">{t(words::name(lang))}</th>
                     <th scope="col">{t(words::standing_column(lang))}</th>
@@ -61,10 +61,10 @@ fn row(frame: &Frame, it: &Consultation) -> AnyView {
     view! {
         <tr>
             <td><a href=links::staff_consultation(&it.slug)>{t(it.title.text(lang))}</a></td>
-            <td class="nowrap">{badge(lang, standing)}</td>
-            <td class="n nowrap">{published}</td>
-            <td class="n nowrap">{short_date(date_in_japan(it.dates.closes_at))}</td>
-            <td class="n nowrap">{due.map(short_date)}{late}</td>
+            <td class="nowrap" data-label=words::standing_column(lang).bare()>{badge(lang, standing)}</td>
+            <td class="n nowrap" data-label=words::publication(lang).bare()>{published}</td>
+            <td class="n nowrap" data-label=words::close(lang).bare()>{short_date(date_in_japan(it.dates.closes_at))}</td>
+            <td class="n nowrap" data-label=words::result_due(lang).bare()><div>{due.map(short_date)}{late}</div></td>
         </tr>
     }
     .into_any()

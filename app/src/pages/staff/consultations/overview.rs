@@ -10,7 +10,8 @@ use domain::consultations::{Act, Consultation, EditPage, Gap, Standing, Where};
 use domain::history::HistoryEntry;
 use domain::plans::Plan;
 use domain::texts::{
-    Lang, Text, oversight, retention, shell, staff_calls, staff_consultations as words, staff_opinions, workbench,
+    Lang, Text, consultation_results, oversight, retention, shell, staff_calls, staff_consultations as words,
+    staff_opinions, workbench,
 };
 use leptos::prelude::*;
 
@@ -57,29 +58,39 @@ pub fn overview(frame: &Frame, data: &Overview<'_>) -> Page {
             <div class="stack--l">
                 {(standing == Standing::Draft).then(|| gate(lang, it, data.gaps))}
                 {acts(frame, data)}
+                {public.then(|| work(lang, it))}
                 <section class="stack">
                     <h2 class="h-line">{t(staff_calls::tasks(lang))}</h2>
                     <ul class="tasks" role="list">{tasks(frame, data)}</ul>
                 </section>
                 <p class="acts">
                     {look}
-                    <a class="btn" href=links::staff_newsletter(&it.slug)>{t(domain::texts::newsletter::title(lang))}</a> " "
-                    {public.then(|| view! { <a class="btn" href=links::staff_opinions(&it.slug)>{t(staff_opinions::list_title(lang))}</a> })}
-                    {public.then(|| answering(lang, it))}
-                    {public.then(|| view! { " " <a class="btn" href=links::staff_consultation_keeping(&it.slug)>{t(retention::of_case(lang))}</a> })}
+                    <a class="btn" href=links::staff_newsletter(&it.slug)>{t(domain::texts::newsletter::title(lang))}</a>
+                    {public.then(|| view! { <a class="btn" href=links::staff_consultation_keeping(&it.slug)>{t(retention::of_case(lang))}</a> })}
                 </p>
-                {history(lang, data.history)}
+                {(!data.history.is_empty()).then(|| history(lang, data.history))}
             </div>
         </div>
     };
     Page::staff(title, body).under(links::staff_consultations())
 }
 
-/// The ways to what came in, and to the answers.
-fn answering(lang: Lang, it: &Consultation) -> AnyView {
+/// What came in and what the city says to it: the work of the term and of the weeks after it, before what is frozen.
+fn work(lang: Lang, it: &Consultation) -> AnyView {
+    let ways = [
+        (links::staff_opinions(&it.slug), staff_opinions::list_title(lang)),
+        (links::staff_texts(&it.slug), workbench::texts(lang)),
+        (links::staff_answers(&it.slug), workbench::answers(lang)),
+        (links::staff_plan(&it.slug), consultation_results::plan(lang)),
+    ];
+    let rows = ways.map(|(href, name)| {
+        view! { <li class="tasks__item"><div class="tasks__main"><a class="tasks__link" href=href>{t(name)}</a></div></li> }
+    });
     view! {
-        <a class="btn" href=links::staff_texts(&it.slug)>{t(workbench::texts(lang))}</a> " "
-        <a class="btn" href=links::staff_answers(&it.slug)>{t(workbench::answers(lang))}</a>
+        <section class="stack" id="work">
+            <h2 class="h-line">{t(words::work(lang))}</h2>
+            <ul class="tasks" role="list">{rows.collect_view()}</ul>
+        </section>
     }
     .into_any()
 }
