@@ -280,7 +280,7 @@ fn listed(
                 <h2 class="h-line">{t(title.clone())} " " <span class="tag tag--action">{found.len()}</span></h2>
                 <div class="table-wrap" role="region" aria-label=title.bare() tabindex="0">
                     <table class="table table--dense table--stack table--desk"><thead><tr>
-                        {heads.clone().map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view()}
+                        {heads.map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view()}
                     </tr></thead><tbody>{rows}</tbody></table>
                 </div>
             </section>
@@ -323,7 +323,7 @@ fn rows(
                 <h2 class="h-line">{t(title.clone())}</h2>
                 <div class="table-wrap" role="region" aria-label=title.bare() tabindex="0">
                     <table class="table table--dense table--stack table--desk"><thead><tr>
-                        {heads.clone().map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view()}
+                        {heads.map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view()}
                     </tr></thead><tbody>{rows}</tbody></table>
                 </div>
                 <p><a href=all>{t(all_words)}</a></p>
