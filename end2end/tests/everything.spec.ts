@@ -58,7 +58,7 @@ test.afterAll(async () => {
 
 for (const [role, starts] of Object.entries(ROLES)) {
   test(`every page that a link leads to, as ${role}`, async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const complaints: string[] = [];
     let here = '';
     page.on('console', (message) => {

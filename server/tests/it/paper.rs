@@ -105,7 +105,11 @@ fn a_paper_goes_from_the_counter_to_its_last_letter() {
         {
             assert!(page.text().contains(words), "{words}");
         }
-        assert_eq!(page.attributes("[name=mark-phone][checked]", "name"), ["mark-phone"], "what is missing is asked for");
+        assert_eq!(
+            page.attributes("[name=mark-phone][checked]", "name"),
+            ["mark-phone"],
+            "what is missing is asked for"
+        );
         refused(screen(&mut officer, number).await, StatusCode::CONFLICT);
 
         let asked = [

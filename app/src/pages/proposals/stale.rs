@@ -99,7 +99,7 @@ fn row(lang: Lang, data: &StaleAnswers<'_>, question: &Question) -> AnyView {
     let nothing = stored.is_empty().then(|| view! { <p class="quiet">{t(shell::none_given(lang))}</p> });
     let label = question.label.text(lang);
     view! {
-        <section class="sheet compare" id=format!("f-{}", question.key)>
+        <section class="sheet compare">
             <div class="sheet__head"><h2>{t(label.clone())}</h2></div>
             <div class="compare__sides">
                 <div class="stack"><h3>{t(words::stored_text(lang))}</h3><div class="typed">{theirs.collect_view()}</div>{nothing}</div>

@@ -3,7 +3,7 @@
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::case_parts::stage_tag;
-use crate::pages::official::paper;
+use crate::pages::official::paper_within;
 use crate::pages::staff::calls::Sheet;
 use crate::ui::{error_summary, t, text_area};
 use domain::calendar::{date, date_and_time, date_in_japan};
@@ -218,7 +218,7 @@ pub fn draft_letters(
         view! {
             <section class="stack" id=number.clone()>
                 <h2 class="h-line no-print">{number.clone()} "　" {case.title.clone()} "　" {t(letter_words::name(lang, *kind))}</h2>
-                {paper(sheet)}
+                {paper_within(sheet)}
             </section>
         }
     });

@@ -189,10 +189,11 @@ fn filter(lang: Lang, data: &AnswersPage<'_>, here: &str) -> AnyView {
     classes.extend(
         data.bench.consultation.particulars.classes.iter().map(|class| choice(&class.code, class_name(lang, class))),
     );
+    let narrow = |key, label, chosen| Field::new(key, label, chosen, lang).of("filter").unmarked();
     let fields = [
-        select(&Field::new("department", words::department(lang), department, lang).unmarked(), departments),
-        select(&Field::new("state", words::state(lang), state, lang).unmarked(), states),
-        select(&Field::new("class", words::class(lang), class, lang).unmarked(), classes),
+        select(&narrow("department", words::department(lang), department), departments),
+        select(&narrow("state", words::state(lang), state), states),
+        select(&narrow("class", words::class(lang), class), classes),
     ];
     let fields = fields.into_iter().map(|field| view! { <div class="filter__item">{field}</div> }).collect_view();
     view! {
