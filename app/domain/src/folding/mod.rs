@@ -4,13 +4,14 @@
 //! NFKC turns ㈱ into (株). Both columns are written: [`clean`] for showing, [`fold`] for searching.
 
 mod contact;
+mod unicode;
 
 pub use contact::{Email, EmailError, Phone, PhoneError, Postcode, PostcodeError, email_key};
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use unicode::{compose, nfkc};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::compose;
 
 /// The mark every dash and long vowel mark is folded to. It is a letter to SQLite's `unicode61` and
 /// to Postgres, so a word like すー stays one token; a hyphen would split it.
@@ -139,13 +140,9 @@ pub(crate) fn is_dash(letter: char) -> bool {
 
 /// Numbers, telephone numbers and postcodes in half width: Unicode NFKC, every dash as `-`, no spaces.
 pub fn digits(typed: &str) -> String {
-    typed
-        .chars()
-        .map(|letter| if is_dash(letter) { '-' } else { letter })
-        .filter(|letter| !is_machinery(*letter))
-        .nfkc()
-        .filter(|letter| !letter.is_whitespace())
-        .collect()
+    let plain = typed.chars().map(|letter| if is_dash(letter) { '-' } else { letter });
+    let plain: String = plain.filter(|letter| !is_machinery(*letter)).collect();
+    nfkc(&plain).chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// The searchable form: overlapping pairs of folded letters, separated by spaces, for FTS5
