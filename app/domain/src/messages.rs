@@ -525,6 +525,9 @@ pub fn is_quiet_hour(now: DateTime<Utc>) -> bool {
     !(7..21).contains(&jst(now).hour())
 }
 
+/// Seconds that a letter waits at most until its next try: the longest delay, and the night behind it.
+pub const LONGEST_WAIT: i64 = 2 * 86_400;
+
 /// Seconds until the next try after `attempts` failed ones: a minute, doubling up to six hours.
 /// After three days of trying a letter is given up.
 pub fn retry_delay(attempts: u32) -> Option<i64> {
@@ -548,6 +551,7 @@ mod tests {
         assert_eq!(retry_delay(2), Some(120));
         assert_eq!(retry_delay(12), Some(6 * 3600));
         assert_eq!(retry_delay(20), None);
+        assert!((1..20).filter_map(retry_delay).all(|delay| delay + 10 * 3600 < LONGEST_WAIT), "with a night");
         let total: i64 = (1..20).filter_map(retry_delay).sum();
         assert!((2 * 86_400..4 * 86_400).contains(&total), "{total}");
     }

@@ -15,7 +15,7 @@ use crate::store::whole::{self, Row, Table};
 use crate::store::{Db, Stored, Tx, Write, city};
 use anyhow::{Context, bail, ensure};
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -366,7 +366,12 @@ pub async fn copy(state: &State, into: Db) -> anyhow::Result<Sums> {
 /// As [`dump`]; the folder cannot be written.
 pub async fn take(state: &State, folder: &Path, lock: lock::Lock) -> anyhow::Result<(PathBuf, Sums)> {
     let with = With { files: true, key: lock.is_closed() };
-    let file = folder.join(archive::name(state.clock.now(), &lock));
+    // Started anew within a second, as after a migration that was killed: the second archive has the next second's name.
+    let mut named = state.clock.now();
+    while folder.join(archive::name(named, &lock)).exists() {
+        named += TimeDelta::seconds(1);
+    }
+    let file = folder.join(archive::name(named, &lock));
     let (out, pieces) = pipe();
     let target = file.clone();
     let writing = tokio::task::spawn_blocking(move || archive::write(&target, &lock, pieces));

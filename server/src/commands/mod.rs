@@ -18,10 +18,11 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::files::Files;
 use crate::state::State;
-use crate::store::Db;
+use crate::store::{Db, StoreError};
 use anyhow::{Context, bail};
 use chrono::TimeDelta;
 use clap::{Parser, Subcommand};
+use sqlx::migrate::MigrateError;
 use std::fmt::Display;
 use std::fs::DirBuilder;
 use std::io::Write;
@@ -148,8 +149,14 @@ async fn database(settings: &Settings) -> anyhow::Result<Db> {
     make_data_dir(settings)?;
     let db = Db::connect(&settings.database()).await.context("the database does not open (database_url)")?;
     backup::before_migrating(settings, &db).await?;
-    db.migrate().await?;
-    Ok(db)
+    match db.migrate().await {
+        Ok(()) => Ok(db),
+        Err(StoreError::Migration(MigrateError::VersionMissing(newer))) => bail!(
+            "the database is from a newer Tomoni, which has migration {newer}: run that release, or restore into an empty \
+             place the backup that it made before it changed anything (docs: `tomoni restore`)"
+        ),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Everything a command needs to act on a city.

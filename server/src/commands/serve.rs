@@ -5,7 +5,9 @@ use crate::config::Settings;
 use crate::state::State;
 use crate::{jobs, setup, web};
 use anyhow::{Context, bail};
+use axum_server::{Handle, Server};
 use clap::Args;
+use rustix::process::{Resource, getrlimit, setrlimit};
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -16,6 +18,11 @@ use tokio_util::sync::CancellationToken;
 
 /// How long requests under way may take once we are told to stop.
 const REQUESTS_MAY_TAKE: Duration = Duration::from_secs(10);
+/// How long somebody who has connected may take until the first request is here.
+const FIRST_WORD_MAY_TAKE: Duration = Duration::from_secs(20);
+/// How long an open connection may lie idle, or take over the head of a request. Longer than a proxy keeps its own
+/// connections (60 s with nginx): it must not send a form into one that we are closing.
+const NEXT_WORD_MAY_TAKE: Duration = Duration::from_secs(75);
 /// How long letters under way may take; `TimeoutStopSec` of the systemd unit is longer than both together.
 const LETTERS_MAY_TAKE: Duration = Duration::from_secs(40);
 
@@ -36,6 +43,7 @@ pub async fn serve(mut settings: Settings, options: Serve) -> anyhow::Result<()>
         settings.mail_dir = folder.into_os_string().into_string().ok().context("--mail-dir is not UTF-8")?;
     }
     let stop = stopping()?;
+    allow_connections();
     // First of all the address: a second Tomoni on it must not touch the database of the first.
     let listener = listen(settings.listen).await?;
     let metrics = metrics::start(&settings, &stop).await;
@@ -46,15 +54,7 @@ pub async fn serve(mut settings: Settings, options: Serve) -> anyhow::Result<()>
     let worker = (!options.no_worker).then(|| tokio::spawn(jobs::run(state.clone(), stop.clone())));
 
     let service = web::service(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let told = stop.clone();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move { told.cancelled().await });
-    let served = tokio::select! {
-        served = server.into_future() => served.context("serving"),
-        () = too_late(&stop) => {
-            tracing::warn!("some requests did not end in time and are cut off");
-            Ok(())
-        }
-    };
+    let served = answer(listener, stop.clone()).serve(service).await.context("serving");
     stop.cancel();
     if let Some(worker) = worker {
         finish(worker).await;
@@ -95,9 +95,33 @@ async fn finish(worker: tokio::task::JoinHandle<()>) {
     }
 }
 
-async fn too_late(stop: &CancellationToken) {
-    stop.cancelled().await;
-    tokio::time::sleep(REQUESTS_MAY_TAKE).await;
+/// Every connection is a file to the system, and shells allow 1,024. What the system allows at most is asked for.
+fn allow_connections() {
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    if let Err(error) = setrlimit(Resource::Nofile, limit) {
+        tracing::warn!(%error, "no more than the usual number of connections");
+    }
+}
+
+/// Answers on an address until told to stop. Who connects and says nothing, or half a line, is not waited for: ten
+/// thousand of them would take every connection that there is.
+fn answer(listener: TcpListener, stop: CancellationToken) -> Server<SocketAddr> {
+    let handle = Handle::new();
+    let mut server = Server::from_listener(listener)
+        .handle(handle.clone())
+        .http1_only()
+        .first_request_timeout(FIRST_WORD_MAY_TAKE)
+        .accept_error_handler(|_, error| tracing::warn!(%error, "a connection was not taken"));
+    server.http_builder().http1().header_read_timeout(NEXT_WORD_MAY_TAKE);
+    tokio::spawn(async move {
+        stop.cancelled().await;
+        handle.graceful_shutdown(None);
+        tokio::time::sleep(REQUESTS_MAY_TAKE).await;
+        tracing::warn!(open = handle.connection_count(), "some requests did not end in time and are cut off");
+        handle.shutdown();
+    });
+    server
 }
 
 /// Is cancelled by SIGTERM or Ctrl+C. A second one ends the process at once.

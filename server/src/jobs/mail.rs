@@ -101,7 +101,7 @@ impl Worker {
         }
         let now = self.state.clock.now();
         let until = now + self.lease();
-        let mut tx = self.state.db.write().await?;
+        let mut tx = self.state.db.write_unseen().await?;
         let due = self.take_turn(&mut tx, now).await?;
         tx.commit().await?;
         let took = due.len();
@@ -211,7 +211,7 @@ impl Worker {
     }
 
     async fn settle(&self, message: &Message, tried: &Tried) -> Result<bool, StoreError> {
-        let mut tx = self.state.db.write().await?;
+        let mut tx = self.state.db.write_unseen().await?;
         let settled = messages::settle(&mut tx, message.id, self.name, tried, self.state.clock.now()).await?;
         tx.commit().await?;
         Ok(settled)
@@ -237,7 +237,7 @@ impl Worker {
 
     async fn give_back(&self, message: &Message) {
         let given = async {
-            let mut tx = self.state.db.write().await?;
+            let mut tx = self.state.db.write_unseen().await?;
             messages::give_back(&mut tx, message.id, self.name).await?;
             tx.commit().await
         };

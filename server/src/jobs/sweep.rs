@@ -2,7 +2,7 @@
 
 use crate::actions::{accounts, bytes, lapsed_drafts, rehearsals};
 use crate::state::State;
-use crate::store::{Stored, opinion_draft_files, opinion_drafts};
+use crate::store::{Stored, messages, opinion_draft_files, opinion_drafts};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -39,7 +39,11 @@ pub async fn run(state: State, stop: CancellationToken) {
 
 async fn sweep(state: &State) -> Stored<()> {
     accounts::sweep(state).await?;
-    let mut tx = state.db.write().await?;
+    let mut tx = state.db.write_unseen().await?;
+    let brought_back = messages::bring_back(&mut tx, state.clock.now()).await?;
+    if brought_back > 0 {
+        tracing::warn!(brought_back, "letters waited for a time far ahead: the clock was wrong when it was set");
+    }
     opinion_drafts::sweep(&mut tx, state.clock.now()).await?;
     opinion_draft_files::sweep(&mut tx, state.clock.now()).await?;
     tx.commit().await?;

@@ -2,7 +2,7 @@
 
 use super::{StoreError, Stored, Tx, Write, on};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::messages::{Delivery, Letter};
+use domain::messages::{Delivery, LONGEST_WAIT, Letter};
 use domain::pace::Urgency;
 use domain::people::{MessageId, OpinionId, PersonId, SubmissionId};
 use domain::texts::Lang;
@@ -259,6 +259,18 @@ pub async fn give_back(tx: &mut Write, id: MessageId, worker: Uuid) -> Stored<()
     let sql = "UPDATE message SET leased_by = NULL, leased_until = NULL WHERE id = $1 AND leased_by = $2";
     on!(tx, c => sqlx::query(sql).bind(id.0).bind(worker).execute(c).await.map(drop))?;
     Ok(())
+}
+
+/// Brings back letters that wait for a time, or are held by a worker, further ahead than any rule puts it: the machine's
+/// clock was ahead when that was written, and would make them wait for years. Returns how many.
+///
+/// # Errors
+/// The driver's.
+pub async fn bring_back(tx: &mut Write, now: DateTime<Utc>) -> Stored<u64> {
+    let sql = "UPDATE message SET next_try_at = $1, leased_by = NULL, leased_until = NULL
+        WHERE state = 'waiting' AND (next_try_at > $2 OR leased_until > $2)";
+    let longest = now + TimeDelta::seconds(LONGEST_WAIT);
+    Ok(on!(tx, c => sqlx::query(sql).bind(now).bind(longest).execute(c).await?.rows_affected()))
 }
 
 /// The letters about a case, oldest first.

@@ -3,6 +3,7 @@
 //! There are two doors. [`Db::read`] gives a consistent snapshot. [`Db::write`] gives the only kind of
 //! transaction that may change anything; on SQLite it takes the writer's turn at once
 //! (`BEGIN IMMEDIATE`), so a transaction never fails half way because somebody else wrote first.
+//! [`Db::writes`] counts what was committed, so that whoever keeps a page for a moment knows when it is old.
 
 use domain::problems::Refusal;
 use sqlx::migrate::{MigrateError, Migrator};
@@ -10,9 +11,11 @@ use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{Database, Encode, Postgres, QueryBuilder, Sqlite, Transaction, Type};
+use sqlx::{Connection, Database, Encode, Postgres, QueryBuilder, Sqlite, Transaction, Type};
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -220,6 +223,10 @@ pub struct Pool {
     pub idle: usize,
 }
 
+/// How many transactions of this process may have changed what the public reads.
+#[derive(Debug, Clone, Default)]
+pub struct Writes(Arc<AtomicU64>);
+
 /// The database, whichever it is.
 #[derive(Debug, Clone)]
 pub enum Db {
@@ -229,9 +236,16 @@ pub enum Db {
         readers: SqlitePool,
         /// The one connection that writes.
         writer: SqlitePool,
+        /// What was written through it.
+        writes: Writes,
     },
     /// A server.
-    Postgres(PgPool),
+    Postgres {
+        /// Its connections.
+        pool: PgPool,
+        /// What was written through them.
+        writes: Writes,
+    },
 }
 
 impl Db {
@@ -247,7 +261,7 @@ impl Db {
                 .acquire_timeout(Duration::from_secs(5))
                 .connect_with(options)
                 .await?;
-            return Ok(Db::Postgres(pool));
+            return Ok(Db::Postgres { pool, writes: Writes::default() });
         }
         let options = SqliteConnectOptions::from_str(address)?
             .create_if_missing(true)
@@ -262,6 +276,7 @@ impl Db {
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(10))
+            .after_release(|connection, _| Box::pin(is_at_rest(connection)))
             .connect_with(options.clone().pragma("cache_size", "-16000"))
             .await?;
         let readers = SqlitePoolOptions::new()
@@ -269,7 +284,7 @@ impl Db {
             .acquire_timeout(Duration::from_secs(5))
             .connect_with(options.pragma("cache_size", "-4000").pragma("query_only", "on"))
             .await?;
-        Ok(Db::Sqlite { readers, writer })
+        Ok(Db::Sqlite { readers, writer, writes: Writes::default() })
     }
 
     /// Brings the schema up to date. Safe to call at every start; refuses a schema from a newer release.
@@ -279,7 +294,7 @@ impl Db {
     pub async fn migrate(&self) -> Stored<()> {
         match self {
             Db::Sqlite { writer, .. } => SQLITE.run(writer).await?,
-            Db::Postgres(pool) => POSTGRES.run(pool).await?,
+            Db::Postgres { pool, .. } => POSTGRES.run(pool).await?,
         }
         Ok(())
     }
@@ -293,7 +308,7 @@ impl Db {
         match self {
             // 0x02: analyse what has changed tenfold; 0x10000: look at every table, not only at those queried.
             Db::Sqlite { writer, .. } => sqlx::query("PRAGMA optimize=0x10002").execute(writer).await.map(drop)?,
-            Db::Postgres(pool) => sqlx::query("ANALYZE").execute(pool).await.map(drop)?,
+            Db::Postgres { pool, .. } => sqlx::query("ANALYZE").execute(pool).await.map(drop)?,
         }
         Ok(())
     }
@@ -305,7 +320,7 @@ impl Db {
     pub async fn migrate_to(&self, versions: &[i64]) -> Stored<()> {
         let known = match self {
             Db::Sqlite { .. } => &SQLITE,
-            Db::Postgres(_) => &POSTGRES,
+            Db::Postgres { .. } => &POSTGRES,
         };
         if let Some(newer) = versions.iter().find(|version| !known.version_exists(**version)) {
             return Err(MigrateError::VersionMissing(*newer).into());
@@ -314,7 +329,7 @@ impl Db {
         let then = Migrator::with_migrations(wanted.collect());
         match self {
             Db::Sqlite { writer, .. } => then.run(writer).await?,
-            Db::Postgres(pool) => then.run(pool).await?,
+            Db::Postgres { pool, .. } => then.run(pool).await?,
         }
         Ok(())
     }
@@ -326,7 +341,7 @@ impl Db {
     pub async fn versions(&self) -> Stored<Vec<i64>> {
         let there = match self {
             Db::Sqlite { .. } => "SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'",
-            Db::Postgres(_) => {
+            Db::Postgres { .. } => {
                 "SELECT count(*) FROM information_schema.tables
                  WHERE table_name = '_sqlx_migrations' AND table_schema = current_schema()"
             }
@@ -344,7 +359,7 @@ impl Db {
     pub fn lags(&self, versions: &[i64]) -> bool {
         let known = match self {
             Db::Sqlite { .. } => &SQLITE,
-            Db::Postgres(_) => &POSTGRES,
+            Db::Postgres { .. } => &POSTGRES,
         };
         known.iter().any(|migration| !versions.contains(&migration.version))
     }
@@ -357,7 +372,7 @@ impl Db {
         let sql = "SELECT count(*) FROM _sqlx_migrations WHERE success";
         let (applied, known): (i64, _) = match self {
             Db::Sqlite { readers, .. } => (sqlx::query_scalar(sql).fetch_one(readers).await?, &SQLITE),
-            Db::Postgres(pool) => (sqlx::query_scalar(sql).fetch_one(pool).await?, &POSTGRES),
+            Db::Postgres { pool, .. } => (sqlx::query_scalar(sql).fetch_one(pool).await?, &POSTGRES),
         };
         Ok(Schema { applied, known: i64::try_from(known.migrations.len()).unwrap_or(i64::MAX) })
     }
@@ -365,11 +380,11 @@ impl Db {
     /// Its pools of connections, for the figures.
     pub fn pools(&self) -> Vec<Pool> {
         match self {
-            Db::Sqlite { readers, writer } => vec![
+            Db::Sqlite { readers, writer, .. } => vec![
                 Pool { name: "readers", open: readers.size(), idle: readers.num_idle() },
                 Pool { name: "writer", open: writer.size(), idle: writer.num_idle() },
             ],
-            Db::Postgres(pool) => vec![Pool { name: "all", open: pool.size(), idle: pool.num_idle() }],
+            Db::Postgres { pool, .. } => vec![Pool { name: "all", open: pool.size(), idle: pool.num_idle() }],
         }
     }
 
@@ -380,7 +395,7 @@ impl Db {
     pub async fn read(&self) -> Stored<Tx> {
         Ok(match self {
             Db::Sqlite { readers, .. } => Tx(Inner::Sqlite(readers.begin().await?)),
-            Db::Postgres(pool) => {
+            Db::Postgres { pool, .. } => {
                 Tx(Inner::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?))
             }
         })
@@ -391,30 +406,60 @@ impl Db {
     /// # Errors
     /// No connection, or the writer's turn did not come in time.
     pub async fn write(&self) -> Stored<Write> {
-        Ok(Write(match self {
+        let told = self.counter().clone();
+        Ok(Write { told: Some(told), ..self.write_unseen().await? })
+    }
+
+    /// The same for what no page of the public shows: sessions, drafts, the mail worker's leases. Pages that are kept
+    /// for guests stay kept. When in doubt, [`Db::write`].
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn write_unseen(&self) -> Stored<Write> {
+        let tx = match self {
             Db::Sqlite { writer, .. } => Tx(Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)),
-            Db::Postgres(pool) => Tx(Inner::Postgres(pool.begin().await?)),
-        }))
+            Db::Postgres { pool, .. } => Tx(Inner::Postgres(pool.begin().await?)),
+        };
+        Ok(Write { tx, told: None })
+    }
+
+    /// How often this process has written what the public may read. What was rendered under another number is old.
+    pub fn writes(&self) -> u64 {
+        self.counter().0.load(Ordering::Acquire)
+    }
+
+    fn counter(&self) -> &Writes {
+        match self {
+            Db::Sqlite { writes, .. } | Db::Postgres { writes, .. } => writes,
+        }
     }
 
     /// Which engine, for messages to the operator.
     pub fn engine_name(&self) -> &'static str {
         match self {
             Db::Sqlite { .. } => "SQLite",
-            Db::Postgres(_) => "Postgres",
+            Db::Postgres { .. } => "Postgres",
         }
     }
 
     /// Closes all connections; SQLite folds its log back into the file.
     pub async fn close(&self) {
         match self {
-            Db::Sqlite { readers, writer } => {
+            Db::Sqlite { readers, writer, .. } => {
                 readers.close().await;
                 writer.close().await;
             }
-            Db::Postgres(pool) => pool.close().await,
+            Db::Postgres { pool, .. } => pool.close().await,
         }
     }
+}
+
+/// Whether a connection may be used again. SQLite ends a transaction by itself when the disk is full; the driver then
+/// cannot end it once more, and counts it as open for ever. Such a connection is closed, and a new one writes.
+async fn is_at_rest(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // What was given up without a word is rolled back before this is answered.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 #[derive(Debug)]
@@ -453,7 +498,10 @@ impl Tx {
 /// A transaction that may write. Every write of the store takes one, and it reads like any [`Tx`].
 #[derive(Debug)]
 #[must_use = "without commit nothing is kept"]
-pub struct Write(Tx);
+pub struct Write {
+    tx: Tx,
+    told: Option<Writes>,
+}
 
 impl Write {
     /// Makes everything permanent.
@@ -461,7 +509,9 @@ impl Write {
     /// # Errors
     /// The commit failed; nothing was kept.
     pub async fn commit(self) -> Stored<()> {
-        match self.0.0 {
+        // Counted at the end whatever it is: a commit that nobody waited for any more may have happened all the same.
+        let _told = self.told.map(Told);
+        match self.tx.0 {
             Inner::Sqlite(tx) => tx.commit().await?,
             Inner::Postgres(tx) => tx.commit().await?,
         }
@@ -469,16 +519,25 @@ impl Write {
     }
 }
 
+/// Counts a write when it is over.
+struct Told(Writes);
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        self.0.0.fetch_add(1, Ordering::Release);
+    }
+}
+
 impl Deref for Write {
     type Target = Tx;
     fn deref(&self) -> &Tx {
-        &self.0
+        &self.tx
     }
 }
 
 impl DerefMut for Write {
     fn deref_mut(&mut self) -> &mut Tx {
-        &mut self.0
+        &mut self.tx
     }
 }
 

@@ -126,7 +126,7 @@ async fn goes_on(db: &Db) {
     let day = date_in_japan(morning());
     let refused = match db {
         Db::Sqlite { writer, .. } => sqlx::query(tightened).bind(id).bind(day).execute(writer).await.map(drop),
-        Db::Postgres(pool) => sqlx::query(tightened).bind(id).bind(day).execute(pool).await.map(drop),
+        Db::Postgres { pool, .. } => sqlx::query(tightened).bind(id).bind(day).execute(pool).await.map(drop),
     };
     assert!(refused.is_err(), "references hold again");
 }

@@ -244,7 +244,7 @@ fn a_bulk_action_reports_every_case_and_does_what_it_may() {
             Db::Sqlite { writer, .. } => {
                 sqlx::query(sql).bind(last).bind(round.second.0).execute(writer).await.map(drop).expect("an end");
             }
-            Db::Postgres(pool) => {
+            Db::Postgres { pool, .. } => {
                 sqlx::query(sql).bind(last).bind(round.second.0).execute(pool).await.map(drop).expect("an end");
             }
         }

@@ -166,22 +166,20 @@ fn every_function_of_the_store_is_tested() {
 }
 
 #[test]
-fn the_threat_model_names_tests_that_there_are() {
-    let model = std::fs::read_to_string(root().join("docs/security.md")).expect("the threat model");
-    let row = |line: &str| line.rsplit('|').nth(1).map(str::to_owned);
-    let named = model
-        .lines()
-        .filter_map(row)
-        .flat_map(|cell| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
-    let named: BTreeSet<String> = named.collect();
-    assert!(named.len() > 30, "{named:?}");
+fn threats_and_faults_name_tests_that_there_are() {
     let mut paths = Vec::new();
     for folder in ["server/src", "server/tests", "app"] {
         gather(&root().join(folder), &mut paths);
     }
     let all: String = paths.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
-    let missing: Vec<_> = named.iter().filter(|name| !all.contains(&format!("fn {name}()"))).collect();
-    assert!(missing.is_empty(), "docs/security.md names {missing:?}");
+    for (file, least) in [("docs/security.md", 30), ("docs/faults.md", 15)] {
+        let text = std::fs::read_to_string(root().join(file)).expect(file);
+        let cells = text.lines().filter_map(|line| line.rsplit('|').nth(1));
+        let named: BTreeSet<&str> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+        assert!(named.len() > least, "{file}: {named:?}");
+        let missing: Vec<_> = named.iter().filter(|name| !all.contains(&format!("fn {name}()"))).collect();
+        assert!(missing.is_empty(), "{file} names {missing:?}");
+    }
 }
 
 /// Figures that a text asks for or makes.

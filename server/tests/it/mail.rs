@@ -141,6 +141,28 @@ fn a_server_that_is_down_costs_no_letter() {
 }
 
 #[test]
+fn a_clock_that_was_years_ahead_makes_no_letter_wait_for_years() {
+    on_both(|world| async move {
+        let office = PostOffice::open();
+        office.mood("rcpt-4xx");
+        let state = posting(&world, &office);
+        let id = write(&state, "hanako@example.jp", "件名").await;
+        state.clock.turn(TimeDelta::days(900));
+        assert_eq!(drain(&state).await, 1);
+        state.clock.turn(TimeDelta::days(-900));
+        office.mood("ok");
+        assert_eq!(drain(&state).await, 0, "it waits for a time that does not come");
+        let mut tx = state.db.write().await.expect("a transaction");
+        assert_eq!(messages::bring_back(&mut tx, state.clock.now()).await.expect("an answer"), 1);
+        assert_eq!(messages::bring_back(&mut tx, state.clock.now()).await.expect("an answer"), 0);
+        tx.commit().await.expect("a commit");
+        drain(&state).await;
+        assert_eq!(read(&state, id).await.state, Delivery::Sent);
+        assert_eq!(office.taken().len(), 1);
+    });
+}
+
+#[test]
 fn a_refused_letter_is_not_tried_again_and_says_why() {
     on_both(|world| async move {
         for mood in ["rcpt-5xx", "data-5xx"] {

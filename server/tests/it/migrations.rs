@@ -40,7 +40,7 @@ async fn columns(db: &Db) -> Columns {
             let rows = sqlx::query(sql).fetch_all(readers).await.expect("SQLite tells its schema");
             rows.iter().map(|row| (row.get(0), row.get(1), kind(row.get(2)), row.get(3))).collect()
         }
-        Db::Postgres(pool) => {
+        Db::Postgres { pool, .. } => {
             let sql = "SELECT table_name::text, column_name::text, data_type::text, is_nullable = 'NO'
                        FROM information_schema.columns
                        WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_%'";
@@ -57,7 +57,7 @@ async fn indexes(db: &Db) -> BTreeMap<String, String> {
             let sql = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL";
             sqlx::query_as(sql).fetch_all(readers).await.expect("SQLite tells its indexes")
         }
-        Db::Postgres(pool) => {
+        Db::Postgres { pool, .. } => {
             let sql = "SELECT indexname::text, tablename::text FROM pg_indexes
                        WHERE schemaname = current_schema() AND indexname NOT LIKE '%\\_pkey'
                          AND indexname NOT LIKE '%\\_key' AND tablename NOT LIKE '\\_%'";
@@ -96,7 +96,7 @@ fn the_journal_refuses_changes() {
         for sql in ["UPDATE history SET reason = 'x'", "DELETE FROM history"] {
             let refused = match db {
                 Db::Sqlite { writer, .. } => sqlx::query(sql).execute(writer).await.map(drop),
-                Db::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(drop),
+                Db::Postgres { pool, .. } => sqlx::query(sql).execute(pool).await.map(drop),
             };
             let error = refused.expect_err(sql).to_string();
             assert!(error.contains("append-only"), "{sql}: {error}");

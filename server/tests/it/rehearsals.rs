@@ -48,7 +48,7 @@ async fn everything(db: &Db) -> BTreeMap<String, String> {
                 all.insert(table, text);
             }
         }
-        Db::Postgres(pool) => {
+        Db::Postgres { pool, .. } => {
             let sql = "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()";
             let tables: Vec<String> = sqlx::query_scalar(sql).fetch_all(pool).await.expect("tables");
             for table in tables {

@@ -127,7 +127,7 @@ pub async fn found(db: &Db, text: &str) -> Vec<String> {
                 places.extend((count > 0).then(|| format!("{table}.{column}")));
             }
         }
-        Db::Postgres(pool) => {
+        Db::Postgres { pool, .. } => {
             let sql = "SELECT table_name::text, column_name::text FROM information_schema.columns
                        WHERE table_schema = current_schema()";
             for row in sqlx::query(sql).fetch_all(pool).await.expect("the schema") {

@@ -152,6 +152,27 @@ fn somebody_who_never_finishes_does_not_hold_up_the_end() {
 }
 
 #[test]
+fn who_connects_and_says_nothing_is_not_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(tomoni(folder.path(), &["seed", "demo"]).output().expect("it runs").status.success());
+    let server = Server::start(folder.path(), &[]);
+    let silent = open(server.port);
+    let mut stammering = open(server.port);
+    stammering.write_all(b"GET / HTTP/1.1\r\nHost: local").expect("it reads");
+    let asked = Instant::now();
+    for mut stream in [silent, stammering] {
+        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a socket");
+        let mut said = Vec::new();
+        // Closed, or cut: either way nobody is held.
+        let _cut = stream.read_to_end(&mut said);
+        assert!(!String::from_utf8_lossy(&said).contains("200 OK"));
+    }
+    let took = asked.elapsed().as_secs();
+    assert!((10..50).contains(&took), "twenty seconds are given: {took} s");
+    assert!(get(server.port, "/healthz").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
 fn figures_and_log_lines_tell_of_a_request_but_no_secret() {
     let folder = tempfile::tempdir().expect("a folder");
     let metrics = free_port();

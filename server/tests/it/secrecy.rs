@@ -77,7 +77,7 @@ async fn all_ids(db: &Db) -> Vec<Uuid> {
     let sql = "SELECT id FROM submission ORDER BY id";
     match db {
         Db::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_all(readers).await.expect("cases"),
-        Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.expect("cases"),
+        Db::Postgres { pool, .. } => sqlx::query_scalar(sql).fetch_all(pool).await.expect("cases"),
     }
 }
 

@@ -46,7 +46,7 @@ async fn town(mut world: World) -> (World, Mail) {
     let real = "UPDATE city SET demo = $1";
     match &world.state.db {
         Db::Sqlite { writer, .. } => sqlx::query(real).bind(false).execute(writer).await.map(drop),
-        Db::Postgres(pool) => sqlx::query(real).bind(false).execute(pool).await.map(drop),
+        Db::Postgres { pool, .. } => sqlx::query(real).bind(false).execute(pool).await.map(drop),
     }
     .expect("the city becomes real");
     let office = PostOffice::open();

@@ -19,7 +19,7 @@ use server::store::city::City;
 use server::store::{Db, people, second_factors};
 use server::web::request::SESSION_PERSON;
 use server::web::sessions::{SESSION_BOTH, Sessions};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::path::Path;
 use std::sync::Arc;
@@ -47,7 +47,16 @@ impl World {
     async fn new(engine: &str) -> World {
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
         let address = address_of(engine, folder.path()).await;
-        let db = Db::connect(&address).await.expect("the database answers");
+        World::on(&address, folder).await
+    }
+
+    /// A world on a database that the test has chosen.
+    pub async fn at(address: &str) -> World {
+        World::on(address, Arc::new(tempfile::tempdir().expect("a temporary folder"))).await
+    }
+
+    async fn on(address: &str, folder: Arc<TempDir>) -> World {
+        let db = Db::connect(address).await.expect("the database answers");
         db.migrate().await.expect("migrations run");
         let files = Files::folder(&folder.path().join("files")).expect("a folder for files");
         let settings = Settings { data_dir: folder.path().to_owned(), ..Settings::default() };
@@ -328,7 +337,9 @@ impl Browser {
         }
         let (head, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
-        Reply { status: head.status, headers: head.headers, body }
+        let reply = Reply { status: head.status, headers: head.headers, body };
+        reply.has_each_id_once(path);
+        reply
     }
 }
 
@@ -348,6 +359,19 @@ impl Reply {
         let disposition = self.headers[CONTENT_DISPOSITION].to_str().expect("text");
         let name = disposition.split("filename*=UTF-8''").nth(1).expect("a name");
         percent_encoding::percent_decode_str(name).decode_utf8().expect("UTF-8").into_owned()
+    }
+
+    /// Insists that a page names each of its places once: labels, error links and screen readers find only the first.
+    fn has_each_id_once(&self, path: &str) {
+        if !self.headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+            return;
+        }
+        let text = self.text();
+        let mut seen = BTreeSet::new();
+        let ids = text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        for id in ids {
+            assert!(seen.insert(id), "{path} has the id {id} twice");
+        }
     }
 
     /// Insists on a status.

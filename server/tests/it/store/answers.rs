@@ -125,7 +125,7 @@ impl Desk {
         }
         match &self.world.state.db {
             Db::Sqlite { writer, .. } => run!(writer),
-            Db::Postgres(pool) => run!(pool),
+            Db::Postgres { pool, .. } => run!(pool),
         }
         .expect("it is written");
     }
@@ -167,7 +167,7 @@ impl Desk {
         }
         match &self.world.state.db {
             Db::Sqlite { writer, .. } => add!(writer),
-            Db::Postgres(pool) => add!(pool),
+            Db::Postgres { pool, .. } => add!(pool),
         }
         id
     }

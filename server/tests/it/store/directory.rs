@@ -115,7 +115,7 @@ fn filters_narrow_and_pages_follow_one_another() {
 pub(super) async fn plan(world: &World, sql: &'static str) -> String {
     let explain = match &world.state.db {
         Db::Sqlite { .. } => format!("EXPLAIN QUERY PLAN {sql}"),
-        Db::Postgres(_) => format!("EXPLAIN {sql}"),
+        Db::Postgres { .. } => format!("EXPLAIN {sql}"),
     };
     let explain = sqlx::AssertSqlSafe(explain);
     match &world.state.db {
@@ -123,7 +123,7 @@ pub(super) async fn plan(world: &World, sql: &'static str) -> String {
             let rows: Vec<(i64, i64, i64, String)> = sqlx::query_as(explain).fetch_all(readers).await.expect("a plan");
             rows.into_iter().map(|row| row.3).collect::<Vec<_>>().join("\n")
         }
-        Db::Postgres(pool) => {
+        Db::Postgres { pool, .. } => {
             let mut connection = pool.acquire().await.expect("a connection");
             for setting in ["SET enable_seqscan = off", "SET enable_sort = off", "SET enable_incremental_sort = off"] {
                 sqlx::query(setting).execute(&mut *connection).await.expect("a setting");
@@ -143,7 +143,9 @@ fn the_directory_is_served_by_its_indexes() {
         assert!(!listed.contains("TEMP B-TREE"), "{listed}");
         let (sql, index) = match &world.state.db {
             Db::Sqlite { .. } => ("SELECT rowid FROM _search WHERE words MATCH '\"協働\"'", "VIRTUAL TABLE INDEX"),
-            Db::Postgres(_) => ("SELECT seq FROM _search WHERE words @@ to_tsquery('simple', '協働')", "_search_words"),
+            Db::Postgres { .. } => {
+                ("SELECT seq FROM _search WHERE words @@ to_tsquery('simple', '協働')", "_search_words")
+            }
         };
         let searched = plan(&world, sql).await;
         assert!(searched.contains(index), "{searched}");

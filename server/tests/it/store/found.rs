@@ -77,7 +77,7 @@ fn every_order_and_filter_shows_the_same_hits_page_by_page() {
 async fn execute(world: &World, sql: &'static str, id: Uuid) -> u64 {
     match &world.state.db {
         Db::Sqlite { writer, .. } => sqlx::query(sql).bind(id).execute(writer).await.expect("done").rows_affected(),
-        Db::Postgres(pool) => sqlx::query(sql).bind(id).execute(pool).await.expect("done").rows_affected(),
+        Db::Postgres { pool, .. } => sqlx::query(sql).bind(id).execute(pool).await.expect("done").rows_affected(),
     }
 }
 
@@ -132,7 +132,7 @@ async fn copy(world: &World, id: Uuid) {
             "INSERT INTO search_entry (kind, subject_id) SELECT 'case', id FROM submission WHERE id <> $1 AND number LIKE 'X-%'",
             "INSERT INTO _search (rowid, words) SELECT seq, '浜の の会 会' FROM search_entry WHERE subject_id <> $1",
         ],
-        Db::Postgres(_) => [
+        Db::Postgres { .. } => [
             "INSERT INTO submission (id, number, call_id, department_id, owner_id, group_id, title, title_folded, stage,
                  requested, begun_at, submitted_at)
              SELECT gen_random_uuid(), 'X-' || n.i, s.call_id, s.department_id, s.owner_id, s.group_id, '浜の会', '浜の会',
@@ -211,7 +211,7 @@ fn lists_of_the_city_and_of_two_departments_walk_along_indexes() {
                  UNION ALL SELECT * FROM (SELECT id, due_at FROM submission WHERE submitted_at IS NOT NULL
                      AND department_id = x'02' ORDER BY due_at, id LIMIT 51) part1) found ORDER BY due_at, id LIMIT 51"
             }
-            Db::Postgres(_) => {
+            Db::Postgres { .. } => {
                 "SELECT id FROM (SELECT * FROM (SELECT id, due_at FROM submission WHERE submitted_at IS NOT NULL
                      AND department_id = '00000000-0000-0000-0000-000000000001' ORDER BY due_at, id LIMIT 51) part0
                  UNION ALL SELECT * FROM (SELECT id, due_at FROM submission WHERE submitted_at IS NOT NULL

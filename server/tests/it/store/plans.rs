@@ -99,7 +99,7 @@ const ASKED: [(&str, &str, bool); 14] = [
 fn answers_and_reviews_are_found_by_indexes() {
     on_both(|world| async move {
         let desk = desk(world).await;
-        let many = MANY[usize::from(matches!(desk.world.state.db, Db::Postgres(_)))];
+        let many = MANY[usize::from(matches!(desk.world.state.db, Db::Postgres { .. }))];
         desk.sql(many, OpinionId(desk.consultation.call.0), &[]).await;
         desk.world.state.db.refresh_statistics().await.expect("statistics");
         for (sql, index, walks) in ASKED {
