@@ -12,19 +12,24 @@ use crate::setup::SetupDoor;
 use crate::store::city::City;
 use crate::store::{Db, Stored, city, look};
 use crate::web::limits::Limits;
+use chrono::{DateTime, Utc};
 use domain::look::Look;
 use std::sync::{Arc, RwLock};
-use std::time::{Duration, Instant};
 
-/// How long another process may not have heard that the city looks different now.
-const FRESH: Duration = Duration::from_secs(5);
-
-/// What every page wears.
+/// What every page wears, in the second in which it was read and until this process writes.
 #[derive(Debug, Clone)]
 struct Known {
     city: Arc<City>,
     look: Arc<Look>,
-    read_at: Instant,
+    moment: Moment,
+}
+
+/// What has to be the same for a page of the public to be the same: the second, because pages tell what is open and how
+/// many days are left, and what this process has written. Another process on the same database is seen a second later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Moment {
+    second: DateTime<Utc>,
+    writes: u64,
 }
 
 /// Shared by all; cloning is cheap.
@@ -93,7 +98,12 @@ impl State {
         }
     }
 
-    /// The city, kept for a few seconds; `None` until it is set up.
+    /// What has to be the same for what the public reads to be the same.
+    pub fn moment(&self) -> Moment {
+        Moment { writes: self.db.writes(), second: self.clock.now() }
+    }
+
+    /// The city; `None` until it is set up.
     ///
     /// # Errors
     /// The driver's.
@@ -101,7 +111,7 @@ impl State {
         Ok(self.known().await?.map(|known| known.city))
     }
 
-    /// The city with the look in force, kept for a few seconds; `None` until it is set up.
+    /// The city with the look in force; `None` until it is set up.
     ///
     /// # Errors
     /// The driver's.
@@ -109,24 +119,16 @@ impl State {
         Ok(self.known().await?.map(|known| (known.city, known.look)))
     }
 
-    /// Reads both anew at the next question. Whoever changes them says so after the commit; other processes see it
-    /// within [`FRESH`].
-    pub fn forget_city(&self) {
-        if let Ok(mut kept) = self.known.write() {
-            *kept = None;
-        }
-    }
-
     async fn known(&self) -> Stored<Option<Known>> {
+        let moment = self.moment();
         let kept = self.known.read().ok().and_then(|kept| kept.clone());
-        if let Some(known) = kept.filter(|known| known.read_at.elapsed() < FRESH) {
+        if let Some(known) = kept.filter(|known| known.moment == moment) {
             return Ok(Some(known));
         }
-        let read_at = Instant::now();
         let mut tx = self.db.read().await?;
         let found = match city::find(&mut tx).await? {
             None => None,
-            Some(city) => Some(Known { city: city.into(), look: look::in_force(&mut tx).await?.into(), read_at }),
+            Some(city) => Some(Known { city: city.into(), look: look::in_force(&mut tx).await?.into(), moment }),
         };
         if let Ok(mut kept) = self.known.write() {
             kept.clone_from(&found);

@@ -96,7 +96,7 @@ pub async fn save_page(
     typed: &Answers,
     now: DateTime<Utc>,
 ) -> Result<Saved, Failure> {
-    let mut tx = state.db.write().await?;
+    let mut tx = state.db.write_unseen().await?;
     let mut whole = hold_open(&mut tx, viewer, id, now).await?;
     let shown = whole.proposal.call.form.shown(&whole.proposal.answers);
     let mut page = shown.page(key).ok_or(Refusal::NotFound)?.clone();
@@ -162,7 +162,7 @@ pub async fn save_budget(
     sheet: BudgetSheet,
     now: DateTime<Utc>,
 ) -> Result<Saved, Failure> {
-    let mut tx = state.db.write().await?;
+    let mut tx = state.db.write_unseen().await?;
     let mut whole = hold_open(&mut tx, viewer, id, now).await?;
     if !whole.proposal.is_unlocked(BUDGET) {
         return Err(Refusal::NotMarked.into());

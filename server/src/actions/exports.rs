@@ -71,7 +71,7 @@ pub async fn begin(
     };
     let (format, query) = asked;
     let detail = json!({ "format": format, "count": count, "filter": query });
-    let mut write = state.db.write().await?;
+    let mut write = state.db.write_unseen().await?;
     history::append(&mut write, &Entry::new(viewer.id(), Subject::City, EXPORT).with(detail), now).await?;
     write.commit().await?;
     Ok(Export { tx, filter, sort, lang, call, from: Some(Stretch::First), day: date_in_japan(now), count })

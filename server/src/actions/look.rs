@@ -158,7 +158,5 @@ async fn change(
     store::put_in_force(&mut tx, after, now).await?;
     let entry = Entry::new(Some(admin), Subject::City, action).with(json!({"before": before, "after": after}));
     history::append(&mut tx, &entry, now).await?;
-    commit(tx, state).await?;
-    state.forget_city();
-    Ok(())
+    Ok(commit(tx, state).await?)
 }

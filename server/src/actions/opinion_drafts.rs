@@ -148,7 +148,7 @@ pub fn find_carried(state: &State, call: CallId, carried: &str) -> Option<Draft>
 /// The store's.
 pub async fn save(state: &State, call: CallId, cookie: &str, draft: &Draft, now: DateTime<Utc>) -> Result<(), Failure> {
     let sealed = state.sealing.seal(cookie.as_bytes(), &bytes(draft))?;
-    let mut tx = state.db.write().await?;
+    let mut tx = state.db.write_unseen().await?;
     let expires_at = now + TimeDelta::days(KEPT_DAYS);
     store::put(&mut tx, &key_hash(cookie, call), call, &sealed, now, expires_at).await?;
     opinion_draft_files::keep_until(&mut tx, &files_hash(draft), expires_at).await?;
@@ -160,7 +160,7 @@ pub async fn save(state: &State, call: CallId, cookie: &str, draft: &Draft, now:
 /// # Errors
 /// The store's.
 pub async fn discard(state: &State, call: CallId, cookie: &str, now: DateTime<Utc>) -> Result<(), Failure> {
-    let mut tx = state.db.write().await?;
+    let mut tx = state.db.write_unseen().await?;
     let draft = find(&mut tx, state, call, Some(cookie), "", now).await?;
     if let Some(draft) = draft {
         opinion_draft_files::discard(&mut tx, &files_hash(&draft), now).await?;

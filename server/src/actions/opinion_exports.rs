@@ -55,7 +55,7 @@ pub async fn begin(
         clauses.extend(plan.nodes.iter().map(|node| (node.id, sign_of(&plan, node.id))));
     }
     let detail = json!({ "format": format, "count": count, "filter": query, "consultation": consultation.slug });
-    let mut write = state.db.write().await?;
+    let mut write = state.db.write_unseen().await?;
     history::append(&mut write, &Entry::new(viewer.id(), Subject::City, EXPORT).with(detail), now).await?;
     write.commit().await?;
     let (copies, day) = (HashMap::new(), date_in_japan(now));

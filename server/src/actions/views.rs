@@ -15,7 +15,7 @@ pub async fn note_all(state: &State, viewer: &Viewer, cases: &[SubmissionId], no
     if cases.is_empty() {
         return Ok(());
     }
-    let mut tx = state.db.write().await?;
+    let mut tx = state.db.write_unseen().await?;
     for case in cases {
         let entry = Entry::new(viewer.id(), Subject::Submission(case.0), VIEW_PERSONAL);
         history::append_once(&mut tx, &entry, start_of_day(date_in_japan(now)), now).await?;
@@ -29,7 +29,7 @@ pub async fn note_all(state: &State, viewer: &Viewer, cases: &[SubmissionId], no
 /// The store's.
 pub async fn note(state: &State, viewer: &Viewer, case: SubmissionId, now: DateTime<Utc>) -> Stored<()> {
     let entry = Entry::new(viewer.id(), Subject::Submission(case.0), VIEW_PERSONAL);
-    let mut tx = state.db.write().await?;
+    let mut tx = state.db.write_unseen().await?;
     history::append_once(&mut tx, &entry, start_of_day(date_in_japan(now)), now).await?;
     tx.commit().await
 }

@@ -1,7 +1,7 @@
 //! Pages about the service: the story, contact, accessibility, privacy（案内）.
 
 use super::errors::Answer;
-use super::guard::{Guard, Routes};
+use super::guard::Routes;
 use super::request::Ctx;
 use crate::store::{calls, people};
 use app::links;
@@ -10,10 +10,10 @@ use app::pages::about as pages;
 /// The routes of this feature.
 pub fn routes() -> Routes {
     Routes::default()
-        .get(links::story(), Guard::Anyone, story)
-        .get(links::contact(), Guard::Anyone, contact)
-        .get(links::accessibility(), Guard::Anyone, accessibility)
-        .get(links::privacy(), Guard::Anyone, privacy)
+        .public(links::story(), story)
+        .public(links::contact(), contact)
+        .public(links::accessibility(), accessibility)
+        .public(links::privacy(), privacy)
 }
 
 async fn story(ctx: Ctx) -> Answer {

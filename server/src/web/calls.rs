@@ -25,10 +25,10 @@ use serde::Deserialize;
 /// The routes of this feature.
 pub fn routes() -> Routes {
     Routes::default()
-        .get(links::home(), Guard::Anyone, home)
-        .get(links::calls(), Guard::Anyone, list)
-        .get(at::CALL, Guard::Anyone, show)
-        .get(at::CALL_GUIDE, Guard::Anyone, show_guide)
+        .public(links::home(), home)
+        .public(links::calls(), list)
+        .public(at::CALL, show)
+        .public(at::CALL_GUIDE, show_guide)
         .get(at::CALL_CHECK, Guard::Anyone, check)
         .get(at::CALL_CALCULATOR, Guard::Anyone, calculator)
         .get(at::CALL_FILE, Guard::Anyone, download)

@@ -43,7 +43,7 @@ pub fn routes() -> Routes {
         .post(at::STAFF_PLAN, staff, act)
         .get(at::STAFF_PLAN_CLAUSE, staff, clause)
         .post(at::STAFF_PLAN_CLAUSE, staff, edit)
-        .get(at::CONSULTATION_RESULT, anyone, result)
+        .public(at::CONSULTATION_RESULT, result)
         .get(at::CONSULTATION_RESULT_CSV, anyone, as_csv)
         .get(at::CONSULTATION_RESULT_JSON, anyone, as_json)
         .get(at::CONSULTATION_RESULT_XLSX, anyone, as_xlsx)

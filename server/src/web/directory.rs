@@ -19,11 +19,7 @@ use serde::Deserialize;
 
 /// The routes of this feature.
 pub fn routes() -> Routes {
-    Routes::default().get(links::groups(), Guard::Anyone, list).get(at::GROUP, Guard::Anyone, show).post(
-        at::GROUP_HIDE,
-        Guard::Staff,
-        hide,
-    )
+    Routes::default().public(links::groups(), list).public(at::GROUP, show).post(at::GROUP_HIDE, Guard::Staff, hide)
 }
 
 /// The filters in the address. What cannot be read is left open.

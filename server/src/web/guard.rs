@@ -94,6 +94,8 @@ pub struct Route {
     pub path: String,
     /// Guard.
     pub guard: Guard,
+    /// Whether what a guest reads here is kept for the next one.
+    pub kept: bool,
 }
 
 /// Routes under construction.
@@ -111,7 +113,18 @@ impl Routes {
         H: Handler<T, State>,
         T: 'static,
     {
-        self.add(Method::GET, path.into(), guard, get(handler))
+        self.add(Method::GET, path.into(), guard, false, get(handler))
+    }
+
+    /// A page for everybody that follows from its address, the language, the time and the database alone: what a guest
+    /// reads is kept for the next one ([`super::kept`]).
+    #[must_use]
+    pub fn public<H, T>(self, path: impl Into<String>, handler: H) -> Self
+    where
+        H: Handler<T, State>,
+        T: 'static,
+    {
+        self.add(Method::GET, path.into(), Guard::Anyone, true, get(handler))
     }
 
     /// A form to send.
@@ -121,14 +134,14 @@ impl Routes {
         H: Handler<T, State>,
         T: 'static,
     {
-        self.add(Method::POST, path.into(), guard, post(handler))
+        self.add(Method::POST, path.into(), guard, false, post(handler))
     }
 
-    fn add(mut self, method: Method, path: String, guard: Guard, handler: MethodRouter<State>) -> Self {
+    fn add(mut self, method: Method, path: String, guard: Guard, kept: bool, handler: MethodRouter<State>) -> Self {
         let guarded =
             handler.layer(from_fn(move |ctx: Ctx, request: Request, next: Next| stand(guard, ctx, request, next)));
         self.router = self.router.route(&path, guarded);
-        self.list.push(Route { method, path, guard });
+        self.list.push(Route { method, path, guard, kept });
         self
     }
 

@@ -22,6 +22,7 @@ pub mod guard;
 pub mod headers;
 pub mod health;
 pub mod intake;
+mod kept;
 pub mod keyset;
 pub mod limits;
 pub mod look;
@@ -69,6 +70,7 @@ use axum::routing::get;
 use chrono::TimeDelta;
 use domain::rehearsals::FURTHEST;
 use guard::{Route, Routes};
+use kept::Kept;
 use sessions::Sessions;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -139,7 +141,8 @@ pub fn route_list() -> Vec<Route> {
 /// The whole service.
 pub fn service(state: State) -> Router {
     let sessions = sessions(&state);
-    let (pages, _) = routes().into_parts();
+    let (pages, list) = routes().into_parts();
+    let kept = Kept::of(list.into_iter().filter(|route| route.kept).map(|route| route.path).collect());
     let pages = pages
         .layer(CatchPanicLayer::new())
         .layer(from_fn(limits::in_time))
@@ -148,6 +151,7 @@ pub fn service(state: State) -> Router {
         .layer(from_fn_with_state(state.clone(), request::identify))
         .layer(sessions)
         .layer(CompressionLayer::new())
+        .layer(from_fn_with_state((state.clone(), kept), kept::keep))
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .route(&links::healthz(), get(health::alive))

@@ -103,7 +103,10 @@ impl Ctx {
         self.page_with(StatusCode::UNPROCESSABLE_ENTITY, build)
     }
 
-    /// A page with a status of its own. Pages are never kept by shared caches: they may name a person.
+    /// A page with a status of its own. No cache keeps it: it may name a person. Those of [`Routes::public`] are kept by
+    /// ourselves, for guests.
+    ///
+    /// [`Routes::public`]: super::guard::Routes::public
     pub fn page_with(&self, status: StatusCode, build: impl FnOnce(&Frame) -> Page) -> Response {
         let (html, scripts) = document(&self.frame, || build(&self.frame));
         let mut response = (status, html).into_response();
@@ -268,7 +271,7 @@ pub async fn viewer(state: &State, id: PersonId, now: DateTime<Utc>) -> Stored<V
 }
 
 /// The language: the cookie, else what the browser prefers, else Japanese.
-fn language(headers: &HeaderMap) -> Lang {
+pub(super) fn language(headers: &HeaderMap) -> Lang {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let chosen = cookies
         .flat_map(|value| Cookie::split_parse(value.to_owned()))

@@ -29,11 +29,11 @@ use serde_json::{Value, json};
 /// The routes of this feature.
 pub fn routes() -> Routes {
     Routes::default()
-        .get(links::results(), Guard::Anyone, list)
-        .get(at::RESULT, Guard::Anyone, show)
+        .public(links::results(), list)
+        .public(at::RESULT, show)
         .get(at::RESULT_CSV, Guard::Anyone, table)
         .get(at::RESULT_JSON, Guard::Anyone, data)
-        .get(at::PROJECT, Guard::Anyone, project)
+        .public(at::PROJECT, project)
         .get(at::PROJECT_PHOTO, Guard::Anyone, photo)
 }
 

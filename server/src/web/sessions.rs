@@ -114,7 +114,7 @@ pub async fn keep_alive(session: &Session, today: NaiveDate, device: &str) -> st
 impl SessionStore for Sessions {
     /// Ids are 128 random bits, so two never meet.
     async fn create(&self, record: &mut Record) -> Result<()> {
-        let mut tx = self.db.write().await.map_err(backend)?;
+        let mut tx = self.db.write_unseen().await.map_err(backend)?;
         let now = self.clock.now();
         let (id, data) = (hash_of(&record.id), data_of(record)?);
         sessions::add(&mut tx, &id, person_of(record), &data, now, now + self.lasts).await.map_err(backend)?;
@@ -122,7 +122,7 @@ impl SessionStore for Sessions {
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        let mut tx = self.db.write().await.map_err(backend)?;
+        let mut tx = self.db.write_unseen().await.map_err(backend)?;
         let expires_at = self.clock.now() + self.lasts;
         let (id, data) = (hash_of(&record.id), data_of(record)?);
         sessions::change(&mut tx, &id, person_of(record), &data, expires_at).await.map_err(backend)?;
@@ -141,7 +141,7 @@ impl SessionStore for Sessions {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        let mut tx = self.db.write().await.map_err(backend)?;
+        let mut tx = self.db.write_unseen().await.map_err(backend)?;
         sessions::remove(&mut tx, &hash_of(id)).await.map_err(backend)?;
         tx.commit().await.map_err(backend)
     }

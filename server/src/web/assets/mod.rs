@@ -61,7 +61,7 @@ fn answer(asset: &Asset, asked: &HeaderMap) -> Response {
 }
 
 /// `If-None-Match` compares weakly (RFC 9110 §13.1.2), so the mark of weakness does not count.
-fn names(tags: &HeaderValue, etag: &str) -> bool {
+pub(super) fn names(tags: &HeaderValue, etag: &str) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     tags.to_str().is_ok_and(|tags| tags.split(',').any(|tag| tag.trim() == "*" || bare(tag) == bare(etag)))
 }
