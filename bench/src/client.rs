@@ -43,6 +43,11 @@ impl Session {
         Session { address, cookie: None }
     }
 
+    /// A guest with a cookie of somebody else's: such a one is answered afresh.
+    pub fn stranger(address: SocketAddr) -> Session {
+        Session { address, cookie: Some("newspaper=asahi".to_owned()) }
+    }
+
     /// The same person at another address of the same city.
     pub fn on(&self, address: SocketAddr) -> Session {
         Session { address, cookie: self.cookie.clone() }
@@ -119,12 +124,17 @@ impl Connection {
 
     /// Sends a form.
     pub async fn post(&mut self, path: &str, fields: &[(impl AsRef<str>, impl AsRef<str>)]) -> anyhow::Result<Reply> {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = self
-            .request(Method::POST, path)
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", "same-origin");
-        self.send(request.body(Full::from(body)).context("a valid request")?).await
+        self.send(form(self.request(Method::POST, path), fields)?).await
+    }
+
+    /// The same with a header of its own.
+    pub async fn post_from(
+        &mut self,
+        path: &str,
+        fields: &[(impl AsRef<str>, impl AsRef<str>)],
+        (name, value): (&str, &str),
+    ) -> anyhow::Result<Reply> {
+        self.send(form(self.request(Method::POST, path).header(name, value), fields)?).await
     }
 
     fn request(&self, method: Method, path: &str) -> http::request::Builder {
@@ -142,4 +152,14 @@ impl Connection {
         let body = body.collect().await.context("a whole body")?.to_bytes();
         Ok(Reply { status: head.status, headers: head.headers, body })
     }
+}
+
+fn form(
+    request: http::request::Builder,
+    fields: &[(impl AsRef<str>, impl AsRef<str>)],
+) -> anyhow::Result<Request<Full<Bytes>>> {
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let request =
+        request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").header("sec-fetch-site", "same-origin");
+    request.body(Full::from(body)).context("a valid request")
 }

@@ -20,6 +20,8 @@ pub struct Plan {
 /// What one server did, in the median of its rounds.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
+    /// How many answers there were.
+    pub answers: usize,
     /// Answers a second.
     pub rate: f64,
     /// The time half of the answers took at most.
@@ -35,23 +37,40 @@ pub struct Both {
     pub tomoni: Pace,
     /// The bare server.
     pub bare: Pace,
+    /// Processor time that one answer cost Tomoni, in the median of the rounds; nothing where nobody asked.
+    pub cpu: Duration,
 }
 
+/// Tells how much processor time a server has used.
+pub type Meter<'a> = &'a dyn Fn() -> anyhow::Result<Duration>;
+
+/// For what is compared by time alone.
+pub const UNMETERED: Meter<'static> = &|| Ok(Duration::ZERO);
+
 /// Measures a page of Tomoni and its twin. A round before the first is not counted.
-pub async fn both(plan: &Plan, tomoni: (&Session, &str), bare: (&Session, &str)) -> anyhow::Result<Both> {
+pub async fn both(
+    plan: &Plan,
+    tomoni: (&Session, &str),
+    bare: (&Session, &str),
+    meter: Meter<'_>,
+) -> anyhow::Result<Both> {
     let warm_up = Plan { duration: plan.duration / 4, ..*plan };
     round(&warm_up, tomoni.0, tomoni.1).await?;
     round(&warm_up, bare.0, bare.1).await?;
-    let (mut of_tomoni, mut of_bare) = (Vec::new(), Vec::new());
+    let (mut of_tomoni, mut of_bare, mut cpu) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..plan.rounds {
-        of_tomoni.push(round(plan, tomoni.0, tomoni.1).await?);
+        let before = meter()?;
+        let round_of_tomoni = round(plan, tomoni.0, tomoni.1).await?;
+        cpu.push((meter()? - before).as_secs_f64() / round_of_tomoni.answers as f64);
+        of_tomoni.push(round_of_tomoni);
         of_bare.push(round(plan, bare.0, bare.1).await?);
     }
-    Ok(Both { tomoni: middle(&of_tomoni), bare: middle(&of_bare) })
+    let cpu = Duration::from_secs_f64(median(cpu.into_iter()));
+    Ok(Both { tomoni: middle(&of_tomoni), bare: middle(&of_bare), cpu })
 }
 
 /// Asks for one page again and again.
-async fn round(plan: &Plan, session: &Session, path: &str) -> anyhow::Result<Pace> {
+pub async fn round(plan: &Plan, session: &Session, path: &str) -> anyhow::Result<Pace> {
     let started = Instant::now();
     let end = started + plan.duration;
     let askers = (0..plan.connections).map(|_| async {
@@ -74,12 +93,14 @@ pub fn pace(mut times: Vec<Duration>, elapsed: Duration) -> anyhow::Result<Pace>
     ensure!(!times.is_empty(), "no answer at all");
     times.sort_unstable();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-    Ok(Pace { rate: times.len() as f64 / elapsed.as_secs_f64(), half: at(0.5), most: at(0.99) })
+    let answers = times.len();
+    Ok(Pace { answers, rate: answers as f64 / elapsed.as_secs_f64(), half: at(0.5), most: at(0.99) })
 }
 
 /// The median of every figure on its own.
 pub fn middle(rounds: &[Pace]) -> Pace {
     Pace {
+        answers: rounds.iter().map(|pace| pace.answers).sum(),
         rate: median(rounds.iter().map(|pace| pace.rate)),
         half: Duration::from_secs_f64(median(rounds.iter().map(|pace| pace.half.as_secs_f64()))),
         most: Duration::from_secs_f64(median(rounds.iter().map(|pace| pace.most.as_secs_f64()))),

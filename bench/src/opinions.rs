@@ -3,7 +3,7 @@
 
 use crate::client::Session;
 use crate::html::fields;
-use crate::load::{Pace, Plan, both, middle, pace};
+use crate::load::{Pace, Plan, UNMETERED, both, middle, pace};
 use crate::save::{commit_round, raw_file};
 use crate::servers::{self, Tomoni};
 use crate::table::{Table, mebibytes, milliseconds, per_second};
@@ -65,7 +65,7 @@ async fn pages(plan: &Plan, officer: &Session, table: &mut Table) -> anyhow::Res
     ];
     for (name, [few, flood], at_most) in all {
         eprintln!("▸ {}", name.trim());
-        let both = both(plan, (officer, &few), (officer, &flood)).await?;
+        let both = both(plan, (officer, &few), (officer, &flood), UNMETERED).await?;
         let (few, flood) = (both.tomoni.most, both.bare.most);
         let ratio = flood.as_secs_f64() / few.as_secs_f64();
         let limit = if at_most > 0.0 { format!(" (at most {at_most:.0})") } else { String::new() };

@@ -38,6 +38,16 @@ impl Running {
         Ok(kibibytes * 1024)
     }
 
+    /// Processor time that it has used, in user and kernel together. The system counts it in hundredths of a second.
+    fn cpu(&self) -> anyhow::Result<Duration> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0.id())).context("a Linux with /proc")?;
+        // The second field is the name, in brackets, and may hold blanks; the 14th and 15th are the times.
+        let (_, rest) = stat.rsplit_once(')').context("a name")?;
+        let ticks = rest.split_whitespace().skip(11).take(2).map(str::parse::<u64>);
+        let ticks = ticks.sum::<Result<u64, _>>().context("times")?;
+        Ok(Duration::from_millis(ticks * 10))
+    }
+
     /// Asks it to end, and waits until it has.
     async fn stop(mut self) -> anyhow::Result<()> {
         Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status()?;
@@ -111,11 +121,17 @@ pub fn load(program: &Path, folder: &Path, what: &str, count: u32, rng: u64) -> 
 impl Tomoni {
     /// Starts it and waits for its first page.
     pub async fn start(program: &Path, folder: &Path) -> anyhow::Result<Tomoni> {
+        Tomoni::start_with(program, folder, &[]).await
+    }
+
+    /// The same with settings of its own.
+    pub async fn start_with(program: &Path, folder: &Path, settings: &[(&str, &str)]) -> anyhow::Result<Tomoni> {
         let address = free()?;
         let started = Instant::now();
         let process = tomoni(&program.canonicalize()?, folder)
             .arg("serve")
             .env("TOMONI_LISTEN", address.to_string())
+            .envs(settings.iter().copied())
             .spawn()
             .map(Running)
             .context("Tomoni starts")?;
@@ -126,6 +142,11 @@ impl Tomoni {
     /// Memory it holds, in bytes.
     pub fn memory(&self) -> anyhow::Result<u64> {
         self.process.memory()
+    }
+
+    /// Processor time that it has used so far.
+    pub fn cpu(&self) -> anyhow::Result<Duration> {
+        self.process.cpu()
     }
 
     /// The most memory that it ever held, in bytes.
