@@ -26,7 +26,7 @@ use tower_sessions::cookie::Cookie;
 
 /// Most bytes that are kept at once. What does not fit is rendered for whoever asks.
 const MOST: usize = 16 * 1024 * 1024;
-/// The longest page that is kept; a longer one is streamed as it is.
+/// The longest page that may be kept. No page of the public is nearly as long; one that is would be a fault, and is logged.
 const LONGEST: usize = 2 * 1024 * 1024;
 /// The longest address, or list of codings, by which a page is kept.
 const KEY_MAX: usize = 512;
