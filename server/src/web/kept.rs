@@ -16,7 +16,7 @@ use axum::http::header::{
 };
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::texts::Lang;
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -26,7 +26,7 @@ use tower_sessions::cookie::Cookie;
 
 /// Most bytes that are kept at once. What does not fit is rendered for whoever asks.
 const MOST: usize = 16 * 1024 * 1024;
-/// The longest page that may be kept. No page of the public is nearly as long; one that is would be a fault, and is logged.
+/// The longest page that is kept. A longer one is rendered for whoever asks.
 const LONGEST: usize = 2 * 1024 * 1024;
 /// The longest address, or list of codings, by which a page is kept.
 const KEY_MAX: usize = 512;
@@ -141,7 +141,7 @@ pub async fn keep(
                 Some(page)
             }
             Err(other) => {
-                own = Some(*other);
+                own = other.map(|response| *response);
                 None
             }
         }
@@ -149,23 +149,22 @@ pub async fn keep(
     match (found.await.clone(), own) {
         (Some(page), _) => page.answer(head.headers.get(IF_NONE_MATCH)),
         (None, Some(own)) => own,
-        // Somebody else found out that there is no page.
+        // Somebody else found out that there is no page to keep, or it was read too far to be passed on.
         (None, None) => ask().await,
     }
 }
 
-/// Takes a page apart for keeping; gives back what is none, or not everybody's.
-async fn page_of(response: Response) -> Result<Page, Box<Response>> {
+/// Takes a page apart for keeping; gives back what is none, or not everybody's. Nothing comes back of a page that is too
+/// long: that shows only when much of it has been read.
+async fn page_of(response: Response) -> Result<Page, Option<Box<Response>>> {
     let (head, body) = response.into_parts();
     let is_page = head.status == StatusCode::OK && !head.headers.contains_key(SET_COOKIE);
     if !is_page {
-        return Err(Box::new(Response::from_parts(head, body)));
+        return Err(Some(Box::new(Response::from_parts(head, body))));
     }
-    // A body that is too long has been read in part and cannot be given back: pages say their length beforehand, or are
-    // packed, and no page is anywhere near the limit.
     let Ok(body) = to_bytes(body, LONGEST).await else {
-        tracing::error!("a page of the public is longer than {LONGEST} bytes");
-        return Err(Box::new(StatusCode::SERVICE_UNAVAILABLE.into_response()));
+        tracing::warn!("a page of the public is longer than {LONGEST} bytes and is not kept");
+        return Err(None);
     };
     let mut headers = head.headers;
     let tag = format!("W/\"{}\"", hex::encode(&Sha256::digest(&body)[..12]));

@@ -153,3 +153,15 @@ fn sessions_and_drafts_leave_pages_kept() {
         assert!(!world.browser().get("/calls").await.text().contains("/sign-out") && name.contains("/sign-out"));
     });
 }
+
+#[test]
+fn a_page_too_long_to_be_kept_is_read_all_the_same() {
+    on_both(|world| async move {
+        demo_city(&world).await;
+        let name = "とても長い名前の課".repeat(100_000);
+        rename_behind_its_back(&world, &name).await;
+        for _ in 0..2 {
+            assert!(world.browser().get("/contact").await.expect(StatusCode::OK).text().contains(&name));
+        }
+    });
+}
