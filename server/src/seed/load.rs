@@ -34,7 +34,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-/// How many proposals one transaction writes.
+/// How many proposals are thought out while as many before them are written.
 const BATCH: usize = 2_000;
 /// How many proposals one call receives.
 const PER_CALL: usize = 250;
@@ -59,27 +59,33 @@ impl Loaded {
     }
 }
 
-/// Adds proposals to the demo city. `progress` hears how many are there so far.
+/// Adds proposals to the demo city, all of them or none. `progress` hears how many are written so far.
 ///
 /// # Errors
 /// There is no demo city, this seed was loaded before, or the store's.
 pub async fn load(state: &State, proposals: usize, seed: u64, progress: impl Fn(usize)) -> anyhow::Result<Loaded> {
     demo_city(state).await?;
     let started = Instant::now();
-    let loader = Loader::begin(state, proposals, seed).await?;
+    let mut tx = state.db.write().await?;
+    let loader = Loader::begin(&mut tx, proposals, seed, state.clock.now()).await?;
+    // To make them again costs as much as there are rows: a few more rows are better entered one by one.
+    let indexes = match bulk::submission_count(&mut tx).await? < proposals {
+        true => Some(bulk::take_indexes_off(&mut tx).await?),
+        false => None,
+    };
     // One batch is thought out while the one before it is written.
     let (sender, mut receiver) = mpsc::channel(1);
     let thinking = tokio::task::spawn_blocking(move || loader.all(proposals, &sender));
     let mut done = 0;
     while let Some(batch) = receiver.recv().await {
-        let mut tx = state.db.write().await?;
         batch.write(&mut tx).await?;
-        tx.commit().await?;
         done += batch.cases.len();
         progress(done);
     }
     thinking.await??;
-    let mut tx = state.db.write().await?;
+    if let Some(indexes) = indexes {
+        bulk::put_indexes_back(&mut tx, indexes).await?;
+    }
     bulk::awards(&mut tx).await?;
     tx.commit().await?;
     let took = started.elapsed();
@@ -116,7 +122,7 @@ struct Loader {
     now: DateTime<Utc>,
 }
 
-/// Rows of one transaction.
+/// Rows that are written together.
 #[derive(Default)]
 struct Batch {
     cases: Vec<(Submission, Yen, Arc<str>)>,
@@ -139,27 +145,24 @@ impl Batch {
 
 impl Loader {
     /// Makes the calls and the groups.
-    async fn begin(state: &State, proposals: usize, seed: u64) -> anyhow::Result<Loader> {
-        let now = state.clock.now();
+    async fn begin(tx: &mut Write, proposals: usize, seed: u64, now: DateTime<Utc>) -> anyhow::Result<Loader> {
         let mut rng = StdRng::seed_from_u64(seed);
-        let mut tx = state.db.write().await?;
-        let model = calls::find_by_slug(&mut tx, "wagamachi").await?.context("the demo city lacks its open call")?;
+        let model = calls::find_by_slug(tx, "wagamachi").await?.context("the demo city lacks its open call")?;
         let today = date_in_japan(now);
-        let holders = people::holders(&mut tx, model.department, Role::Officer, today).await?;
-        let approvers = people::holders(&mut tx, model.department, Role::Approver, today).await?;
+        let holders = people::holders(tx, model.department, Role::Officer, today).await?;
+        let approvers = people::holders(tx, model.department, Role::Approver, today).await?;
         let officer = holders.first().context("nobody works in the department")?.id;
         let approver = approvers.first().context("nobody decides in the department")?.id;
 
-        let first = calls::find_by_slug(&mut tx, &slug(seed, 0)).await?;
+        let first = calls::find_by_slug(tx, &slug(seed, 0)).await?;
         ensure!(first.is_none(), "--rng {seed} was loaded before; another number makes other data");
         let mut rounds = Vec::new();
         for index in 0..proposals.div_ceil(PER_CALL) {
             let call = round(&model, seed, index, now)?;
-            calls::add(&mut tx, &call, call.dates.opens_at).await?;
+            calls::add(tx, &call, call.dates.opens_at).await?;
             rounds.push(Arc::new(call));
         }
-        let applicants = applicants(&mut tx, &mut rng, proposals.div_ceil(PER_GROUP), now).await?;
-        tx.commit().await?;
+        let applicants = applicants(tx, &mut rng, proposals.div_ceil(PER_GROUP), now).await?;
         Ok(Loader { rng, seed, calls: rounds, applicants, officer, approver, now })
     }
 

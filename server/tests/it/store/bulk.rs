@@ -9,9 +9,34 @@ use server::seed::{demo, flood, load};
 use server::store::case_list::{self, Filter, Scope, Stretch};
 use server::store::opinion_lists::{self, Filter as Opinions};
 use server::store::{
-    bulk, bulk_opinions, calls, case_files, consultations, history, ledger, responses, submissions, take_numbers,
+    Db, bulk, bulk_opinions, calls, case_files, consultations, history, ledger, responses, submissions, take_numbers,
     wordings,
 };
+
+/// What every index was made with.
+async fn indexes(db: &Db) -> Vec<String> {
+    let of_sqlite = "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name";
+    let of_postgres = "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY indexname";
+    match db {
+        Db::Sqlite { readers, .. } => sqlx::query_scalar(of_sqlite).fetch_all(readers).await,
+        Db::Postgres { pool, .. } => sqlx::query_scalar(of_postgres).fetch_all(pool).await,
+    }
+    .expect("the catalogue")
+}
+
+#[test]
+fn volume_data_leaves_every_index_as_it_was() {
+    on_both(|world| async move {
+        let state = &world.state;
+        demo::city(state).await.expect("the demo city");
+        let before = indexes(&state.db).await;
+        assert!(before.len() > 50, "{before:?}");
+        load::load(state, 120, 1, |_| {}).await.expect("more than there are");
+        assert_eq!(indexes(&state.db).await, before);
+        load::load(state, 10, 2, |_| {}).await.expect("a few more");
+        assert_eq!(indexes(&state.db).await, before);
+    });
+}
 
 #[test]
 fn volume_data_is_whole() {
