@@ -2,7 +2,7 @@
 //! a sum a call, the sum of the year.
 
 use crate::store::ledger::Line;
-use domain::calendar::short_date;
+use domain::calendar::{date, date_in_japan, short_date};
 use domain::submissions::Stage;
 use domain::texts::{Lang, ledger as words, staff, submissions};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
@@ -10,6 +10,15 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, Xl
 /// The columns of money, in their order.
 fn money(line: &Line) -> [i64; 5] {
     [line.granted, line.paid, line.actual.unwrap_or(0), line.confirmed.unwrap_or(0), line.returned]
+}
+
+/// What a round of the ledger is called: the call's title, and by its closing where another round of the year has the same.
+pub fn round_name(lines: &[Line], round: &Line, lang: Lang) -> String {
+    let is_double = lines.iter().any(|line| line.call == round.call && line.slug != round.slug);
+    match is_double {
+        true => words::closed_on(lang, &round.call, date(date_in_japan(round.closes_at), lang)).bare(),
+        false => round.call.clone(),
+    }
 }
 
 struct Forms {
@@ -74,7 +83,7 @@ pub fn write(lines: &[Line], title: &str, note: &str, lang: Lang) -> Result<Vec<
             put(sheet, row, line, &forms, lang)?;
             row += 1;
         }
-        let name = words::sum_of(lang, round[0].call.as_str()).bare();
+        let name = words::sum_of(lang, round_name(lines, &round[0], lang)).bare();
         sum(sheet, row, &name, round, &forms)?;
         row += 1;
     }
@@ -104,4 +113,39 @@ fn sum(sheet: &mut Worksheet, row: u32, name: &str, lines: &[Line], forms: &Form
         sheet.write_number_with_format(row, place, total as f64, &forms.sum_yen)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::calendar::end_of_day;
+
+    fn line(slug: &str, call: &str, month: u32) -> Line {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, month, 30).unwrap_or_default();
+        Line {
+            slug: slug.into(),
+            call: call.into(),
+            closes_at: end_of_day(day),
+            number: String::new(),
+            title: String::new(),
+            group_name: String::new(),
+            stage: String::new(),
+            granted: 0,
+            granted_on: day,
+            report_due_on: day,
+            actual: None,
+            confirmed: None,
+            paid: 0,
+            returned: 0,
+        }
+    }
+
+    #[test]
+    fn rounds_of_one_title_are_told_apart_by_their_closing() {
+        let lines =
+            [line("a", "元気支援", 6), line("a", "元気支援", 6), line("b", "元気支援", 9), line("c", "学び", 9)];
+        let names = lines.each_ref().map(|round| round_name(&lines, round, Lang::Ja));
+        let first = "元気支援（令和8年6月30日（火）締切）";
+        assert_eq!(names, [first, first, "元気支援（令和8年9月30日（水）締切）", "学び"]);
+    }
 }

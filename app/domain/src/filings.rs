@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub enum FilingKind {
     /// The application itself（交付申請書・事業計画書・収支予算書）.
     Application,
+    /// What was typed for a correction until the city took its request back（途中の補正）. It never becomes final.
+    SetAside,
     /// The check sheet of the formal check（審査票）.
     Screening,
     /// The panel's opinion as the secretariat records it（審査会の意見）.
@@ -35,8 +37,9 @@ pub enum FilingKind {
 
 impl FilingKind {
     /// Every kind.
-    pub const ALL: [FilingKind; 11] = [
+    pub const ALL: [FilingKind; 12] = [
         FilingKind::Application,
+        FilingKind::SetAside,
         FilingKind::Screening,
         FilingKind::PanelOpinion,
         FilingKind::Reply,
@@ -53,6 +56,7 @@ impl FilingKind {
     pub fn code(self) -> &'static str {
         match self {
             FilingKind::Application => "application",
+            FilingKind::SetAside => "set_aside",
             FilingKind::Screening => "screening",
             FilingKind::PanelOpinion => "panel_opinion",
             FilingKind::Reply => "reply",

@@ -47,6 +47,10 @@ pub enum Letter {
     CorrectionReceived,
     /// A2 書類の補正のお願い
     CorrectionWanted,
+    /// A2e 補正の期限を変更しました
+    CorrectionDayMoved,
+    /// A2f 補正のお願いを取り消しました
+    CorrectionTakenBack,
     /// A3 形式審査が終わりました
     Screened,
     /// A3b 書類をもう一度確かめています
@@ -210,7 +214,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 89] = [
+    pub const ALL: [Letter; 91] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,
@@ -231,6 +235,8 @@ impl Letter {
         Letter::Received,
         Letter::CorrectionReceived,
         Letter::CorrectionWanted,
+        Letter::CorrectionDayMoved,
+        Letter::CorrectionTakenBack,
         Letter::Screened,
         Letter::Reopened,
         Letter::Ineligible,
@@ -325,6 +331,8 @@ impl Letter {
             Letter::Received => "A1",
             Letter::CorrectionReceived => "A1b",
             Letter::CorrectionWanted => "A2",
+            Letter::CorrectionDayMoved => "A2e",
+            Letter::CorrectionTakenBack => "A2f",
             Letter::Screened => "A3",
             Letter::Reopened => "A3b",
             Letter::Ineligible => "A4",
@@ -402,6 +410,18 @@ impl Letter {
         Letter::ALL.into_iter().find(|letter| letter.code() == code)
     }
 
+    /// Whether it brings the reason of the move to those who have no page to read it on.
+    pub fn brings_its_reason_by_post(self) -> bool {
+        matches!(
+            self,
+            Letter::Reopened
+                | Letter::CorrectionDayMoved
+                | Letter::CorrectionTakenBack
+                | Letter::ReplyReturned
+                | Letter::RequestReturned
+        )
+    }
+
     /// Who it is for.
     pub fn audience(self) -> Audience {
         match self {
@@ -431,6 +451,8 @@ impl Letter {
             Letter::Received
             | Letter::CorrectionReceived
             | Letter::CorrectionWanted
+            | Letter::CorrectionDayMoved
+            | Letter::CorrectionTakenBack
             | Letter::DraftReminder
             | Letter::DraftLapses
             | Letter::CorrectionReminder

@@ -421,6 +421,9 @@ pub enum Refusal {
     /// Nobody has asked to have this mended, so it stays as it was handed in.
     #[error("not part of the correction")]
     NotMarked,
+    /// The city has not answered a request that the report rests on.
+    #[error("a request waits for the city")]
+    RequestWaits(crate::awards::RequestKind),
     /// The group wants its representative to hand this in.
     #[error("the representative has to hand this in")]
     SignOffFirst,
@@ -459,6 +462,7 @@ impl Refusal {
             | Refusal::OverBudget
             | Refusal::Undecided(_)
             | Refusal::NotMarked
+            | Refusal::RequestWaits(_)
             | Refusal::Frozen
             | Refusal::Disposed
             | Refusal::PaperIncomplete
@@ -490,6 +494,7 @@ impl Refusal {
             Refusal::Incomplete => words::incomplete(lang),
             Refusal::TooLarge => words::too_large(lang),
             Refusal::NotMarked => words::not_marked(lang),
+            Refusal::RequestWaits(kind) => words::request_waits(lang, crate::texts::awards::request(lang, *kind)),
             Refusal::SignOffFirst => words::sign_off_first(lang),
             Refusal::PaperIncomplete => intake::paper_incomplete(lang),
             Refusal::DemoCity => crate::texts::look::demo(lang),

@@ -1,7 +1,8 @@
 //! The standard processing period（標準処理期間）: how long a case has been with the city, and by when it is due.
 //!
 //! The first day does not count. While the applicant corrects, the clock stands; the day that counts then is the
-//! one by which the correction is due.
+//! one by which the correction is due. A correction that the city takes back should never have been asked for: the
+//! clock goes on as if it had not stood, for the period leaves out only what the applicant needs to mend a fault.
 
 use crate::calendar::{date_in_japan, end_of_day};
 use crate::submissions::Stage;
@@ -39,11 +40,19 @@ impl Clock {
         }
         let from = before.map_or(turn.at, |clock| clock.from);
         if turn.to == Stage::Returned {
-            return Some(Clock { from, paused_at: Some(turn.at), due_at: turn.correction_due });
+            // When only the day is moved, it has stood all the time.
+            let since = before.and_then(|clock| clock.paused_at).unwrap_or(turn.at);
+            return Some(Clock { from, paused_at: Some(since), due_at: turn.correction_due });
         }
         let stood = before.and_then(|clock| clock.paused_at).map(|since| turn.at - since);
         let from = stood.map_or(from, |stood| from + stood);
         Some(Clock { from, paused_at: None, due_at: due(from, turn.days) })
+    }
+
+    /// The same, had the correction never been asked for.
+    #[must_use]
+    pub fn never_stood(self) -> Clock {
+        Clock { paused_at: None, ..self }
     }
 
     /// Which day it is: 0 on the day of receipt.
@@ -91,6 +100,25 @@ mod tests {
         assert_eq!((back.day(morning(15)), back.day(morning(16))), (5, 6));
         assert_eq!(back.due_at, Some(end_of_day(date_in_japan(morning(40)))), "ten days stood still");
         assert_eq!(Clock::after(Some(back), turn(Stage::Ineligible, 16)), None);
+    }
+
+    #[test]
+    fn a_day_that_is_moved_lets_the_clock_stand_where_it_stood() {
+        let begun = Clock::after(None, turn(Stage::Submitted, 0));
+        let returned = Clock::after(begun, turn(Stage::Returned, 5));
+        let moved = Turn { correction_due: Some(morning(27)), ..turn(Stage::Returned, 12) };
+        let moved = Clock::after(returned, moved).expect("a clock");
+        assert_eq!((moved.paused_at, moved.due_at), (Some(morning(5)), Some(morning(27))));
+        let back = Clock::after(Some(moved), turn(Stage::Submitted, 25)).expect("a clock");
+        assert_eq!(back.day(morning(26)), 6, "twenty days stood still, not thirteen");
+    }
+
+    #[test]
+    fn a_correction_that_is_taken_back_never_stopped_the_clock() {
+        let begun = Clock::after(None, turn(Stage::Submitted, 0));
+        let returned = Clock::after(begun, turn(Stage::Returned, 5));
+        let back = Clock::after(returned.map(Clock::never_stood), turn(Stage::Submitted, 15)).expect("a clock");
+        assert_eq!((Some(back), back.day(morning(15))), (begun, 15));
     }
 
     #[test]

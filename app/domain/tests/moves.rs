@@ -1,12 +1,15 @@
 //! Who may do what, from where: the whole table of moves, and random walks that never leave it（手続きの表）.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::calendar::end_of_day;
+use domain::corrections::{Correction, Mark, move_day, moved_days};
 use domain::decisions::{self, Decision, DecisionState, Holder, Outcome, Passed, Route, RouteStep};
 use domain::forms::Answers;
+use domain::history::{FIRST_HASH, HistoryEntry};
 use domain::intake::Channel;
 use domain::money::Yen;
 use domain::people::{CallId, DecisionId, Membership, OrganisationId, Person, PersonId, Role, SubmissionId, Viewer};
-use domain::problems::Refusal;
+use domain::problems::{Problem, Refusal};
 use domain::submissions::{MOVES, Objection, Stage, Submission, Verb, Who};
 use domain::texts::Lang;
 use proptest::prelude::*;
@@ -267,7 +270,7 @@ fn rules() -> domain::calls::Rules {
 
 proptest! {
     #[test]
-    fn random_walks_stay_on_the_table(steps in prop::collection::vec((0..12_usize, 0..20_usize, 0..13_usize), 1..120)) {
+    fn random_walks_stay_on_the_table(steps in prop::collection::vec((0..12_usize, 0..22_usize, 0..13_usize), 1..120)) {
         let people = everybody();
         let mut walk = Walk { case: case(Stage::Draft), decision: None };
         for (who, verb, to) in steps {
@@ -288,6 +291,46 @@ proptest! {
                 prop_assert!(!hands.contains(&decision.drafted_by));
             }
         }
+    }
+}
+
+#[test]
+fn the_day_of_a_correction_moves_only_forward_and_for_a_reason() {
+    let officer = viewer(13, &[(Role::Officer, DEPARTMENT)]);
+    let in_december = |day| NaiveDate::from_ymd_opt(2026, 12, day).expect("a day");
+    let asked = Correction {
+        marks: vec![Mark { field: "title".into(), reason: "短く".into() }],
+        note: "お電話ください".into(),
+        due_at: end_of_day(in_december(6)),
+    };
+    let waiting = case(Stage::Returned);
+    let moved = |due: &str, reason: &str| {
+        move_day(&officer, &waiting, &asked, &sheet(&[("due", due), ("reason", reason)]), now())
+    };
+    let (later, step) = moved("令和8年12月13日", "お電話でのお申し出により").expect("moved");
+    assert_eq!(later, Correction { due_at: end_of_day(in_december(13)), ..asked.clone() });
+    assert_eq!(
+        (step.from, step.to, step.entry.reason.as_str()),
+        (Stage::Returned, Stage::Returned, "お電話でのお申し出により")
+    );
+    let entry = HistoryEntry::chained(&step.entry, 1, now(), FIRST_HASH);
+    assert_eq!(moved_days(&entry), Some((in_december(6), in_december(13))));
+    assert_eq!(moved_days(&HistoryEntry { action: "return".into(), ..entry }), None);
+    let not_later = Problem::NotLaterThan { day: in_december(6) };
+    for (due, reason, wrong) in [
+        ("2026-12-6", "同じ日", vec![("due", not_later.clone())]),
+        ("2026-12-1", "早い日", vec![("due", not_later)]),
+        ("2026-11-22", "きょう", vec![("due", Problem::NotAComingDay)]),
+        ("", " ", vec![("due", Problem::Missing), ("reason", Problem::Missing)]),
+    ] {
+        let Err(Objection::Mend(problems)) = moved(due, reason) else { panic!("{due} was taken") };
+        let found: Vec<_> = problems.iter().map(|(field, problem)| (field, problem.clone())).collect();
+        assert_eq!(found, wrong, "{due}");
+    }
+    for stage in [Stage::Submitted, Stage::Eligible, Stage::Withdrawn] {
+        let refused =
+            move_day(&officer, &case(stage), &asked, &sheet(&[("due", "2026-12-13"), ("reason", "x")]), now());
+        assert_eq!(refused, Err(Refusal::NotNow(Verb::MoveDue).into()));
     }
 }
 

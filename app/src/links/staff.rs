@@ -116,6 +116,10 @@ super::places! {
     staff_screening(number: &str), STAFF_SCREENING = "/staff/cases/{number}/screening";
     /// Asks for a correction.
     staff_correction(number: &str), STAFF_CORRECTION = "/staff/cases/{number}/correction";
+    /// Moves the day of a correction.
+    staff_correction_day(number: &str), STAFF_CORRECTION_DAY = "/staff/cases/{number}/correction/day";
+    /// Takes the request for a correction back.
+    staff_correction_back(number: &str), STAFF_CORRECTION_BACK = "/staff/cases/{number}/correction/taken-back";
     /// Takes the formal check of a case up again.
     staff_reopening(number: &str), STAFF_REOPENING = "/staff/cases/{number}/reopening";
     /// Declares a case ineligible.

@@ -8,8 +8,7 @@ use crate::store::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::awards::{
-    self as rules, Award, AwardProblem, BankAccount, Ledger, Payment, PaymentKind, RequestKind, Returned, Ruling,
-    RulingKind,
+    self as rules, Award, BankAccount, Payment, PaymentKind, RequestKind, Returned, Ruling, RulingKind,
 };
 use domain::calendar::{date_in_japan, parse_date};
 use domain::decisions::{DecisionState, Passed};
@@ -256,7 +255,7 @@ pub async fn give_back(
 /// The day and the amount of a payment, as its form sends them: `amount`, `on`, `note`.
 fn read_payment(
     kind: PaymentKind,
-    ledger: &Ledger,
+    granted: &Granted,
     asked: Option<Yen>,
     sheet: &Answers,
     today: NaiveDate,
@@ -271,8 +270,7 @@ fn read_payment(
     let on = match parse_date(sheet.get("on")) {
         _ if sheet.get("on").trim().is_empty() => Err(Problem::Missing),
         Err(_) => Err(Problem::NotADate),
-        Ok(day) if day > today => Err(Problem::Award(AwardProblem::DayToCome)),
-        Ok(day) => Ok(day),
+        Ok(day) => granted.award.check_payment_day(day, today).map(|()| day).map_err(Problem::Award),
     };
     let on = on.map_err(|problem| problems.add("on", problem)).ok();
     let now = sheet.get("note").chars().count();
@@ -281,7 +279,7 @@ fn read_payment(
     }
     let (Some(amount), Some(on)) = (amount, on) else { return Err(problems) };
     let payment = Payment { kind, amount, on };
-    if let Err(problem) = ledger.after(payment, asked) {
+    if let Err(problem) = granted.ledger.after(payment, asked) {
         problems.add("amount", Problem::Award(problem));
     }
     problems.or(payment)
@@ -321,7 +319,7 @@ pub async fn pay(
         None => None,
     };
     let wanted = request.as_ref().and_then(|filed| rules::asked_in_advance(&filed.filing.answers));
-    let payment = read_payment(kind, &granted.ledger, wanted, sheet, date_in_japan(now)).map_err(NotDone::Mend)?;
+    let payment = read_payment(kind, &granted, wanted, sheet, date_in_japan(now)).map_err(NotDone::Mend)?;
     let by = viewer.id().ok_or(Refusal::SignInFirst)?;
     store::add_payment(&mut tx, case.id, &payment, sheet.get("note"), by, now).await?;
     let after = granted

@@ -19,6 +19,7 @@ pub async fn turn(tx: &mut Write, case: &Submission, verb: Verb, now: DateTime<U
         None => None,
     };
     let before = submissions::clock(tx, case.id).await?;
+    let before = if verb == Verb::TakeBackReturn { before.map(Clock::never_stood) } else { before };
     // The days of a case on paper begin with its stamp, not with the keying in.
     let stamped = match (verb, moved.channel.is_paper()) {
         (Verb::Submit, true) => intakes::find(tx, case.id).await?.map(|intake| end_of_day(intake.stamped_on).min(now)),

@@ -11,6 +11,7 @@ use crate::store::{
 use crate::tables::{Cell, csv};
 use app::pages::my_data::{Part, document};
 use chrono::{DateTime, SecondsFormat, Utc};
+use domain::budget::RawLine;
 use domain::calendar::{date_and_time, date_in_japan};
 use domain::groups::{Fact, Group};
 use domain::opinions::Validity;
@@ -206,6 +207,11 @@ async fn own_groups(tx: &mut Tx, gathered: &mut Gathered, viewer: &Viewer, now: 
     Ok(all)
 }
 
+fn budget(lines: &[RawLine]) -> Vec<Value> {
+    let row = |row: &RawLine| json!({ "text": row.text, "quantity": row.quantity, "unit": row.unit, "price": row.price, "amount": row.amount });
+    lines.iter().map(row).collect()
+}
+
 async fn applications(
     tx: &mut Tx,
     gathered: &mut Gathered,
@@ -252,11 +258,16 @@ async fn applications(
         let title = format!("{} {}", line.call, line.title);
         gathered.parts.push(Part { title, rows, files: beside.collect() });
         gathered.made.extend(official);
-        let lines: Vec<Value> = proposal
-            .lines
-            .iter()
-            .map(|row| json!({ "text": row.text, "quantity": row.quantity, "unit": row.unit, "price": row.price, "amount": row.amount }))
-            .collect();
+        let mut asides: Vec<Value> = Vec::new();
+        for aside in proposals::asides(tx, line.id).await? {
+            let files = aside.files.iter().map(|file| gathered.file(&folder, &file.name, &file.sha256).0);
+            asides.push(json!({
+                "saved_at": instant(aside.saved_at),
+                "files": files.collect::<Vec<_>>(),
+                "answers": aside.answers,
+                "budget": budget(&aside.lines),
+            }));
+        }
         all.push(json!({
             "number": line.number,
             "call": line.call,
@@ -266,7 +277,8 @@ async fn applications(
             "begun_at": instant(line.begun_at),
             "submitted_at": line.submitted_at.map(instant),
             "answers": proposal.answers,
-            "budget": lines,
+            "budget": budget(&proposal.lines),
+            "corrections_taken_back": asides,
             "files": files.into_iter().map(|(path, _)| path).collect::<Vec<_>>(),
             "notices": notices,
         }));

@@ -141,7 +141,8 @@ pub async fn next_receipt(tx: &mut Write, call: &Call, now: DateTime<Utc>) -> St
 /// Hands a proposal in, or the correction that was asked for, or what staff have keyed in from paper. Pressed twice, it is handed in once.
 ///
 /// # Errors
-/// Everything that is missing, `SignOffFirst`, `CallNotOpen` after the last second, or the store's.
+/// Everything that is missing, `SignOffFirst`, `CallNotOpen` after the last second, `Disposed` once its papers are gone, or
+/// the store's.
 pub async fn submit(
     state: &State,
     viewer: &Viewer,
@@ -154,6 +155,7 @@ pub async fn submit(
     let seen = submissions::find(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     decisions::lock_round(&mut tx, seen.call).await?;
     let mut whole = hold(&mut tx, viewer, id).await?;
+    whole.proposal.case.still_kept()?;
     if !whole.proposal.case.stage.is_being_written() {
         return Ok(());
     }
@@ -168,6 +170,8 @@ pub async fn submit(
         (None, false) => whole.proposal.resubmit(viewer)?,
     };
     sign_off::of_case(&mut tx, id, date_in_japan(now)).await?.check(viewer, &whole.proposal.case)?;
+    // Whoever is asked for a correction asks the representative anew.
+    sign_off::put_asked(&mut tx, id, None).await?;
     filings::finish(&mut tx, whole.filing.id, now).await?;
     super::takeover::learn(&mut tx, viewer, &whole, now).await?;
     describe(&mut tx, &mut whole).await?;

@@ -183,6 +183,9 @@ pub async fn submit(state: &State, viewer: &Viewer, id: SubmissionId, now: DateT
     let mut tx = state.db.write().await?;
     let (whole, filing) = hold(&mut tx, viewer, id, now).await?;
     let verb = whole.report.verb();
+    let filed = reports::requests(&mut tx, id).await?;
+    let open: Vec<_> = filed.iter().filter(|filed| filed.outcome.is_none()).map(|filed| filed.kind).collect();
+    rules::may_report(&open)?;
     let step = whole.report.submit(viewer, now)?;
     filings::finish(&mut tx, filing.id, now).await?;
     carry_out(&mut tx, state, &whole.report.case, verb, &step, now).await?;

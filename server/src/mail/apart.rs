@@ -52,7 +52,7 @@ pub(super) async fn tell(
 
 /// Why the city made its move, where others would read that on their page.
 async fn reason(tx: &mut Tx, letter: Letter, case: SubmissionId) -> Stored<Option<String>> {
-    if !matches!(letter, Letter::Reopened | Letter::ReplyReturned | Letter::RequestReturned) {
+    if !letter.brings_its_reason_by_post() {
         return Ok(None);
     }
     Ok(history::last_move(tx, case.0).await?.map(|entry| entry.reason))

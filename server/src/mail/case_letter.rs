@@ -112,8 +112,7 @@ pub fn write(matter: &Matter, letter: Letter, lang: Lang, name: &str) -> Option<
 
 /// What has to be mended, and why a call was given up, where the letter is about that.
 fn particulars(mut body: Body, matter: &Matter, letter: Letter, lang: Lang) -> Body {
-    let asks = matches!(letter, Letter::CorrectionWanted | Letter::CorrectionReminder | Letter::ReportCorrectionWanted);
-    if let Some(correction) = matter.correction.as_ref().filter(|_| asks) {
+    if let Some(correction) = matter.correction.as_ref().filter(|_| asks_to_correct(letter)) {
         body = marks(body, &matter.call, correction, lang);
     }
     if letter == Letter::CallCancelled {
@@ -151,6 +150,17 @@ fn asks_for_reply(letter: Letter) -> bool {
     matches!(letter, Letter::Conditional | Letter::Waitlisted | Letter::ReplyReturned | Letter::ReplyReminder)
 }
 
+/// Letters that say what has to be mended by a day.
+fn asks_to_correct(letter: Letter) -> bool {
+    matches!(
+        letter,
+        Letter::CorrectionWanted
+            | Letter::CorrectionDayMoved
+            | Letter::CorrectionReminder
+            | Letter::ReportCorrectionWanted
+    )
+}
+
 /// What the news of a letter names: a day, or who asks.
 fn detail(matter: &Matter, letter: Letter, lang: Lang) -> String {
     match letter {
@@ -161,7 +171,7 @@ fn detail(matter: &Matter, letter: Letter, lang: Lang) -> String {
             matter.after.request.map(|kind| awards::request(lang, kind).with_brackets()).unwrap_or_default()
         }
         Letter::ReportReminder => date(matter.after.report_due_on.unwrap_or_else(|| date_in_japan(matter.now)), lang),
-        Letter::CorrectionWanted | Letter::CorrectionReminder | Letter::ReportCorrectionWanted => {
+        _ if asks_to_correct(letter) => {
             let due = matter.correction.as_ref().map_or(matter.now, |correction| correction.due_at);
             date(date_in_japan(due), lang)
         }
@@ -196,7 +206,7 @@ fn facts(matter: &Matter, letter: Letter, lang: Lang) -> Vec<(Text, Text)> {
             let at = matter.stamped_on.map_or_else(|| date_and_time(matter.now, lang), |day| date(day, lang));
             facts.push((words::received_at(lang), Text::typed(&at)));
         }
-        Letter::CorrectionWanted | Letter::CorrectionReminder | Letter::ReportCorrectionWanted => {
+        _ if asks_to_correct(letter) => {
             facts.push((words::due(lang), Text::typed(&detail(matter, letter, lang))));
         }
         Letter::DraftReminder | Letter::DraftLapses | Letter::SignOffWanted => {

@@ -138,6 +138,47 @@ pub async fn of_filing(
     Ok(rows.into_iter().map(Attachment::from).collect())
 }
 
+/// The files that were added in exactly this version of a filing and still stand there, oldest first.
+///
+/// # Errors
+/// The driver's.
+pub async fn added_in(
+    tx: &mut Tx,
+    submission: SubmissionId,
+    kind: FilingKind,
+    version: i32,
+) -> Stored<Vec<Attachment>> {
+    let sql = "SELECT * FROM attachment WHERE submission_id = $1 AND filing_kind = $3 AND added_in = $2
+                   AND removed_in IS NULL
+               ORDER BY added_at, id LIMIT 500";
+    let rows: Vec<Row> = on!(tx, c => sqlx::query_as(sql)
+        .bind(submission.0)
+        .bind(version)
+        .bind(kind.code())
+        .fetch_all(c).await)?;
+    Ok(rows.into_iter().map(Attachment::from).collect())
+}
+
+/// Sets the files of a correction aside with it: what was added for it goes along as the `nth`, and what was taken away
+/// for it is back.
+///
+/// # Errors
+/// The driver's.
+pub async fn set_aside(tx: &mut Write, submission: SubmissionId, version: i32, nth: i32) -> Stored<()> {
+    let added = "UPDATE attachment SET filing_kind = $3, added_in = $4 WHERE submission_id = $1
+                     AND filing_kind = 'application' AND added_in = $2 AND removed_in IS NULL";
+    on!(tx, c => sqlx::query(added)
+        .bind(submission.0)
+        .bind(version)
+        .bind(FilingKind::SetAside.code())
+        .bind(nth)
+        .execute(c).await.map(drop))?;
+    let taken = "UPDATE attachment SET removed_in = NULL, removed_at = NULL WHERE submission_id = $1
+                     AND filing_kind = 'application' AND removed_in = $2 AND added_in < $2";
+    on!(tx, c => sqlx::query(taken).bind(submission.0).bind(version).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// The names of the files of several filings, those of each the oldest first.
 ///
 /// # Errors

@@ -136,6 +136,20 @@ pub async fn correction(tx: &mut Tx, id: FilingId) -> Stored<Option<Correction>>
     Ok(row.map(|(marks, note, due_at)| Correction { marks: marks.0, note, due_at }))
 }
 
+/// Sets what was typed for a correction aside, as the `nth` of its case.
+///
+/// # Errors
+/// The driver's, or the filing is final.
+pub async fn set_aside(tx: &mut Write, id: FilingId, nth: i32) -> Stored<()> {
+    let sql = "UPDATE filing SET kind = $2, version = $3 WHERE id = $1 AND submitted_at IS NULL";
+    let rows = on!(tx, c => sqlx::query(sql)
+        .bind(id.0)
+        .bind(FilingKind::SetAside.code())
+        .bind(nth)
+        .execute(c).await?.rows_affected());
+    exactly_one("filing", id, rows)
+}
+
 /// Saves the answers of a filing that is not final.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use super::case_list::Scope;
 use super::desk::Waiting;
 use super::{Stored, Tx, on, push_ids};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::people::{OrganisationId, PersonId};
 use sqlx::QueryBuilder;
 
@@ -19,6 +19,8 @@ pub struct Line {
     pub slug: String,
     /// The call's title in Japanese.
     pub call: String,
+    /// When the call closed.
+    pub closes_at: DateTime<Utc>,
     /// Receipt number.
     pub number: String,
     /// Name of the project.
@@ -54,7 +56,7 @@ pub async fn of_year(tx: &mut Tx, scope: &Scope, year: i32) -> Stored<Vec<Line>>
     let title = if tx.is_sqlite() { "json_extract(c.title, '$.ja')" } else { "c.title->>'ja'" };
     Ok(on!(tx, c => {
         let mut query = QueryBuilder::new("SELECT c.slug, ");
-        query.push(title).push(" AS call, s.number, s.title, o.name AS group_name, s.stage, a.granted, a.granted_on,
+        query.push(title).push(" AS call, c.closes_at, s.number, s.title, o.name AS group_name, s.stage, a.granted, a.granted_on,
                  a.report_due_on, a.actual, a.confirmed,
                  CAST(COALESCE((SELECT SUM(p.amount) FROM payment p
                                 WHERE p.submission_id = a.submission_id AND p.kind <> 'refund'), 0) AS BIGINT) AS paid,

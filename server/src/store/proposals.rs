@@ -4,6 +4,7 @@ use super::{StoreError, Stored, Tx, attachments, call_forms, calls, filings, int
 use chrono::{DateTime, Utc};
 use domain::calendar::date_in_japan;
 use domain::calls::Standing;
+use domain::corrections::{Aside, Correction};
 use domain::filings::{Filing, FilingKind};
 use domain::forms::Form;
 use domain::intake::Intake;
@@ -65,6 +66,24 @@ pub async fn versions(tx: &mut Tx, id: SubmissionId) -> Stored<Vec<Whole>> {
     Ok(versions)
 }
 
+/// What the group had typed for corrections that were taken back, the first one first（途中の補正）.
+///
+/// # Errors
+/// The driver's, or one of which nobody knows what was asked for.
+pub async fn asides(tx: &mut Tx, id: SubmissionId) -> Stored<Vec<Aside>> {
+    let mut asides = Vec::new();
+    for filing in filings::versions(tx, id, FilingKind::SetAside).await? {
+        asides.push(Aside {
+            correction: asked(tx, &filing).await?,
+            lines: filings::lines(tx, filing.id).await?,
+            files: attachments::added_in(tx, id, FilingKind::SetAside, filing.version).await?,
+            saved_at: filing.saved_at,
+            answers: filing.answers,
+        });
+    }
+    Ok(asides)
+}
+
 async fn whole(tx: &mut Tx, case: Submission, filing: Filing) -> Stored<Whole> {
     let mut call = calls::find(tx, case.call).await?.ok_or_else(|| gone("call", case.call))?;
     let older = if call.form.version > 1 { call_forms::older(tx, call.id).await? } else { Vec::new() };
@@ -90,11 +109,15 @@ async fn whole(tx: &mut Tx, case: Submission, filing: Filing) -> Stored<Whole> {
 
 async fn revision(tx: &mut Tx, whole: &Whole) -> Stored<Option<Revision>> {
     let id = whole.proposal.case.id;
-    let Some(correction) = filings::correction(tx, whole.filing.id).await? else {
-        return Err(StoreError::corrupt("filing", "due_at", whole.filing.id, "nothing"));
-    };
+    let correction = asked(tx, &whole.filing).await?;
     let before = handed_in(tx, id).await?.ok_or_else(|| gone("filing", id))?;
     Ok(Some(Revision { correction, before: Box::new(before.proposal) }))
+}
+
+/// What a filing that is a correction has to mend.
+async fn asked(tx: &mut Tx, filing: &Filing) -> Stored<Correction> {
+    let correction = filings::correction(tx, filing.id).await?;
+    correction.ok_or_else(|| StoreError::corrupt("filing", "due_at", filing.id, "nothing"))
 }
 
 fn gone(table: &'static str, id: impl ToString) -> StoreError {

@@ -64,7 +64,7 @@ async fn of_calls(tx: &mut Tx, now: DateTime<Utc>) -> Stored<Vec<Coming>> {
 async fn of_cases(tx: &mut Tx, now: DateTime<Utc>) -> Stored<Vec<Coming>> {
     let corrections = "SELECT s.title, f.due_at FROM filing f
         JOIN submission s ON s.id = f.submission_id AND s.stage = 'returned'
-        WHERE f.due_at > $1 AND f.submitted_at IS NULL ORDER BY f.due_at, s.id LIMIT $2";
+        WHERE f.due_at > $1 AND f.submitted_at IS NULL AND f.kind <> 'set_aside' ORDER BY f.due_at, s.id LIMIT $2";
     let replies = "SELECT s.title, d.reply_by FROM decision d
         JOIN submission s ON s.id = d.submission_id AND s.stage IN ('conditional', 'waitlisted')
         WHERE d.reply_by > $1 AND d.state = 'released' AND d.replied_at IS NULL ORDER BY d.reply_by, d.id LIMIT $2";

@@ -4,6 +4,7 @@ use super::{Stored, Tx, on};
 use chrono::{DateTime, Utc};
 use domain::messages::Letter;
 use domain::people::SubmissionId;
+use domain::submissions::Verb;
 use uuid::Uuid;
 
 /// Drafts whose call closes by `until`, begun before `begun`, that nobody was reminded of; with the closing.
@@ -43,7 +44,7 @@ fn due(rows: Vec<(Uuid, DateTime<Utc>, i32)>) -> Vec<Due> {
     rows.into_iter().map(|(id, at, by_post)| (SubmissionId(id), at, by_post == 1)).collect()
 }
 
-/// Corrections of which nobody was reminded since they were asked for: those due by `mail`, and those due by `post` whose
+/// Corrections of which nobody was reminded since they were asked for, or their day was moved: those due by `mail`, and those due by `post` whose
 /// applicants are told by post.
 ///
 /// # Errors
@@ -59,11 +60,13 @@ pub async fn corrections(
                JOIN submission s ON s.id = f.submission_id AND s.stage IN ('returned', 'report_returned')
                LEFT JOIN intake i ON i.submission_id = s.id
                WHERE f.due_at >= $1 AND f.due_at <= $3 AND (f.due_at <= $2 OR i.telling = 'post')
-                 AND f.submitted_at IS NULL
+                 AND f.submitted_at IS NULL AND f.kind <> 'set_aside'
                  AND NOT EXISTS (SELECT 1 FROM message m WHERE m.submission_id = s.id AND m.letter = $4
-                                 AND m.created_at > coalesce(s.paused_at, $5))
+                                 AND m.created_at > coalesce((SELECT max(h.at) FROM history h WHERE h.subject_id = s.id
+                                     AND h.action = $7 AND h.at >= s.paused_at), s.paused_at, $5))
                  AND NOT EXISTS (SELECT 1 FROM posting l WHERE l.submission_id = s.id AND l.letter = $4
-                                 AND l.made_at > coalesce(s.paused_at, $5))
+                                 AND l.made_at > coalesce((SELECT max(h.at) FROM history h WHERE h.subject_id = s.id
+                                     AND h.action = $7 AND h.at >= s.paused_at), s.paused_at, $5))
                ORDER BY f.due_at, s.id LIMIT $6";
     let since = now - (mail - now);
     Ok(due(on!(tx, c => sqlx::query_as(sql)
@@ -73,6 +76,7 @@ pub async fn corrections(
         .bind(Letter::CorrectionReminder.code())
         .bind(since)
         .bind(limit)
+        .bind(Verb::MoveDue.code())
         .fetch_all(c).await)?))
 }
 

@@ -29,7 +29,7 @@ use domain::forms::Answers;
 use domain::messages::{Audience, Letter as Kind};
 use domain::people::{Organisation, Role, SubmissionId};
 use domain::problems::{Problems, Refusal};
-use domain::submissions::{Stage, Verb, may_begin};
+use domain::submissions::{Stage, Submission, Verb, may_begin};
 
 /// The routes of this feature.
 pub fn routes() -> Routes {
@@ -75,6 +75,7 @@ pub(super) fn draft<'a>(whole: &'a Whole, closed: Option<&'a Refusal>) -> Draft<
         older: &whole.older,
         closed,
         sign_off: Waiting::default(),
+        moved: None,
         intake: whole.intake.as_ref(),
     }
 }
@@ -135,11 +136,11 @@ async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
     let whole = mine(ctx, id).await?;
     let closed = whole.proposal.may_edit(ctx.viewer(), ctx.now()).err();
     let draft = draft(&whole, closed.as_ref());
+    let case = &whole.proposal.case;
     if closed.is_none() {
-        let draft = Draft { sign_off: drafts::waiting(ctx, &whole).await?, ..draft };
+        let draft = Draft { sign_off: drafts::waiting(ctx, &whole).await?, moved: moved(ctx, case).await?, ..draft };
         return Ok(ctx.page(|frame| show::tasks(frame, &draft)));
     }
-    let case = &whole.proposal.case;
     if whole.intake.is_some() {
         return Ok(see_other(&after_paper(&whole)));
     }
@@ -152,6 +153,8 @@ async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
     let last = history::last_move(&mut tx, case.id.0).await?;
     let told = last.filter(|last| Verb::from_code(&last.action).is_some_and(Verb::gives_its_reason));
     let reason = told.as_ref().map(|last| last.reason.as_str());
+    let taken_back = told.as_ref().is_some_and(|last| last.action == Verb::TakeBackReturn.code());
+    let asides = if case.still_kept().is_ok() { proposals::asides(&mut tx, case.id).await? } else { Vec::new() };
     let official = official::rows(&official_letters::of_case(&mut tx, case.id).await?);
     let thread = thread(&case_messages::of_case(&mut tx, case.id).await?);
     let is_back = typed.is_some();
@@ -184,6 +187,8 @@ async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
         official: &official,
         has_font,
         reason,
+        taken_back,
+        asides: &asides,
         letters,
         thread,
         typed,
@@ -193,6 +198,15 @@ async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
     };
     let build = |frame: &app::frame::Frame| show::case(frame, &data);
     Ok(if is_back { ctx.form_again(build) } else { ctx.page(build) })
+}
+
+/// Why the day of the correction that is being written was moved, if that was the last thing that happened.
+async fn moved(ctx: &Ctx, case: &Submission) -> Result<Option<String>, Trouble> {
+    if case.stage != Stage::Returned {
+        return Ok(None);
+    }
+    let last = history::last_move(&mut ctx.state.db.read().await?, case.id.0).await?;
+    Ok(last.filter(|last| last.action == Verb::MoveDue.code()).map(|last| last.reason))
 }
 
 /// Where staff go on with a case on paper that is keyed in: to its page, or to the list where it has none.

@@ -8,6 +8,7 @@ use super::proposals::{read_id, see_other};
 use super::request::{Ctx, Fields};
 use crate::actions::cases::NotDone;
 use crate::actions::reports as actions;
+use crate::store::Failure;
 use crate::store::reports::{self as store, Granted, Whole};
 use app::links::{self, at};
 use app::pages::awards::{Draft, TO_NEXT, accounts, after, check, files, questions, tasks};
@@ -260,12 +261,15 @@ async fn to_report(ctx: Ctx, Path((id, _)): Path<(String, String)>) -> Answer {
 async fn remove(ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Answer {
     let case = read_id(&id)?;
     let file: FileId = file.parse().map_err(|_| Refusal::NotFound)?;
-    let is_photo = match mine(&ctx, &id).await {
-        Ok((_, whole)) => whole.report.photos().any(|photo| photo.id == file),
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    actions::remove(&ctx.state, ctx.viewer(), case, file, ctx.now()).await?;
-    Ok(see_other(&if is_photo { links::report_photos(case.0) } else { links::report_receipts(case.0) }))
+    let shown = mine(&ctx, &id).await;
+    let is_photo = shown.is_ok_and(|(_, whole)| whole.report.photos().any(|photo| photo.id == file));
+    match actions::remove(&ctx.state, ctx.viewer(), case, file, ctx.now()).await {
+        Ok(()) if is_photo => Ok(see_other(&links::report_photos(case.0))),
+        Ok(()) => Ok(see_other(&links::report_receipts(case.0))),
+        // Handed in meanwhile: where the case stands says more than a refusal.
+        Err(Failure::Refused(Refusal::NotNow(_))) => Ok(see_other(&links::proposal(case.0))),
+        Err(failure) => Err(failure.into()),
+    }
 }
 
 async fn check_page(ctx: &Ctx, id: &str, tried: bool) -> Answer {
@@ -284,12 +288,9 @@ async fn show_check(ctx: Ctx, Path(id): Path<String>) -> Answer {
 
 async fn submit(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let case = read_id(&id)?;
-    // A second press finds it handed in, and leads to the case like the first.
-    if let Err(elsewhere) = mine(&ctx, &id).await {
-        return Ok(elsewhere);
-    }
     match actions::submit(&ctx.state, ctx.viewer(), case, ctx.now()).await {
-        Ok(()) => Ok(see_other(&links::proposal(case.0))),
+        // A second press finds it handed in, and leads to the case like the first.
+        Ok(()) | Err(NotDone::Failed(Failure::Refused(Refusal::NotNow(_)))) => Ok(see_other(&links::proposal(case.0))),
         Err(NotDone::Mend(_)) => check_page(&ctx, &id, true).await,
         Err(NotDone::Failed(failure)) => Err(failure.into()),
     }

@@ -19,7 +19,7 @@ pub struct Granted {
     pub round: Round,
     payer: PersonId,
     pub number: String,
-    page: String,
+    pub page: String,
 }
 
 impl Granted {
@@ -38,11 +38,11 @@ impl Granted {
         Granted { round, payer, number, page }
     }
 
-    async fn resident(&self) -> Browser {
+    pub async fn resident(&self) -> Browser {
         self.round.browser(self.round.resident).await
     }
 
-    async fn officer(&self) -> Browser {
+    pub async fn officer(&self) -> Browser {
         self.round.browser(self.round.officer).await
     }
 
@@ -50,11 +50,11 @@ impl Granted {
         self.round.browser(self.round.approver).await
     }
 
-    async fn payer(&self) -> Browser {
+    pub async fn payer(&self) -> Browser {
         self.round.browser(self.payer).await
     }
 
-    async fn stage(&self) -> Stage {
+    pub async fn stage(&self) -> Stage {
         self.round.stage(&self.number).await
     }
 
@@ -64,12 +64,12 @@ impl Granted {
         all.iter().filter(|message| message.letter == letter.code()).count()
     }
 
-    fn verb(&self, of: &str) -> String {
+    pub fn verb(&self, of: &str) -> String {
         verb(&self.number, of)
     }
 
     /// Fills a report in whose printing came to `actual`, and attaches its receipt and a photo.
-    async fn fill_report(&self, browser: &mut Browser, actual: &str) {
+    pub async fn fill_report(&self, browser: &mut Browser, actual: &str) {
         let report = format!("{}/report", self.page);
         let done =
             [("completed-on", "2026/11/22"), ("held", "浜を掃除した。"), ("participants", "40人"), ("go", "next")];
@@ -122,7 +122,7 @@ impl Granted {
         self.approver().await.post(&self.verb("ruling-approval"), &[]).await
     }
 
-    async fn confirm(&self, amount: &str) {
+    pub async fn confirm(&self, amount: &str) {
         self.draft("settlement", &[("amount", amount), ("reason", "検査した。")]).await.redirect();
         self.approve().await.redirect();
         assert_eq!(self.stage().await, Stage::Confirmed);

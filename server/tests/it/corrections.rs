@@ -1,12 +1,17 @@
-//! Papers are given back, mended, and handed in once more（補正）.
+//! Papers are given back, mended, and handed in once more（補正）; their day is moved, and the request taken back.
 
+use crate::paper;
 use crate::proposals::{LINES, PDF, PLEDGES, attach, begun, fill_in, sign_in, states};
+use crate::round::{Round, verb};
 use crate::world::{Browser, World, on_both};
 use axum::http::StatusCode;
-use chrono::TimeDelta;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::calendar::end_of_day;
 use domain::people::SubmissionId;
+use domain::processing::Clock;
 use domain::submissions::Stage;
-use server::store::{messages, proposals, submissions};
+use server::actions::reminders::send;
+use server::store::{history, messages, proposals, submissions};
 
 const ASKED: [(&str, &str); 7] = [
     ("mark-problem", "yes"),
@@ -156,5 +161,170 @@ fn a_case_that_waits_for_a_correction_can_be_taken_back() {
         let page = applicant.get(&home).await.expect(StatusCode::OK);
         assert_eq!(page.select(".status__say"), ["取り下げました。"]);
         applicant.post(&format!("{home}/check"), &[]).await.redirect();
+    });
+}
+
+async fn clock(world: &World, id: SubmissionId) -> Clock {
+    let mut tx = world.state.db.read().await.expect("a snapshot");
+    submissions::clock(&mut tx, id).await.expect("an answer").expect("a clock")
+}
+
+fn due(day: u32) -> DateTime<Utc> {
+    end_of_day(NaiveDate::from_ymd_opt(2026, 12, day).expect("a day"))
+}
+
+/// Lets the time come at which a correction due on a day of December is remembered; how many reminders there were by then.
+async fn remind(world: &World, id: SubmissionId, day: u32) -> usize {
+    let moment = due(day) - TimeDelta::hours(36);
+    world.state.clock.turn(moment - world.state.clock.now());
+    send(&world.state, moment).await.expect("reminders");
+    letters(world, id, "A-rem-correction").await.len()
+}
+
+/// Both sides sign in again: by now their sessions are over.
+async fn both(world: &World) -> (Browser, Browser) {
+    (sign_in(world, "resident@tomoni.example").await, sign_in(world, "officer@tomoni.example").await)
+}
+
+/// Types half of what [`ASKED`] asks for: an answer and a file.
+async fn half_corrected(applicant: &mut Browser, home: &str) -> String {
+    applicant.post(&format!("{home}/form/aim"), &[("problem", "漂着ごみが年に3トン。")]).await.redirect();
+    let old = applicant.get(&format!("{home}/papers")).await.attributes(".mend .files__item form", "action").remove(0);
+    applicant.post(&old, &[]).await.redirect();
+    attach(applicant, home, "rules", "規約（全部）.pdf", b"%PDF-1.7\nnew\n").await.redirect();
+    applicant.get(&format!("{home}/papers")).await.attributes(".mend .files__name", "href").remove(0)
+}
+
+#[test]
+fn a_correction_asked_for_by_mistake_is_taken_back_and_nothing_typed_is_lost() {
+    on_both(|world| async move {
+        let (mut applicant, home, id, number) = handed_in(&world).await;
+        let mut officer = sign_in(&world, "officer@tomoni.example").await;
+        let (ask, back) = (verb(&number, "correction"), verb(&number, "correction/taken-back"));
+        let (copy, begun) = (applicant.get(&format!("{home}/copy")).await.text(), clock(&world, id).await);
+        officer.post(&back, &[("reason", "まだ")]).await.expect(StatusCode::CONFLICT);
+        officer.post(&ask, &ASKED).await.redirect();
+        world.state.clock.turn(TimeDelta::days(3));
+        let fresh = half_corrected(&mut applicant, &home).await;
+
+        let silent = officer.post(&back, &[("reason", " ")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(silent.attributes(".errors__list a", "href"), ["#f-reason"]);
+        officer.post(&back, &[("reason", "別の案件と取り違えました。")]).await.redirect();
+        officer.post(&back, &[("reason", "もう一度")]).await.expect(StatusCode::CONFLICT);
+        assert_eq!(clock(&world, id).await, begun, "the days count as if nothing had been asked");
+        let told = letters(&world, id, "A2f").await;
+        assert!(told.len() == 1 && told[0].contains("直していただく必要はありません"), "{told:?}");
+
+        let page = applicant.get(&home).await.expect(StatusCode::OK);
+        assert!(page.select(".status__say")[0].contains("補正のお願いを取り消しました"));
+        assert!(page.select(".status__now")[0].contains("別の案件と取り違えました。"));
+        let aside = page.select("#aside").concat();
+        assert!(aside.contains("年に3トン") && aside.contains("規約（全部）.pdf"), "{aside}");
+        assert_eq!(applicant.get(&format!("{home}/copy")).await.text(), copy, "what was handed in counts");
+        applicant.get(&fresh).await.expect(StatusCode::OK);
+        officer.get(&fresh).await.expect(StatusCode::NOT_FOUND);
+        let late = applicant.post(&format!("{home}/form/aim"), &[("problem", "書いている間に")]).await;
+        assert!(late.expect(StatusCode::CONFLICT).text().contains("書いている間に"));
+        let case = officer.get(&format!("/staff/cases/{number}")).await.expect(StatusCode::OK);
+        assert!(case.select("#files")[0].contains("規約（髙橋）.pdf") && !case.text().contains("年に3トン"));
+        assert!(case.select("#corrections").is_empty());
+        assert!(case.select(".timeline__what").contains(&"補正のお願いを取り消しました".to_owned()));
+
+        // Asked for rightly, and for less: what was typed for the same places is there again.
+        world.state.clock.turn(TimeDelta::days(1));
+        let rightly =
+            [("why-problem", "数字を入れてください。"), ("why-paper-rules", "全部を。"), ("due", "2026-12-20")];
+        officer.post(&ask, &rightly).await.redirect();
+        let form = applicant.get(&format!("{home}/form/aim")).await.expect(StatusCode::OK);
+        assert!(form.text().contains("年に3トン"));
+        let papers = applicant.get(&format!("{home}/papers")).await.select(".mend .files__name");
+        assert_eq!(papers, ["規約（髙橋）.pdf", "規約（全部）.pdf"]);
+        assert_eq!(remind(&world, id, 6).await, 0, "the day that was taken back is nobody's any more");
+        let (mut applicant, mut officer) = both(&world).await;
+        applicant.post(&format!("{home}/form/aim"), &[("problem", "漂着ごみが年に5トン。")]).await.redirect();
+        applicant.post(&format!("{home}/check"), &[]).await.redirect();
+        let aside = applicant.get(&home).await.select("#aside").concat();
+        assert!(aside.contains('3') && !aside.contains("規約（全部）.pdf"), "what was handed in is not aside: {aside}");
+        world.state.clock.turn(TimeDelta::days(1));
+        officer.post(&ask, &[("why-problem", "出典も。"), ("due", "2026-12-24")]).await.redirect();
+        let form = applicant.get(&format!("{home}/form/aim")).await.text();
+        assert!(form.contains("年に5トン"), "what was handed in since is newer than what was set aside");
+    });
+}
+
+#[test]
+fn the_day_of_a_correction_is_moved_and_the_clock_goes_on_standing() {
+    on_both(|world| async move {
+        let (mut applicant, home, id, number) = handed_in(&world).await;
+        let mut officer = sign_in(&world, "officer@tomoni.example").await;
+        let day = verb(&number, "correction/day");
+        officer.post(&day, &[("due", "2026-12-20"), ("reason", "まだ")]).await.expect(StatusCode::CONFLICT);
+        officer.post(&verb(&number, "correction"), &ASKED).await.redirect();
+        let asked = clock(&world, id).await;
+        half_corrected(&mut applicant, &home).await;
+        assert_eq!(remind(&world, id, 6).await, 1);
+        let (mut applicant, mut officer) = both(&world).await;
+
+        for (fields, wrong) in [
+            ([("due", "2026-12-6"), ("reason", "同じ日")], vec!["#f-due"]),
+            ([("due", "2026-12-5"), ("reason", "早い日")], vec!["#f-due"]),
+            ([("due", "あした"), ("reason", "")], vec!["#f-due", "#f-reason"]),
+        ] {
+            let reply = officer.post(&day, &fields).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(reply.attributes(".errors__list a", "href"), wrong, "{fields:?}");
+        }
+        let reason = "会計の方が不在とのお電話があったため。";
+        officer.post(&day, &[("due", "令和8年12月20日"), ("reason", reason)]).await.redirect();
+        assert_eq!(clock(&world, id).await, Clock { due_at: Some(due(20)), ..asked }, "it stands as it stood");
+        let told = letters(&world, id, "A2e").await;
+        assert!(told[0].contains("12月20日") && told[0].contains("最後のページがありません。"), "{told:?}");
+        let page = applicant.get(&home).await.expect(StatusCode::OK);
+        let note = page.select("#correction").concat();
+        assert!(note.contains("12月20日") && note.contains(reason) && !note.contains("12月6日"), "{note}");
+        assert!(applicant.get(&format!("{home}/form/aim")).await.text().contains("年に3トン"));
+        let case = officer.get(&format!("/staff/cases/{number}")).await.select("#history").concat();
+        for words in ["補正の期限を変更しました", "12月6日", "12月20日", reason] {
+            assert!(case.contains(words), "{words} in {case}");
+        }
+        assert_eq!(remind(&world, id, 20).await, 2, "of the new day everybody is reminded again");
+        assert_eq!(remind(&world, id, 20).await, 2, "once");
+        let (mut applicant, mut officer) = both(&world).await;
+
+        applicant.post(&format!("{home}/check"), &[]).await.redirect();
+        let stood = world.state.clock.now() - asked.paused_at.expect("it stood");
+        assert_eq!(clock(&world, id).await.from, asked.from + stood, "from the asking to the handing in");
+        officer.post(&day, &[("due", "2026-12-24"), ("reason", "おそい")]).await.expect(StatusCode::CONFLICT);
+    });
+}
+
+#[test]
+fn an_applicant_on_paper_hears_of_both_by_post() {
+    on_both(|world| async move {
+        let round = Round::new(world).await;
+        let mut officer = round.browser(round.officer).await;
+        let (_, number) = paper::received(&mut officer).await;
+        let asked = [("mark-phone", "yes"), ("why-phone", "書かれていません。"), ("due", "2026-12-10")];
+        officer.post(&verb(&number, "correction"), &asked).await.redirect();
+        let moved = [("due", "2026-12-17"), ("reason", "お電話でのお申し出のため。")];
+        officer.post(&verb(&number, "correction/day"), &moved).await.redirect();
+        officer
+            .post(&verb(&number, "correction/taken-back"), &[("reason", "別の紙に書かれていました。")])
+            .await
+            .redirect();
+        assert_eq!(round.stage(&number).await, Stage::Submitted);
+        let posted = paper::letters(&round.world, &number).await;
+        let kinds: Vec<&str> = posted.iter().map(|letter| letter.letter.as_str()).collect();
+        assert_eq!(kinds, ["A1", "A2", "A2e", "A2f"]);
+        let text = |at: usize| posted[at].sheet.body.join("\n");
+        for words in ["12月17日", "書かれていません。", "お電話でのお申し出のため。", "窓口"]
+        {
+            assert!(text(2).contains(words), "{words} in {}", text(2));
+        }
+        assert!(text(3).contains("別の紙に書かれていました。") && !text(3).contains("マイページ"), "{}", text(3));
+        let mut tx = round.world.state.db.read().await.expect("a snapshot");
+        let case = submissions::find_by_number(&mut tx, &number).await.expect("an answer").expect("the case");
+        let actions = history::of_subject(&mut tx, case.id.0).await.expect("a journal");
+        let actions: Vec<&str> = actions.iter().map(|(entry, _)| entry.action.as_str()).collect();
+        assert_eq!(actions[2..], ["return", "move_due", "take_back_return"]);
     });
 }

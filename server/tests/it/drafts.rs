@@ -186,7 +186,12 @@ fn the_representative_hands_in_what_a_contact_wrote() {
         assert_eq!(asked.len(), 1, "pressed twice, told once");
         assert_eq!(asked[0].to_address, "resident@tomoni.example");
         assert_eq!(head.post(&format!("{home}/check"), &PLEDGES).await.redirect(), format!("{home}/receipt"));
-        contact.get(&format!("{home}/receipt")).await.expect(StatusCode::OK);
+        let receipt = contact.get(&format!("{home}/receipt")).await.expect(StatusCode::OK);
+
+        let number = receipt.select(".receipt__no").remove(0);
+        let asked = [("why-problem", "数字を入れてください。"), ("due", "2026-12-20")];
+        stranger.post(&format!("/staff/cases/{number}/correction"), &asked).await.redirect();
+        assert!(contact.get(&home).await.select("#waiting").is_empty(), "nobody has asked for this correction yet");
     });
 }
 

@@ -15,7 +15,7 @@ async fn demo_city(world: &World) {
 }
 
 /// Somebody of whom more is known than the language, so that the page is rendered for them alone.
-fn somebody(world: &World) -> Browser {
+pub fn somebody(world: &World) -> Browser {
     let mut browser = world.browser();
     browser.plant("newspaper", "asahi");
     browser
@@ -41,7 +41,7 @@ fn matches(pattern: &str, address: &str) -> bool {
 }
 
 /// Every page that links of public pages lead to and that is kept, under the pattern of its route.
-async fn kept_addresses(world: &World) -> BTreeMap<String, String> {
+pub async fn kept_addresses(world: &World) -> BTreeMap<String, String> {
     let mut patterns = server::web::route_list();
     patterns.retain(|route| route.kept);
     let mut browser = somebody(world);

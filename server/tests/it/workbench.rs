@@ -157,7 +157,10 @@ fn from_answers_to_a_published_result() {
 
         let page = anyone.get(&result).await.expect(StatusCode::OK);
         assert!(page.text().contains("屋根がほしい") && page.text().contains("設けます"));
-        assert_eq!(page.select("ins").last().map(String::as_str), Some("と屋根"));
+        assert_eq!(page.select("#changes ins"), ["と屋根"]);
+        let order = page.attributes("#counts, main section[id]", "id");
+        assert_eq!(order, ["counts", "changes", "answers", "numbers", "downloads"], "a reader comes for the answers");
+        assert_eq!(page.select("#counts"), ["1人・団体から1件の意見をいただき、1件の市の考え方にまとめました。"]);
         let found = anyone.get(&format!("{result}?number=r8-pc-0001")).await.expect(StatusCode::OK);
         assert!(found.attributes("a", "href").iter().any(|href| href.ends_with("#answer-1")));
         for secret in ["対馬 花子", "hanako", "高齢者が安心して"] {

@@ -14,7 +14,7 @@ pub use ledger::{Ledger, Payment, PaymentKind};
 pub use report::{
     ACCOUNTS, PHOTOS, RECEIPTS, Receipt, Report, ReportTask, ask_correction, fields, form, receipt_field,
 };
-pub use requests::{Changed, Request, RequestKind, Returned, asked_in_advance, give_back, most_at_end};
+pub use requests::{Changed, Request, RequestKind, Returned, asked_in_advance, give_back, may_report, most_at_end};
 pub use rulings::{Open, Ruling, RulingDraft, RulingKind, approve, draft, send_back, verbs};
 
 use crate::calendar::FiscalYear;
@@ -76,6 +76,17 @@ impl Award {
         }
     }
 
+    /// Whether money can have moved on a day: not before the grant, and not in the days to come.
+    ///
+    /// # Errors
+    /// `PaidBeforeGrant` or `DayToCome`.
+    pub fn check_payment_day(&self, on: NaiveDate, today: NaiveDate) -> Result<(), AwardProblem> {
+        if on > today {
+            return Err(AwardProblem::DayToCome);
+        }
+        if on < self.granted_on { Err(AwardProblem::PaidBeforeGrant { from: self.granted_on }) } else { Ok(()) }
+    }
+
     /// 年度: the fiscal year that pays.
     pub fn fiscal_year(&self) -> FiscalYear {
         FiscalYear::of(self.granted_on)
@@ -127,6 +138,11 @@ pub enum AwardProblem {
     },
     /// A receipt from before the grant.
     BeforeGrant {
+        /// 交付決定日
+        from: NaiveDate,
+    },
+    /// A payment from before the grant.
+    PaidBeforeGrant {
         /// 交付決定日
         from: NaiveDate,
     },
@@ -182,6 +198,21 @@ mod tests {
         }
         let quick = Terms { report_days: Some(10), ..terms };
         assert_eq!(report_due(&quick, day("2026-06-15"), Some(day("2026-11-30"))), day("2026-12-10"));
+    }
+
+    #[test]
+    fn money_moves_from_the_day_of_the_grant_until_today() {
+        let award =
+            Award::begun(SubmissionId(uuid::Uuid::nil()), Yen(1000), day("2026-06-15"), None, &Terms::default());
+        let from = day("2026-06-15");
+        for (on, expected) in [
+            ("2026-06-14", Err(AwardProblem::PaidBeforeGrant { from })),
+            ("2026-06-15", Ok(())),
+            ("2026-07-01", Ok(())),
+            ("2026-07-02", Err(AwardProblem::DayToCome)),
+        ] {
+            assert_eq!(award.check_payment_day(day(on), day("2026-07-01")), expected, "{on}");
+        }
     }
 
     #[test]

@@ -361,6 +361,16 @@ impl Request<'_> {
     }
 }
 
+/// Whether a report may be handed in beside the requests that wait for the city. What a change or an early end would alter is
+/// what the report is measured against, so the city answers first.
+///
+/// # Errors
+/// `RequestWaits`.
+pub fn may_report(open: &[RequestKind]) -> Result<(), Refusal> {
+    let alters = |kind: &&RequestKind| matches!(kind, RequestKind::Change | RequestKind::Discontinuation);
+    open.iter().find(alters).map_or(Ok(()), |kind| Err(Refusal::RequestWaits(*kind)))
+}
+
 /// What a request for an advance asks for, if it can be read.
 pub fn asked_in_advance(answers: &Answers) -> Option<Yen> {
     Yen::parse(answers.get("amount")).ok()

@@ -145,6 +145,10 @@ pub enum Verb {
     Withdraw,
     /// 補正をお願いする
     Return,
+    /// 補正の期限を変更する: moves the day by which a correction is wanted.
+    MoveDue,
+    /// 補正のお願いを取り消す: it was asked by mistake.
+    TakeBackReturn,
     /// 直して提出する
     Resubmit,
     /// 形式審査を終える
@@ -233,10 +237,12 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb, in the order of a case's life.
-    pub const ALL: [Verb; 45] = [
+    pub const ALL: [Verb; 47] = [
         Verb::Submit,
         Verb::Withdraw,
         Verb::Return,
+        Verb::MoveDue,
+        Verb::TakeBackReturn,
         Verb::Resubmit,
         Verb::PassScreening,
         Verb::Reopen,
@@ -287,6 +293,8 @@ impl Verb {
         matches!(
             self,
             Verb::Reopen
+                | Verb::MoveDue
+                | Verb::TakeBackReturn
                 | Verb::Exclude
                 | Verb::ReturnReply
                 | Verb::CallOff
@@ -307,6 +315,8 @@ impl Verb {
             Verb::Submit => "submit",
             Verb::Withdraw => "withdraw",
             Verb::Return => "return",
+            Verb::MoveDue => "move_due",
+            Verb::TakeBackReturn => "take_back_return",
             Verb::Resubmit => "resubmit",
             Verb::PassScreening => "pass_screening",
             Verb::Reopen => "reopen",

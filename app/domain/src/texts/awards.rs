@@ -84,6 +84,7 @@ texts! {
     fn no_receipt() { ja: "この費用の領収書がありません。", easy: "この お金《かね》の 領収書《りょうしゅうしょ》が ありません。", en: "There is no receipt for this cost." }
     fn receipts_short(by) { ja: "領収書の合計が、決算額に {by}円 足りません。", easy: "領収書《りょうしゅうしょ》が {by}円《えん》 たりません。", en: "The receipts are {by} yen short of this cost." }
     fn before_grant(from) { ja: "交付決定の日（{from}）より前の領収書は、対象になりません。対象外の費用にするか、日付を確かめてください。", easy: "{from}より 前《まえ》の 領収書《りょうしゅうしょ》は 使《つか》えません。日《ひ》を 確《たし》かめて ください。", en: "Receipts from before the grant ({from}) do not count. Check the date." }
+    fn paid_before_grant(from) { ja: "交付決定の日（{from}）より前の日は記録できません。日付を確かめてください。", easy: "{from}より 前《まえ》の 日《ひ》は 書《か》けません。", en: "The grant was decided on {from}; nothing can have been paid before it." }
     fn day_to_come() { ja: "まだ来ていない日です。", easy: "まだ 来《き》て いない 日《ひ》です。", en: "This day is still to come." }
     fn no_photo() { ja: "写真を1枚以上付けてください。", easy: "写真《しゃしん》を 1枚《まい》 入《い》れて ください。", en: "Attach at least one photo." }
     fn not_a_picture() { ja: "写真（JPEG・PNG）を選んでください。", easy: "写真《しゃしん》を えらんで ください。", en: "Choose a photo (JPEG or PNG)." }
@@ -264,6 +265,7 @@ pub fn problem(lang: Lang, problem: AwardProblem) -> Text {
         AwardProblem::NoReceipt => no_receipt(lang),
         AwardProblem::ReceiptsShort { by } => receipts_short(lang, by),
         AwardProblem::BeforeGrant { from } => before_grant(lang, calendar::date(from, lang)),
+        AwardProblem::PaidBeforeGrant { from } => paid_before_grant(lang, calendar::date(from, lang)),
         AwardProblem::DayToCome => day_to_come(lang),
         AwardProblem::NoPhoto => no_photo(lang),
         AwardProblem::NotAPicture => not_a_picture(lang),

@@ -40,6 +40,13 @@ texts! {
         easy: "意見《いけん》の まとめと、市《し》の 考《かんが》えです。同《おな》じ 意味《いみ》の 意見《いけん》は まとめました。数《かず》は 投票《とうひょう》では ありません。",
         en: "What people said, in summary, and what the city says to it. Opinions of the same meaning stand together. Numbers are not votes.",
     }
+    /// What came and what was answered, in one line.
+    fn in_one_line(senders, points, answers) {
+        ja: "{senders}人・団体から{points}件の意見をいただき、{answers}件の市の考え方にまとめました。",
+        easy: "{senders}の 人《ひと》や 団体《だんたい》から {points}の 意見《いけん》が 来《き》ました。{answers}の 答《こた》えに まとめました。",
+        en: "{senders} senders made {points} points, which the city answers in {answers} answers.",
+    }
+    fn numbers() { ja: "募集の概要と件数の内訳", easy: "くわしい 数《かず》", en: "The consultation and its numbers" }
     fn none_came() { ja: "意見の提出はありませんでした。", easy: "意見《いけん》は ありませんでした。", en: "No opinion was sent in." }
     fn period() { ja: "募集期間", easy: "集《あつ》めた 期間《きかん》", en: "Period" }
     fn senders() { ja: "提出者数", easy: "出《だ》した 人《ひと》", en: "Senders" }

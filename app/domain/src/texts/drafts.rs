@@ -76,6 +76,18 @@ texts! {
         easy: "しるしの ある 所《ところ》だけ 変《か》えられます。",
         en: "Only what is marked can be changed; the rest stays as you submitted it.",
     }
+    fn day_was_moved() { ja: "期限を変更しました", easy: "期限《きげん》が 変《か》わりました", en: "The day was moved" }
+    fn say_taken_back() {
+        ja: "補正のお願いを取り消しました。直していただく必要はありません。ご提出いただいた内容のまま、市が書類を確かめています。",
+        easy: "直《なお》さなくて いいです。前《まえ》に 出《だ》した ものを、市《し》が 確《たし》かめて います。",
+        en: "The city took its request for a correction back. Nothing has to be corrected; the city is checking what you submitted.",
+    }
+    fn aside_title() { ja: "直しかけの内容（提出されていません）", easy: "書《か》いて いた もの（出《だ》して いません）", en: "What you were correcting (not submitted)" }
+    fn aside_lead(date) {
+        ja: "取り消された補正のために{date}までに入力されたものです。審査には使いません。同じ所の補正をもう一度お願いするときは、ここから続けられます。",
+        easy: "{date}までに 書《か》いた ものです。審査《しんさ》には 使《つか》いません。同《おな》じ 所《ところ》を また 直《なお》す ときは、ここから 続《つづ》けられます。",
+        en: "This is what was typed by {date} for the request that was taken back. It is not used in the review. Should the same be asked for again, you go on from here.",
+    }
     fn from_office() { ja: "担当課から", easy: "市《し》から", en: "From the department" }
     fn unchanged_title() { ja: "まだ変えていない所があります", easy: "まだ 変《か》えて いません", en: "Not changed yet" }
     fn unchanged_help() {

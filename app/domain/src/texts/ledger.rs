@@ -15,6 +15,8 @@ texts! {
     fn returned() { ja: "返還済額", easy: "返《かえ》って きた お金《かね》", en: "Returned" }
     fn budget() { ja: "募集の予算", easy: "予算《よさん》", en: "Budget of the round" }
     fn sum() { ja: "合計", easy: "ぜんぶ", en: "Total" }
+    /// A round beside another of the same title.
+    fn closed_on(call, date) { ja: "{call}（{date}締切）", easy: "{call}（{date}まで）", en: "{call} (closed {date})" }
     fn sum_of(call) { ja: "{call} 計", easy: "{call} ぜんぶ", en: "Total of {call}" }
     fn xlsx() { ja: "Excelファイルで書き出す", easy: "Excelで 出《だ》す", en: "Download for spreadsheets" }
     fn none() { ja: "この年度に交付した案件はありません。", easy: "この 年度《ねんど》は ありません。", en: "Nothing was granted in this year." }

@@ -86,6 +86,28 @@ texts! {
         easy: "マイページで 開《ひら》くと、直《なお》す 所《ところ》だけ 変《か》えられます。わからない ことは、下《した》の 課《か》に 聞《き》いて ください。",
         en: "Open the proposal on your page: only what has to be corrected can be changed. If anything is unclear, please contact the department named below.",
     }
+    fn day_moved_subject(number) { ja: "補正の期限の変更（{number}）", easy: "期限が かわりました（{number}）", en: "Correction: new day ({number})" }
+    fn day_moved(date) {
+        ja: "お願いしている補正の期限を、{date}に変更しました。",
+        easy: "直《なお》す 期限《きげん》が 変《か》わりました。{date}までに 出《だ》して ください。",
+        en: "We have moved the day for your correction. Please submit it by {date}.",
+    }
+    fn day_moved_next() {
+        ja: "これまでに入力された内容は、そのまま残っています。マイページで提案を開き、直してもう一度ご提出ください。変更の理由もマイページでご覧いただけます。ご不明な点は、下の担当課へお問い合わせください。",
+        easy: "書《か》いた ものは 残《のこ》って います。マイページで 開《ひら》いて、直《なお》して 出《だ》して ください。理由《りゆう》も マイページに あります。わからない ことは、下《した》の 課《か》に 聞《き》いて ください。",
+        en: "What you have typed so far is kept. Open the proposal on your page, correct it and submit it again. The reason for the new day is on your page too. If anything is unclear, please contact the department named below.",
+    }
+    fn taken_back_subject(number) { ja: "補正のお願いの取消し（{number}）", easy: "なおさなくて いいです（{number}）", en: "No correction needed ({number})" }
+    fn taken_back() {
+        ja: "先にお願いした補正を取り消しました。直していただく必要はありません。お手数をおかけし、申し訳ありません。",
+        easy: "直《なお》して くださいと お願《ねが》いしましたが、直《なお》さなくて いいです。すみませんでした。",
+        en: "We have taken back our request for a correction. Nothing has to be corrected. We apologise for the trouble.",
+    }
+    fn taken_back_next() {
+        ja: "ご提出いただいた内容のまま、書類の確認を続けます。いま行っていただくことはありません。直しかけの内容は、提出されていないものとして、マイページで読めるように残しています。取消しの理由もマイページでご覧いただけます。",
+        easy: "前《まえ》に 出《だ》した もので 続《つづ》けます。する ことは ありません。書《か》いて いた ものは マイページで 読《よ》めます。理由《りゆう》も マイページに あります。",
+        en: "We carry on with what you submitted. There is nothing for you to do at present. What you had typed for the correction was not submitted; you can still read it on your page. The reason is there too.",
+    }
     fn to_correct() { ja: "直していただきたい所", easy: "直《なお》す 所《ところ》", en: "To be corrected" }
     fn due() { ja: "期限", easy: "いつまで", en: "By" }
     fn note() { ja: "そのほか", easy: "ほかに", en: "Besides" }
@@ -302,6 +324,8 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         Letter::Received => (received_subject(lang, number), received(lang), received_next(lang)),
         Letter::CorrectionReceived => (mended_subject(lang, number), mended(lang), received_next(lang)),
         Letter::CorrectionWanted => (correction_subject(lang, number), correction(lang, detail), correction_next(lang)),
+        Letter::CorrectionDayMoved => (day_moved_subject(lang, number), day_moved(lang, detail), day_moved_next(lang)),
+        Letter::CorrectionTakenBack => (taken_back_subject(lang, number), taken_back(lang), taken_back_next(lang)),
         Letter::DraftReminder => {
             (draft_reminder_subject(lang), draft_reminder(lang, detail), draft_reminder_next(lang))
         }

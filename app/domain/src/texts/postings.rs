@@ -57,6 +57,11 @@ texts! {
         easy: "直《なお》した 紙《かみ》を、窓口《まどぐち》に 持《も》って くるか、郵便《ゆうびん》で 送《おく》って ください。わからない ときは 電話《でんわ》して ください。",
         en: "Please bring or post the corrected papers. Only what is listed has to be corrected. If anything is unclear, please call the department.",
     }
+    fn taken_back_next() {
+        ja: "お出しいただいた書類のまま、確認を続けます。いま行っていただくことはありません。直した書類をすでにお出しになったときは、担当課へお電話ください。",
+        easy: "前《まえ》に 出《だ》した もので 続《つづ》けます。する ことは ありません。直《なお》した 紙《かみ》を もう 出《だ》した ときは、電話《でんわ》して ください。",
+        en: "We carry on with the papers you handed in. There is nothing for you to do at present. If you have already sent corrected papers, please call the department.",
+    }
     fn screened_next() {
         ja: "次は審査会が審査します。結果が決まりましたら文書でお知らせします。いま行っていただくことはありません。",
         easy: "次《つぎ》は 審査会《しんさかい》が 見《み》ます。決《き》まったら 手紙《てがみ》で 知《し》らせます。いま する ことは ありません。",
@@ -114,7 +119,10 @@ texts! {
 pub fn apart(lang: Lang, letter: Letter, words: CaseWords, detail: &str) -> CaseWords {
     let (news, next) = match letter {
         Letter::Received | Letter::CorrectionReceived => (None, received_next(lang)),
-        Letter::CorrectionWanted | Letter::CorrectionReminder => (None, correction_next(lang)),
+        Letter::CorrectionWanted | Letter::CorrectionReminder | Letter::CorrectionDayMoved => {
+            (None, correction_next(lang))
+        }
+        Letter::CorrectionTakenBack => (None, taken_back_next(lang)),
         Letter::Screened => (None, screened_next(lang)),
         Letter::Reopened => (None, reopened_next(lang)),
         Letter::Ineligible => (None, ineligible_next(lang)),

@@ -233,6 +233,11 @@ texts! {
         easy: "明日《あした》から 1年《ねん》の 間《あいだ》の 日《ひ》に して ください。",
         en: "Choose a day from tomorrow on, within a year.",
     }
+    fn request_waits(request) {
+        ja: "「{request}」に市がまだ回答していないため、実績報告を提出できません。回答をお待ちいただくか、申請を取りやめるときは担当課へご連絡ください。書いた報告は保存されています。",
+        easy: "「{request}」の 返事《へんじ》が まだです。返事《へんじ》を 待《ま》って ください。やめる ときは、市《し》に 電話《でんわ》して ください。書《か》いた 報告《ほうこく》は 残《のこ》って います。",
+        en: "The city has not answered “{request}” yet, so the report cannot be submitted. Please wait for the answer, or call the department if you no longer want it. What you wrote is saved.",
+    }
     fn not_marked() {
         ja: "ここは補正をお願いした所ではないため、変えられません。提出した内容のまま残ります。",
         easy: "ここは 直《なお》す 所《ところ》では ありません。出《だ》した ときの まま 残《のこ》ります。",

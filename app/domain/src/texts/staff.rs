@@ -97,6 +97,20 @@ texts! {
         easy: "全部《ぜんぶ》を 確《たし》かめて チェックを つけます。",
         en: "Every line of the checklist, checked and ticked.",
     }
+    fn need_move_due() {
+        ja: "申請者から延期の申し出があったときなどに、期限を後の日に改めます。申請者が入力した内容はそのまま残ります。理由はそのまま申請者に伝わります。",
+        easy: "期限《きげん》を 後《あと》の 日《ひ》に 変《か》えます。書《か》いた ものは 残《のこ》ります。理由《りゆう》は 申請《しんせい》した 人《ひと》が 読《よ》みます。",
+        en: "Gives the applicant more time. What the applicant has typed stays. The applicant reads the reason as written.",
+    }
+    fn move_due_reason() { ja: "変更する理由", easy: "理由《りゆう》", en: "Reason" }
+    /// From which day to which, in the journal.
+    fn due_moved_from(before, after) { ja: "期限：{before}から{after}へ", easy: "期限《きげん》：{before}から {after}へ", en: "Day: {before}, now {after}" }
+    fn need_taking_back() {
+        ja: "補正をお願いしたのが誤りだったときに、受付済みに戻します。申請者が入力していた内容は提出されず、申請者の画面に残ります。標準処理期間は、止まらなかったものとして数えます。理由はそのまま申請者に伝わります。",
+        easy: "まちがって お願《ねが》いした ときに 受付《うけつけ》に 戻《もど》します。書《か》いて いた ものは 申請《しんせい》した 人《ひと》の 画面《がめん》に 残《のこ》ります。理由《りゆう》は 申請《しんせい》した 人《ひと》が 読《よ》みます。",
+        en: "For a correction that was asked for by mistake. The case goes back to received; what the applicant had typed is not handed in and stays on the applicant's page. The days count as if the clock had not stood. The applicant reads the reason as written.",
+    }
+    fn taking_back_reason() { ja: "取り消す理由", easy: "理由《りゆう》", en: "Reason" }
     fn need_reopening() {
         ja: "終えた形式審査を受付済みに戻します。前の審査票は記録に残ります。",
         easy: "受付《うけつけ》に 戻《もど》します。前《まえ》の 記録《きろく》は 残《のこ》ります。",
@@ -230,6 +244,8 @@ texts! {
     fn was_submitted() { ja: "提出されました", easy: "出《だ》しました", en: "Submitted" }
     fn was_withdrawn() { ja: "取り下げられました", easy: "取《と》り下《さ》げました", en: "Withdrawn" }
     fn was_returned() { ja: "補正をお願いしました", easy: "直《なお》して もらう ことに しました", en: "Correction asked for" }
+    fn was_due_moved() { ja: "補正の期限を変更しました", easy: "期限《きげん》を 変《か》えました", en: "Day of the correction moved" }
+    fn was_taken_back() { ja: "補正のお願いを取り消しました", easy: "直《なお》さなくて いい ことに しました", en: "Request for a correction taken back" }
     fn was_resubmitted() { ja: "補正が提出されました", easy: "直《なお》した ものが 届《とど》きました", en: "Correction submitted" }
     fn was_screened() { ja: "形式審査を終えました", easy: "書類《しょるい》を 確《たし》かめました", en: "Formal check finished" }
     fn was_reopened() { ja: "形式審査をやり直すことにしました", easy: "もう一度《いちど》 確《たし》かめる ことに しました", en: "Formal check taken up again" }
@@ -255,6 +271,8 @@ pub fn happened(lang: Lang, verb: Verb) -> Text {
         Verb::Submit => was_submitted(lang),
         Verb::Withdraw => was_withdrawn(lang),
         Verb::Return => was_returned(lang),
+        Verb::MoveDue => was_due_moved(lang),
+        Verb::TakeBackReturn => was_taken_back(lang),
         Verb::Resubmit => was_resubmitted(lang),
         Verb::PassScreening => was_screened(lang),
         Verb::Reopen => was_reopened(lang),

@@ -99,6 +99,8 @@ texts! {
     fn do_submit() { ja: "提出する", easy: "出《だ》す", en: "Submit" }
     fn do_withdraw() { ja: "取り下げる", easy: "取《と》り下《さ》げる", en: "Withdraw" }
     fn do_return() { ja: "補正をお願いする", easy: "直《なお》して もらう", en: "Ask for a correction" }
+    fn do_move_due() { ja: "補正の期限を変更する", easy: "期限《きげん》を 変《か》える", en: "Move the day of the correction" }
+    fn do_take_back_return() { ja: "補正のお願いを取り消す", easy: "直《なお》さなくて いい ことに する", en: "Take the request for a correction back" }
     fn do_resubmit() { ja: "直して提出する", easy: "直《なお》して 出《だ》す", en: "Submit the correction" }
     fn do_pass_screening() { ja: "形式審査を終える", easy: "書類《しょるい》の 確認《かくにん》を 終《お》える", en: "Finish the formal check" }
     fn do_reopen() { ja: "形式審査をやり直す", easy: "もう一度《いちど》 書類《しょるい》を 確《たし》かめる", en: "Take up the formal check again" }
@@ -169,6 +171,8 @@ pub fn verb(lang: Lang, verb: Verb) -> Text {
         Verb::Submit => do_submit(lang),
         Verb::Withdraw => do_withdraw(lang),
         Verb::Return => do_return(lang),
+        Verb::MoveDue => do_move_due(lang),
+        Verb::TakeBackReturn => do_take_back_return(lang),
         Verb::Resubmit => do_resubmit(lang),
         Verb::PassScreening => do_pass_screening(lang),
         Verb::Reopen => do_reopen(lang),

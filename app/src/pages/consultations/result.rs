@@ -1,4 +1,5 @@
-//! The result of a consultation for everybody（結果の公表）: numbers, what people said, what the city says, what was changed.
+//! The result of a consultation for everybody（結果の公表）: what was changed, what people said, what the city says; the numbers
+//! one by one come after it, for a reader comes for the answers.
 
 use crate::frame::{Frame, Page};
 use crate::links;
@@ -44,16 +45,24 @@ pub fn result(frame: &Frame, data: &ResultPage<'_>) -> Page {
             <a class="back" href=links::consultation(&it.slug)>{t(it.title.text(lang))}</a>
             <header class="page__head"><h1>{t(title.clone())}</h1><p class="lead">{t(words::result_lead(lang))}</p></header>
             <div class="stack stack--l">
-                {facts(lang, data)}
-                {(data.figures.points > 0).then(|| find(lang, data))}
-                {(data.figures.points > 0).then(|| charts(lang, data))}
-                <section class="section" id="answers"><h2 class="h-line">{t(words::table(lang))}</h2>{table}</section>
+                {counts(lang, data)}
                 {changes(lang, data)}
+                {(data.figures.points > 0).then(|| find(lang, data))}
+                <section class="section" id="answers"><h2 class="h-line">{t(words::table(lang))}</h2>{table}</section>
+                {numbers(lang, data)}
                 {downloads(lang, &it.slug)}
             </div>
         </div>
     };
     Page::public(title, body).under(links::consultations())
+}
+
+/// What came, in one line: whoever comes for the answers need not read more of the numbers.
+fn counts(lang: Lang, data: &ResultPage<'_>) -> Option<AnyView> {
+    let figures = data.figures;
+    let answers: i64 = figures.by_class.iter().map(|(_, answers, _)| *answers).sum();
+    let line = words::in_one_line(lang, figures.senders, figures.points, answers);
+    (figures.points > 0).then(|| view! { <p class="lead" id="counts">{t(line)}</p> }.into_any())
 }
 
 fn downloads(lang: Lang, slug: &str) -> AnyView {
@@ -66,7 +75,7 @@ fn downloads(lang: Lang, slug: &str) -> AnyView {
     ];
     let ways = ways.map(|(href, name)| view! { <li><a href=href>{t(name)}</a></li> }).into_iter().collect_view();
     view! {
-        <section class="section no-print"><h2 class="h-line">{t(words::take_along(lang))}</h2><ul class="list">{ways}</ul></section>
+        <section class="section no-print" id="downloads"><h2 class="h-line">{t(words::take_along(lang))}</h2><ul class="list">{ways}</ul></section>
     }
     .into_any()
 }
@@ -134,6 +143,18 @@ fn list(numbers: &[i32]) -> String {
     numbers.iter().map(i32::to_string).collect::<Vec<_>>().join(", ")
 }
 
+/// The consultation and its numbers one by one, behind the answers.
+fn numbers(lang: Lang, data: &ResultPage<'_>) -> AnyView {
+    view! {
+        <section class="section" id="numbers">
+            <h2 class="h-line">{t(words::numbers(lang))}</h2>
+            {facts(lang, data)}
+            {(data.figures.points > 0).then(|| charts(lang, data))}
+        </section>
+    }
+    .into_any()
+}
+
 fn charts(lang: Lang, data: &ResultPage<'_>) -> AnyView {
     let channels: Vec<(String, i64, i64)> = data
         .figures
@@ -148,10 +169,10 @@ fn charts(lang: Lang, data: &ResultPage<'_>) -> AnyView {
         .map(|(code, answers, points)| (class_name(lang, data.it, code), *points, *answers))
         .collect();
     view! {
-        <section class="section"><h2 class="h-line">{t(words::by_channel(lang))}</h2>
-            {chart(words::by_channel(lang), [words::channel(lang), words::opinions(lang), words::senders(lang)], &channels)}</section>
-        <section class="section"><h2 class="h-line">{t(words::by_class(lang))}</h2>
-            {chart(words::by_class(lang), [words::class(lang), words::points(lang), words::answers_count(lang)], &classes)}</section>
+        <h3>{t(words::by_class(lang))}</h3>
+        {chart(words::by_class(lang), [words::class(lang), words::points(lang), words::answers_count(lang)], &classes)}
+        <h3>{t(words::by_channel(lang))}</h3>
+        {chart(words::by_channel(lang), [words::channel(lang), words::opinions(lang), words::senders(lang)], &channels)}
     }
     .into_any()
 }
@@ -246,6 +267,6 @@ fn changes(lang: Lang, data: &ResultPage<'_>) -> AnyView {
         true => view! { <p>{t(words::no_changes(lang))}</p> }.into_any(),
         false => view! { <div class="stack">{rows.collect_view()}</div> }.into_any(),
     };
-    view! { <section class="section"><h2 class="h-line">{t(words::changes_title(lang))}</h2>{rows}</section> }
+    view! { <section class="section" id="changes"><h2 class="h-line">{t(words::changes_title(lang))}</h2>{rows}</section> }
         .into_any()
 }

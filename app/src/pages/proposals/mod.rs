@@ -48,6 +48,8 @@ pub struct Draft<'a> {
     pub closed: Option<&'a Refusal>,
     /// How it stands with the group's representative.
     pub sign_off: Waiting,
+    /// Why the day of its correction was moved, if it was.
+    pub moved: Option<String>,
     /// What it has beside, where staff key it in from paper.
     pub intake: Option<&'a Intake>,
 }
@@ -334,11 +336,16 @@ fn revision_note(lang: Lang, draft: &Draft<'_>, now: DateTime<Utc>) -> Option<An
             <p><strong>{t(drafts::from_office(lang))}</strong></p><p class="typed">{correction.note.clone()}</p>
         }
     });
+    let moved = draft.moved.as_ref().map(|reason| {
+        view! { <p><strong>{t(drafts::day_was_moved(lang))}</strong></p><p class="typed">{reason.clone()}</p> }
+    });
     Some(
         view! {
             <div class="notice notice--warn" id="correction">
                 <h2 class="notice__title">{t(drafts::correction_title(lang, correction.marks.len()))}</h2>
-                <p>{t(due)}</p><p>{t(drafts::correction_only(lang))}</p>
+                <p>{t(due)}</p>
+                {moved}
+                <p>{t(drafts::correction_only(lang))}</p>
                 {note}
             </div>
         }

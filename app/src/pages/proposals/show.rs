@@ -8,10 +8,13 @@ use crate::pages::calls::contact;
 use crate::pages::case_parts;
 use crate::pages::case_thread::{self, Said, Typed};
 use crate::pages::official::{self as pages, LetterRow, Place};
+use crate::pages::staff::correction;
 use crate::ui::{error_summary, t};
 use chrono::{DateTime, Utc};
 use domain::awards::{Award, Ledger, Report, RequestKind};
 use domain::calendar::{self, Deadline};
+use domain::changes::between;
+use domain::corrections::Aside;
 use domain::decisions::{Decision, Outcome};
 use domain::filings::Filing;
 use domain::people::Organisation;
@@ -51,6 +54,10 @@ pub struct Show<'a> {
     pub reply: Option<&'a Filing>,
     /// Why the city made its last move, where the applicant must be told.
     pub reason: Option<&'a str>,
+    /// Whether that move was to take a request for a correction back.
+    pub taken_back: bool,
+    /// What was typed for requests that were taken back.
+    pub asides: &'a [Aside],
     /// Letters to the applicant, oldest first.
     pub letters: &'a [Letter],
     /// The thread with the department.
@@ -271,6 +278,7 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
                         {answers::all(lang, draft, false)}
                         {is_draft.then(|| case_parts::no_longer_asked(lang, draft.older, draft.proposal))}
                     </section>
+                    {unsent(lang, data)}
                     {(!is_draft).then(|| talk(lang, data))}
                     {(!data.letters.is_empty()).then(|| letters(lang, data.letters))}
                 </div>
@@ -283,6 +291,28 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
         </div>
     };
     Page::public(title, body).under(links::my_page())
+}
+
+/// What was typed for requests that were taken back, beside what was handed in.
+fn unsent(lang: Lang, data: &Show<'_>) -> Option<AnyView> {
+    let handed_in = data.draft.proposal;
+    let typed = data.asides.iter().map(|aside| (aside.saved_at, aside.within(handed_in, &aside.correction)));
+    let typed: Vec<_> = typed.filter(|(_, typed)| !between(handed_in, typed).is_empty()).collect();
+    let rows = typed.iter().map(|(at, typed)| {
+        view! {
+            <p>{t(drafts::aside_lead(lang, calendar::date_and_time(*at, lang)))}</p>
+            {correction::changes(lang, handed_in, typed)}
+        }
+    });
+    (!typed.is_empty()).then(|| {
+        view! {
+            <section class="stack" id="aside">
+                <h2 class="h-line">{t(drafts::aside_title(lang))}</h2>
+                {rows.collect_view()}
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn status(frame: &Frame, data: &Show<'_>) -> AnyView {
@@ -302,6 +332,7 @@ fn status(frame: &Frame, data: &Show<'_>) -> AnyView {
     let say = match (stage, data.decision, &day) {
         (Stage::Granted, Some(decision), Some(day)) => submissions::say_granted(lang, decision.amount, day),
         (Stage::Confirmed, ..) => award::say_confirmed(lang, data.award.as_ref()),
+        (Stage::Submitted, ..) if data.taken_back => drafts::say_taken_back(lang),
         (Stage::Draft, ..) if cancelled => submissions::say_draft_called_off(lang),
         _ => words::say(lang, stage, None),
     };

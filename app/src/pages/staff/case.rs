@@ -331,6 +331,11 @@ fn why_back(lang: Lang, data: &CaseView<'_>) -> Option<AnyView> {
     )
 }
 
+/// Whether somebody waits for the move: not while the group corrects, whatever the office may do meanwhile.
+fn is_awaited(verb: Verb) -> bool {
+    !matches!(verb, Verb::MoveDue | Verb::TakeBackReturn)
+}
+
 fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     let lang = frame.lang;
     let stage = data.proposal.case.stage;
@@ -349,7 +354,7 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
         | Stage::CalledOff
         | Stage::Discontinued
         | Stage::Revoked => "status status--end",
-        _ if verbs.is_empty() => "status",
+        _ if !verbs.iter().any(|verb| is_awaited(*verb)) => "status",
         _ => "status status--action",
     };
     let own_draft = state == Some(DecisionState::Drafted)
@@ -357,7 +362,9 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     let why_none = if own_draft { words::own_draft_waits(lang) } else { words::no_moves(lang) };
     let nothing = verbs.is_empty() || (own_draft && !verbs.contains(&Verb::SendBackDecision));
     // Replacing a decision in force is never the usual next step.
-    let is_usual = |index: usize, verb: Verb| index == 0 && !matches!(verb, Verb::DraftAnew | Verb::DraftRevocation);
+    let is_usual = |index: usize, verb: Verb| {
+        index == 0 && is_awaited(verb) && !matches!(verb, Verb::DraftAnew | Verb::DraftRevocation)
+    };
     let moves = verbs.iter().enumerate().map(|(index, verb)| forms::form(frame, data, *verb, is_usual(index, *verb)));
     let moves = moves.collect_view();
     view! {

@@ -7,7 +7,7 @@ use crate::links;
 use crate::ui::{Choice, Field, Typing, choices, input, t, text_area, tick};
 use domain::calendar::date;
 use domain::calls::Rules;
-use domain::corrections::{mark_field, reason_field, usual_due};
+use domain::corrections::{later_due, mark_field, reason_field, usual_due};
 use domain::decisions::{Decision, DecisionState, Outcome, REMARK_MAX, USUAL_REPLY_DAYS};
 use domain::forms::Answers;
 use domain::intake::Telling;
@@ -102,7 +102,15 @@ pub fn form(frame: &Frame, data: &CaseView<'_>, verb: Verb, first: bool) -> AnyV
         None => Sheet { lang, answers: prefilled(frame, data, verb), problems: Problems::none(), of },
     };
     let danger = award::is_dangerous(verb)
-        || matches!(verb, Verb::Reopen | Verb::Exclude | Verb::SendBackDecision | Verb::DraftAnew | Verb::ReturnReply);
+        || matches!(
+            verb,
+            Verb::TakeBackReturn
+                | Verb::Reopen
+                | Verb::Exclude
+                | Verb::SendBackDecision
+                | Verb::DraftAnew
+                | Verb::ReturnReply
+        );
     let class = if danger { "btn btn--danger" } else { "btn btn--primary" };
     let later = (verb == Verb::PassScreening).then(|| {
         view! { <button class="btn" formaction=links::staff_sheet(number)>{t(case_talk::save_sheet(lang))}</button> }
@@ -129,6 +137,8 @@ fn place(lang: Lang, number: &str, verb: Verb) -> Option<(String, Text)> {
     Some(match verb {
         Verb::PassScreening => (links::staff_screening(number), words::need_screening(lang)),
         Verb::Return => (links::staff_correction(number), drafts::ask_need(lang)),
+        Verb::MoveDue => (links::staff_correction_day(number), words::need_move_due(lang)),
+        Verb::TakeBackReturn => (links::staff_correction_back(number), words::need_taking_back(lang)),
         Verb::Reopen => (links::staff_reopening(number), words::need_reopening(lang)),
         Verb::Exclude => (links::staff_exclusion(number), words::need_exclusion(lang)),
         Verb::StartReview => (links::staff_review(number), words::need_review(lang)),
@@ -201,6 +211,10 @@ fn prefilled(frame: &Frame, data: &CaseView<'_>, verb: Verb) -> Answers {
             answers.set("due", &date(usual_due(now), lang));
             mark_blanks(lang, data, &mut answers);
         }
+        (Verb::MoveDue, ..) => {
+            let asked = data.corrections.last().map(|(_, asked)| asked);
+            answers.set("due", &asked.map(|asked| date(later_due(asked, now), lang)).unwrap_or_default());
+        }
         (Verb::ReturnReply, ..) => answers.set("due", &date(usual_due(now), lang)),
         _ if data.award.is_some() => answers = award::prefilled(frame, data, verb),
         (Verb::RecordOpinion, ..) => answers.set("amount", &formula),
@@ -252,6 +266,12 @@ fn fields(sheet: &Sheet, data: &CaseView<'_>, verb: Verb) -> AnyView {
     match verb {
         Verb::PassScreening => screening(sheet, &data.proposal.call.rules),
         Verb::Return => correction::form(sheet, data.proposal),
+        Verb::MoveDue => view! {
+            {input(&sheet.field("due", drafts::ask_due(lang)).help(drafts::ask_due_help(lang)), Typing::DATE, None)}
+            {sheet.remark("reason", words::move_due_reason(lang))}
+        }
+        .into_any(),
+        Verb::TakeBackReturn => sheet.remark("reason", words::taking_back_reason(lang)),
         Verb::Reopen => sheet.remark("reason", words::reopening_reason(lang)),
         Verb::Exclude => sheet.remark("reason", words::exclusion_reason(lang)),
         Verb::RecordOpinion => opinion(sheet, data.requested()),

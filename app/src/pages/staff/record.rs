@@ -6,6 +6,7 @@ use crate::links;
 use crate::ui::{Row, summary, t};
 use domain::bounces::Reason;
 use domain::calendar::{date, date_and_time};
+use domain::corrections::moved_days;
 use domain::decisions::Decision;
 use domain::filings::Filing;
 use domain::forms::read_number;
@@ -161,10 +162,14 @@ fn timeline_item(lang: Lang, entry: &HistoryEntry, name: Option<&str>) -> AnyVie
     let what = domain::texts::oversight::action(lang, &entry.action);
     let reason = (!entry.reason.is_empty())
         .then(|| view! { <p class="typed">{t(words::reason_given(lang, entry.reason.as_str()))}</p> });
+    let days = moved_days(entry).map(|(before, after)| {
+        view! { <p>{t(words::due_moved_from(lang, date(before, lang), date(after, lang)))}</p> }
+    });
     view! {
         <li class="timeline__item">
             <p class="timeline__when"><time datetime=entry.at.to_rfc3339()>{date_and_time(entry.at, lang)}</time></p>
             <p class="timeline__what">{t(what)}</p>
+            {days}
             {reason}
             <p class="timeline__who">{who(lang, name)}</p>
         </li>

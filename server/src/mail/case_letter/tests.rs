@@ -259,7 +259,7 @@ fn letters() -> Vec<(Letter, Lang, Written)> {
 #[test]
 fn every_letter_reads_as_it_should() {
     let letters = letters();
-    assert_eq!(letters.len(), 129, "forty-three letters in three languages");
+    assert_eq!(letters.len(), 135, "forty-five letters in three languages");
     for (letter, lang, written) in letters {
         let name = format!("{}.{}", letter.code(), lang.code());
         insta::assert_snapshot!(name, format!("{}\n\n{}", written.subject, written.body));
@@ -292,10 +292,7 @@ fn every_letter_says_who_writes_about_what_and_how_to_reach_them() {
 #[test]
 fn letters_on_paper_lead_to_no_page_and_promise_no_mail() {
     let matter = Matter { stamped_on: NaiveDate::from_ymd_opt(2026, 11, 20), ..matter() };
-    let reason = |letter| {
-        matches!(letter, Letter::Reopened | Letter::ReplyReturned | Letter::RequestReturned)
-            .then_some("市税の確認のため")
-    };
+    let reason = |letter: Letter| letter.brings_its_reason_by_post().then_some("市税の確認のため");
     let mut all = String::new();
     for letter in Letter::ALL.into_iter().filter(|letter| letter.audience() == Audience::Applicant) {
         let Some((subject, body)) = write_apart(&matter, letter, "対馬 花子", reason(letter)) else { continue };

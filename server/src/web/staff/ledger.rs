@@ -60,7 +60,8 @@ async fn page(ctx: &Ctx, year: i32) -> Answer {
     for round in lines.chunk_by(|one, next| one.slug == next.slug) {
         let call = calls::find_by_slug(&mut tx, &round[0].slug).await?;
         let budget = call.and_then(|call| call.rules.round_budget);
-        rounds.push(LedgerRound { call: round[0].call.clone(), budget, rows: round.iter().map(row).collect() });
+        let call = ledger_sheet::round_name(&lines, &round[0], ctx.lang());
+        rounds.push(LedgerRound { call, budget, rows: round.iter().map(row).collect() });
     }
     Ok(ctx.page(|frame| ledger(frame, year, &years, &rounds)))
 }

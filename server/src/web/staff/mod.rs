@@ -33,6 +33,8 @@ pub fn routes() -> Routes {
         .get(at::STAFF_CASE, Guard::Reader, cases::show)
         .post(at::STAFF_SCREENING, Guard::Staff, verbs::screening)
         .post(at::STAFF_CORRECTION, Guard::Staff, verbs::correction)
+        .post(at::STAFF_CORRECTION_DAY, Guard::Staff, verbs::correction_day)
+        .post(at::STAFF_CORRECTION_BACK, Guard::Staff, verbs::correction_taken_back)
         .post(at::STAFF_REOPENING, Guard::Staff, verbs::reopening)
         .post(at::STAFF_EXCLUSION, Guard::Approver, verbs::exclusion)
         .post(at::STAFF_REVIEW, Guard::Staff, verbs::review)

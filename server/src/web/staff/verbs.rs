@@ -37,6 +37,16 @@ pub async fn correction(ctx: Ctx, Path(number): Path<String>, fields: Fields) ->
     settle(&ctx, &number, Verb::Return, &fields, done).await
 }
 
+pub async fn correction_day(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = corrections::move_day(&ctx.state, ctx.viewer(), &number, &fields.answers(), ctx.now()).await;
+    settle(&ctx, &number, Verb::MoveDue, &fields, done).await
+}
+
+pub async fn correction_taken_back(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
+    let done = corrections::take_back(&ctx.state, ctx.viewer(), &number, fields.get("reason"), ctx.now()).await;
+    settle(&ctx, &number, Verb::TakeBackReturn, &fields, done).await
+}
+
 pub async fn reopening(ctx: Ctx, Path(number): Path<String>, fields: Fields) -> Answer {
     because(&ctx, &number, Verb::Reopen, &fields).await
 }

@@ -134,6 +134,57 @@ fn a_correction_is_a_version_of_its_own() {
 }
 
 #[test]
+fn what_was_typed_for_a_request_taken_back_lies_aside() {
+    on_both(|world| async move {
+        let mut ground = ground(&world).await;
+        let case = ground.submitted(1).await;
+        let tx = &mut ground.tx;
+        let first = filing(case.id);
+        filings::add(tx, &first).await.expect("a filing");
+        filings::finish(tx, first.id, later(2)).await.expect("final");
+        let file = |name: &str, minutes: i64| Attachment {
+            id: FileId(Uuid::now_v7()),
+            submission: case.id,
+            paper: "rules".into(),
+            name: name.into(),
+            bytes: 1,
+            mime: "application/pdf".into(),
+            sha256: "ef".repeat(32),
+            added_at: later(minutes),
+        };
+        let old = file("第一版.pdf", 1);
+        attachments::add(tx, &old, 1).await.expect("a file");
+        let asked = |reason: &str| Correction {
+            marks: vec![Mark { field: "paper-rules".into(), reason: reason.into() }],
+            note: String::new(),
+            due_at: later(60),
+        };
+        for (nth, name) in [(1, "途中.pdf"), (2, "また途中.pdf")] {
+            let typed = Filing { id: FilingId(Uuid::now_v7()), version: 2, ..first.clone() };
+            filings::add(tx, &typed).await.expect("the correction");
+            filings::put_correction(tx, typed.id, &asked(name)).await.expect("marks");
+            attachments::remove(tx, case.id, old.id, 2, later(3)).await.expect("taken away");
+            attachments::add(tx, &file(name, 4), 2).await.expect("a new one");
+            filings::set_aside(tx, typed.id, nth).await.expect("aside");
+            attachments::set_aside(tx, case.id, 2, nth).await.expect("with its files");
+        }
+        assert!(filings::set_aside(tx, first.id, 3).await.is_err(), "what was handed in stays");
+        let latest = filings::latest(tx, case.id, FilingKind::Application).await.expect("an answer").expect("it");
+        assert_eq!((latest.id, latest.version), (first.id, 1));
+        let files = attachments::of_version(tx, case.id, 1).await.expect("files");
+        assert_eq!(files, std::slice::from_ref(&old), "what was taken away is back");
+        assert_eq!(attachments::of_case(tx, case.id).await.expect("files"), files);
+        assert!(attachments::left_over(tx, later(90), 10).await.expect("files").is_empty(), "and nothing is swept");
+        let second = attachments::added_in(tx, case.id, FilingKind::SetAside, 2).await.expect("files");
+        assert_eq!(second.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["また途中.pdf"]);
+        let asides = proposals::asides(tx, case.id).await.expect("asides");
+        let seen: Vec<_> =
+            asides.iter().map(|aside| (aside.correction.clone(), aside.files[0].name.as_str())).collect();
+        assert_eq!(seen, [(asked("途中.pdf"), "途中.pdf"), (asked("また途中.pdf"), "また途中.pdf")]);
+    });
+}
+
+#[test]
 fn the_sign_off_follows_the_group_and_its_representatives() {
     on_both(|world| async move {
         let mut ground = ground(&world).await;
