@@ -172,6 +172,7 @@ async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
         ledger: after.granted.ledger,
         report: after.report,
         begun,
+        property: after.property,
     });
     let (decision, reply) = (decision.as_ref(), reply.as_ref());
     let (draft, letters, thread) = (&draft, &letters, &thread);

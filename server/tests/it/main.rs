@@ -48,6 +48,7 @@ mod pages;
 mod paper;
 mod paper_rules;
 mod post_office;
+mod property;
 mod proposals;
 mod redactions;
 mod rehearsals;

@@ -1,6 +1,6 @@
 //! What comes after the grant, on screen（交付決定の後の画面の言葉）: stages, verbs, problems, and the pages of both sides.
 
-use super::{Lang, Text};
+use super::{Lang, Text, property};
 use crate::awards::{AccountKind, AwardProblem, PaymentKind, RequestKind, RulingKind};
 use crate::calendar;
 
@@ -272,6 +272,13 @@ pub fn problem(lang: Lang, problem: AwardProblem) -> Text {
         AwardProblem::AboveFormula { most } => above_formula(lang, most),
         AwardProblem::NothingChanged => nothing_changed(lang),
         AwardProblem::TooManyFiles { max } => too_many_files(lang, max),
+        AwardProblem::BelowRegister { from } => property::below_register(lang, from),
+        AwardProblem::AcquiredBeforeGrant { from } => property::acquired_before_grant(lang, calendar::date(from, lang)),
+        AwardProblem::BeforeAcquired { on } => property::before_acquired(lang, calendar::date(on, lang)),
+        AwardProblem::RestrictionDiffers { counted } => {
+            property::restriction_differs(lang, calendar::date(counted, lang))
+        }
+        AwardProblem::NothingCorrected => property::nothing_corrected(lang),
     }
 }
 

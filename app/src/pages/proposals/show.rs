@@ -10,7 +10,7 @@ use crate::pages::case_thread::{self, Said, Typed};
 use crate::pages::official::{self as pages, LetterRow, Place};
 use crate::ui::{error_summary, t};
 use chrono::{DateTime, Utc};
-use domain::awards::{Award, Ledger, Report, RequestKind};
+use domain::awards::{Award, Ledger, Property, Report, RequestKind};
 use domain::calendar::{self, Deadline};
 use domain::decisions::{Decision, Outcome};
 use domain::filings::Filing;
@@ -75,6 +75,8 @@ pub struct AfterGrant {
     pub report: Option<Report>,
     /// Whether a report was begun.
     pub begun: bool,
+    /// The register of what was acquired with it.
+    pub property: Vec<Property>,
 }
 
 /// The page of a draft that can still be handed in: what to do, until when.
@@ -262,7 +264,7 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
                     {case.disposed_at.map(|at| disposed(lang, at))}
                     {status(frame, data)}
                     {(!data.official.is_empty()).then(|| official(lang, data))}
-                    {data.award.as_ref().map(|after| award::sheet(lang, after))}
+                    {data.award.as_ref().map(|after| award::sheet(frame, after))}
                     {(!data.filed.is_empty()).then(|| award::filed(lang, &data.filed))}
                     {data.decision.map(|decision| decided(lang, decision))}
                     {data.reply.map(|filing| replied(lang, filing))}

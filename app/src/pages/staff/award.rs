@@ -8,8 +8,8 @@ use crate::links;
 use crate::pages::awards::parts::{self, FiledRow};
 use crate::ui::{Choice, Row, Typing, choices, input, summary, t, text_area, tick};
 use domain::awards::{
-    ACCOUNTS, Award, BankAccount, Ledger, Open, PHOTOS, PaymentKind, RECEIPTS, Report, RequestKind, Ruling, RulingKind,
-    fields as report_fields, form as report_form,
+    ACCOUNTS, Award, BankAccount, Ledger, Open, PHOTOS, PaymentKind, Property, RECEIPTS, Report, RequestKind, Ruling,
+    RulingKind, fields as report_fields, form as report_form,
 };
 use domain::calendar::{date, date_in_japan};
 use domain::corrections::{mark_field, reason_field, usual_due};
@@ -36,6 +36,8 @@ pub struct AwardView {
     pub change: Option<Yen>,
     /// The most that an early end that waits may leave.
     pub end: Option<Yen>,
+    /// The register of what was acquired with it, with what was struck out.
+    pub property: Vec<Property>,
 }
 
 impl AwardView {
