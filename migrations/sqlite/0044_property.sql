@@ -18,3 +18,9 @@ CREATE TABLE property (
     PRIMARY KEY (submission_id, nth)
 ) STRICT;
 CREATE INDEX property_restricted ON property (restricted_until, submission_id, nth) WHERE struck_on IS NULL;
+
+-- A request for leave（財産処分承認申請）waits on the desk like every other.
+DROP INDEX filing_waiting;
+CREATE INDEX filing_waiting ON filing (submitted_at, id)
+    WHERE outcome = '' AND submitted_at IS NOT NULL
+        AND kind IN ('grant_application', 'change', 'discontinuation', 'advance', 'invoice', 'dealing');

@@ -31,11 +31,13 @@ pub enum FilingKind {
     Report,
     /// 請求書
     Invoice,
+    /// 財産処分承認申請書
+    Dealing,
 }
 
 impl FilingKind {
     /// Every kind.
-    pub const ALL: [FilingKind; 11] = [
+    pub const ALL: [FilingKind; 12] = [
         FilingKind::Application,
         FilingKind::Screening,
         FilingKind::PanelOpinion,
@@ -47,6 +49,7 @@ impl FilingKind {
         FilingKind::Status,
         FilingKind::Report,
         FilingKind::Invoice,
+        FilingKind::Dealing,
     ];
 
     /// The code in the database.
@@ -63,6 +66,7 @@ impl FilingKind {
             FilingKind::Status => "status",
             FilingKind::Report => "report",
             FilingKind::Invoice => "invoice",
+            FilingKind::Dealing => "dealing",
         }
     }
 

@@ -87,7 +87,7 @@ fn years_or_a_last_day_say_until_when() {
         ("50", "", Ok("2076-12-01")),
         ("51", "", Err(("years", out_of_range()))),
         ("0", "", Err(("years", out_of_range()))),
-        ("五", "", Err(("years", Problem::NotANumber))),
+        ("ながい", "", Err(("years", Problem::NotANumber))),
         ("", "", Err(("years", Problem::Missing))),
         ("", "2026/11/30", Err(("until", before))),
         ("", "2076/12/1", Ok("2076-12-01")),

@@ -147,7 +147,7 @@ async fn plans(tx: &mut Tx, granted: &Granted, filed: &[Filed]) -> Stored<(Vec<(
         plans.push((before.clone(), after.clone()));
         match one.outcome {
             Some(Returned::Accepted | Returned::Noted) => before = after,
-            Some(Returned::GivenBack) => {}
+            Some(Returned::GivenBack | Returned::Refused) => {}
             None => waits = Some(after.requested()),
         }
     }

@@ -15,7 +15,7 @@ use server::store::{calls, history, property, submissions};
 use std::io::{Cursor, Read};
 
 const SLUG: &str = "wagamachi-r8";
-const TENT: [(&str, &str); 8] = [
+pub const TENT: [(&str, &str); 8] = [
     ("name", "大型テント<b>"),
     ("model", "AB-100"),
     ("quantity", "2"),
@@ -27,14 +27,14 @@ const TENT: [(&str, &str); 8] = [
 ];
 
 /// A round whose call keeps a register from 500,000 yen on, with one granted case.
-struct Granted {
-    round: Round,
-    number: String,
-    id: SubmissionId,
+pub struct Granted {
+    pub round: Round,
+    pub number: String,
+    pub id: SubmissionId,
 }
 
 impl Granted {
-    async fn new(world: World) -> Granted {
+    pub async fn new(world: World) -> Granted {
         let round = Round::new(world).await;
         let number = round.case(1, "浜の清掃", "浜の会", 120_000).await;
         round.decide(&number, 100_000).await;
@@ -55,19 +55,19 @@ impl Granted {
         tx.commit().await.expect("kept");
     }
 
-    fn register(&self) -> String {
+    pub fn register(&self) -> String {
         verb(&self.number, "property")
     }
 
-    fn entry(&self, nth: i32) -> String {
+    pub fn entry(&self, nth: i32) -> String {
         format!("{}/{nth}", self.register())
     }
 
-    async fn officer(&self) -> Browser {
+    pub async fn officer(&self) -> Browser {
         self.round.browser(self.round.officer).await
     }
 
-    fn turn_to(&self, year: i32, month: u32, day: u32) {
+    pub fn turn_to(&self, year: i32, month: u32, day: u32) {
         let clock = &self.round.world.state.clock;
         clock.turn(start_of_day(NaiveDate::from_ymd_opt(year, month, day).expect("a day")) - clock.now());
     }
@@ -78,7 +78,7 @@ fn typed<'a>(other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut form: Vec<(&str, &str)> = TENT.into();
     for (key, value) in other {
         form.retain(|(field, _)| field != key);
-        form.push((key, value));
+        form.push((*key, *value));
     }
     form
 }

@@ -160,6 +160,11 @@ pub enum AwardProblem {
         /// The limit.
         max: usize,
     },
+    /// More than was granted.
+    AboveGrant {
+        /// The most.
+        most: Yen,
+    },
     /// A property that costs less than the register takes（台帳に載せる取得価格）.
     BelowRegister {
         /// The least.

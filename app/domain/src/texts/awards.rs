@@ -272,6 +272,7 @@ pub fn problem(lang: Lang, problem: AwardProblem) -> Text {
         AwardProblem::AboveFormula { most } => above_formula(lang, most),
         AwardProblem::NothingChanged => nothing_changed(lang),
         AwardProblem::TooManyFiles { max } => too_many_files(lang, max),
+        AwardProblem::AboveGrant { most } => property::above_grant(lang, most),
         AwardProblem::BelowRegister { from } => property::below_register(lang, from),
         AwardProblem::AcquiredBeforeGrant { from } => property::acquired_before_grant(lang, calendar::date(from, lang)),
         AwardProblem::BeforeAcquired { on } => property::before_acquired(lang, calendar::date(on, lang)),
@@ -291,6 +292,7 @@ pub fn request(lang: Lang, kind: RequestKind) -> Text {
         RequestKind::Advance => request_advance(lang),
         RequestKind::Status => request_status(lang),
         RequestKind::Invoice => request_invoice(lang),
+        RequestKind::Dealing => property::request(lang),
     }
 }
 
@@ -301,6 +303,8 @@ pub fn ruling(lang: Lang, kind: RulingKind) -> Text {
         RulingKind::Change => ruling_change(lang),
         RulingKind::Discontinuation => ruling_discontinuation(lang),
         RulingKind::Revocation => ruling_revocation(lang),
+        RulingKind::Dealing => property::ruling(lang),
+        RulingKind::DealingRefusal => property::ruling_refusal(lang),
     }
 }
 

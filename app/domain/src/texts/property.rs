@@ -16,9 +16,9 @@ texts! {
         en: "The call asks for no entries now. Those that are there can be corrected.",
     }
     fn of_group() {
-        ja: "制限の期間が終わるまで、市の承認なく、目的以外に使うこと、譲ること、交換、貸すこと、担保に入れること、捨てることはできません。そのようなときは、先に市へ相談してください。",
-        easy: "下《した》の 日《ひ》まで、売《う》ったり、あげたり、貸《か》したり、捨《す》てたり しないで ください。したい ときは、先《さき》に 市《し》に 聞《き》いて ください。",
-        en: "Until its day has passed, nothing of it may be used otherwise, given away, swapped, lent, pledged or thrown away without the city's leave. Please talk to the city first.",
+        ja: "制限の期間が終わるまで、市の承認なく、目的以外に使うこと、譲ること、交換、貸すこと、担保に入れること、捨てることはできません。そのようなときは、先に「財産の処分の承認を申請する」から申請してください。",
+        easy: "下《した》の 日《ひ》まで、売《う》ったり、あげたり、貸《か》したり、捨《す》てたり しないで ください。したい ときは、先《さき》に 申請《しんせい》を 出《だ》して ください。",
+        en: "Until its day has passed, nothing of it may be used otherwise, given away, swapped, lent, pledged or thrown away without the city's leave. Ask for it first, under what else you can do.",
     }
     fn of_report(from) {
         ja: "1件{from}円以上で取得した財産があるときは、「行ったことと、日・場所」に、品名・型番・数量・単価・取得した日・置き場所を書き、領収書の写しを付けてください。市が財産管理台帳に載せ、処分が制限される期間をお知らせします。",
@@ -92,6 +92,26 @@ texts! {
     fn kind_lend() { ja: "貸付け", easy: "貸《か》した", en: "Lent" }
     fn kind_pledge() { ja: "担保提供", easy: "担保《たんぽ》に した", en: "Pledged" }
     fn kind_scrap() { ja: "取壊し・廃棄", easy: "こわした・捨《す》てた", en: "Scrapped" }
+    fn request() { ja: "財産処分承認申請書", easy: "物《もの》を 売《う》ったり したい 申請《しんせい》", en: "Request to dispose of property" }
+    fn ruling() { ja: "財産の処分の承認", easy: "物《もの》を 売《う》ったり するのを 認《みと》める こと", en: "Leave to dispose of property" }
+    fn ruling_refusal() { ja: "財産の処分の不承認", easy: "物《もの》を 売《う》ったり するのを 認《みと》めない こと", en: "Refusal to dispose of property" }
+    fn do_ask() { ja: "財産の処分の承認を申請する", easy: "買《か》った 物《もの》を 売《う》ったり したい", en: "Ask to dispose of property" }
+    fn do_draft() { ja: "財産の処分の承認を起案する", easy: "認《みと》める 案《あん》を 書《か》く", en: "Draft the leave to dispose of property" }
+    fn do_allow() { ja: "財産の処分の承認を決裁する", easy: "認《みと》める", en: "Approve the leave to dispose of property" }
+    fn do_draft_refusal() { ja: "財産の処分の不承認を起案する", easy: "認《みと》めない 案《あん》を 書《か》く", en: "Draft the refusal to dispose of property" }
+    fn do_refuse() { ja: "財産の処分の不承認を決裁する", easy: "認《みと》めない", en: "Approve the refusal to dispose of property" }
+    fn was_asked() { ja: "財産処分承認申請書を受付", easy: "物《もの》の 申請《しんせい》が 来《き》ました", en: "Request to dispose of property received" }
+    fn was_drafted() { ja: "財産の処分の承認を起案", easy: "認《みと》める 案《あん》を 書《か》きました", en: "Leave to dispose of property drafted" }
+    fn was_allowed() { ja: "財産の処分を承認", easy: "物《もの》を 売《う》ったり するのを 認《みと》めました", en: "Leave to dispose of property given" }
+    fn was_refusal_drafted() { ja: "財産の処分の不承認を起案", easy: "認《みと》めない 案《あん》を 書《か》きました", en: "Refusal to dispose of property drafted" }
+    fn was_refused() { ja: "財産の処分を不承認", easy: "物《もの》を 売《う》ったり するのを 認《みと》めませんでした", en: "Disposal of property refused" }
+    fn need_dealing() { ja: "申請の内容と台帳を確かめ、納付を求める額と条件を起案します。", easy: "申請《しんせい》を 見《み》て、案《あん》を 書《か》きます。", en: "Look at request and register, then draft conditions and any amount to pay." }
+    fn need_dealing_refusal() { ja: "承認できないときに、その理由を起案します。理由は団体に通知されます。", easy: "認《みと》めない 理由《りゆう》を 書《か》きます。", en: "Where it cannot be allowed, draft why. The group is told." }
+    fn returned() { ja: "納付を求める額（求めないときは 0）", easy: "払《はら》って もらう お金《かね》（ない ときは 0）", en: "Amount to be paid (0: nothing)" }
+    fn returned_help(most) { ja: "{most}円まで。残りの制限期間や処分で得る額に応じて決めます。", easy: "{most}円《えん》までです。", en: "At most {most} yen, by what is left of the period or what is gained." }
+    fn repay_help() { ja: "納付を求めるときに必要です。", easy: "払《はら》って もらう ときに 書《か》きます。", en: "Needed where something is to be paid." }
+    fn refused_tag() { ja: "認められませんでした", easy: "認《みと》められませんでした", en: "refused" }
+    fn above_grant(most) { ja: "0円から、交付した額の {most}円 までで入力してください。", easy: "{most}円《えん》までで 書《か》いて ください。", en: "Type 0 to {most} yen: what was granted." }
     fn did_enter() { ja: "財産管理台帳に記載", easy: "台帳《だいちょう》に 書《か》きました", en: "Entered a property in the register" }
     fn did_correct() { ja: "財産管理台帳を訂正", easy: "台帳《だいちょう》を 直《なお》しました", en: "Corrected the register of property" }
     fn did_strike() { ja: "財産管理台帳の記載を抹消", easy: "台帳《だいちょう》に 書《か》いた ものを やめました", en: "Struck out an entry of the register of property" }

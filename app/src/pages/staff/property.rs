@@ -10,12 +10,13 @@ use crate::pages::awards::property::{described, shown, table};
 use crate::ui::{Pager, Typing, error_summary, input, pager, select, t, text_area};
 use domain::awards::{Dealing, Property, told};
 use domain::calendar::{date, date_and_time, date_in_japan, short_date};
+use domain::decisions::REMARK_MAX;
 use domain::forms::Answers;
 use domain::history::HistoryEntry;
 use domain::money::Yen;
 use domain::problems::Problems;
 use domain::retention::REASON_MAX;
-use domain::texts::{Lang, oversight, property as words, shell, staff};
+use domain::texts::{Lang, awards, oversight, property as words, shell, staff};
 use leptos::prelude::*;
 
 /// Whether the page of a case has the register: the call keeps one, or something is in it.
@@ -209,6 +210,20 @@ fn happened(lang: Lang, nth: i32, history: &[(HistoryEntry, Option<String>)]) ->
             <h2 class="h-line">{t(words::history(lang))}</h2>
             <ol class="timeline" role="list">{items.collect_view()}</ol>
         </section>
+    }
+    .into_any()
+}
+
+/// The fields of a leave to do something with property: what has to be paid for it, at most `most`, by when, and on what
+/// conditions.
+pub(super) fn leave(sheet: &super::forms::Sheet, most: Yen) -> AnyView {
+    let lang = sheet.lang;
+    let amount = sheet.field("amount", words::returned(lang)).help(words::returned_help(lang, most)).unmarked();
+    let repay = sheet.field("repay-by", awards::repay_by(lang)).help(words::repay_help(lang)).unmarked();
+    view! {
+        {input(&amount, Typing::NUMBER, Some(shell::yen(lang)))}
+        {input(&repay, Typing::DATE, None)}
+        {text_area(&sheet.field("reason", awards::ruling_reason(lang)), 4, Some(REMARK_MAX))}
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use domain::money::Yen;
 use domain::people::{OrganisationId, ProgrammeId};
 use domain::submissions::{Stage, Submission};
 use server::store::case_list::Scope;
-use server::store::{Tx, awards, case_files, property, retention, submissions};
+use server::store::{Tx, awards, property, retention, submissions};
 use uuid::Uuid;
 
 async fn granted(ground: &mut Ground, nth: i64) -> Submission {
@@ -53,8 +53,6 @@ fn entries_keep_their_numbers_and_are_saved_whole() {
         assert_eq!(property::find(tx, case.id, 1).await.expect("an answer"), Some(one));
         assert_eq!(property::find(tx, case.id, 3).await.expect("an answer"), None);
         assert!(property::save(tx, case.id, &tent(3, day())).await.is_err(), "there is none");
-        let case = submissions::find(tx, case.id).await.expect("an answer").expect("the case");
-        drop(case_files::after_grant(tx, &case, day()).await.expect("an answer"));
     });
 }
 
