@@ -128,7 +128,7 @@ fn staff_enter_correct_and_strike_out_and_the_journal_says_what_stood_there() {
 
         let entry = granted.entry(1);
         let form = officer.get(&entry).await.expect(StatusCode::OK);
-        assert_eq!(form.attributes("#f-until", "value"), ["令和18年11月22日（日）"], "ten years to the day");
+        assert_eq!(form.attributes("#f-until", "value"), ["令和18年11月22日（土）"], "ten years to the day");
         let same = officer.post(&entry, &typed(&[("reason", "見直し")])).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
         assert!(same.select(".errors").concat().contains("変わったところがありません"));
         let moved = [("place", "港の倉庫"), ("reason", "移したと連絡があった"), ("go", "correct")];
