@@ -133,7 +133,7 @@ texts! {
         easy: "次《つぎ》に すること：通知《つうち》を 読《よ》んで ください。返《かえ》す お金《かね》が ある ときは、期限《きげん》までに 返《かえ》して ください。",
         en: "Next: read the notice. If it names an amount to return and a day, please do so by then.",
     }
-    fn allowed_subject(number) { ja: "財産処分の承認のお知らせ（{number}）", easy: "物を 売ったり して いいです（{number}）", en: "Leave to dispose of property ({number})" }
+    fn allowed_subject(number) { ja: "財産処分の承認のお知らせ（{number}）", easy: "物の ことを みとめました（{number}）", en: "Property: leave given ({number})" }
     fn allowed() {
         ja: "補助金で取得した財産について、申請のあった処分を承認しました。条件と、納付する額があるときはその額は、通知書に書かれています。",
         easy: "補助金《ほじょきん》で 買《か》った 物《もの》の ことで、お願《ねが》いを 認《みと》めました。通知《つうち》を 読《よ》んで ください。",
@@ -144,7 +144,7 @@ texts! {
         easy: "次《つぎ》に すること：通知《つうち》を 読《よ》んで ください。終《お》わったら、市《し》に 知《し》らせて ください。",
         en: "Next: read the notice. Once it is done, tell the department the day.",
     }
-    fn refused_subject(number) { ja: "財産処分の申請の結果のお知らせ（{number}）", easy: "物の ことの おしらせ（{number}）", en: "Your request about property ({number})" }
+    fn refused_subject(number) { ja: "財産処分の申請結果のお知らせ（{number}）", easy: "物の ことの おしらせ（{number}）", en: "Property: refused ({number})" }
     fn refused() {
         ja: "補助金で取得した財産について、申請のあった処分は承認できませんでした。理由は通知書に書かれています。",
         easy: "補助金《ほじょきん》で 買《か》った 物《もの》の ことで、お願《ねが》いを 認《みと》める ことが できませんでした。理由《りゆう》は 通知《つうち》を 読《よ》んで ください。",
