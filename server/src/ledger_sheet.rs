@@ -1,10 +1,11 @@
 //! The ledger of grants as a spreadsheet in the form of the office（交付台帳のExcelファイル）: title, heading, a line a case,
-//! a sum a call, the sum of the year.
+//! a sum a call, the sum of the year; on a sheet of its own what was acquired with the grants（財産管理台帳）.
 
 use crate::store::ledger::Line;
+use crate::store::property::Line as Acquired;
 use domain::calendar::{date, date_in_japan, short_date};
 use domain::submissions::Stage;
-use domain::texts::{Lang, ledger as words, staff, submissions};
+use domain::texts::{Lang, Text, ledger as words, property, staff, submissions};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 /// The columns of money, in their order.
@@ -46,49 +47,128 @@ impl Forms {
     }
 }
 
-/// The file. `title` names city and year; `note` says when it was made.
+/// The file. `title` names city and year; `note` says when it was made. The second sheet is there where something was
+/// acquired.
 ///
 /// # Errors
 /// A table beyond what a spreadsheet holds.
-pub fn write(lines: &[Line], title: &str, note: &str, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+pub fn write(
+    lines: &[Line],
+    acquired: &[Acquired],
+    (title, note): (&str, &str),
+    lang: Lang,
+) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let forms = Forms::new();
-    let sheet = book.add_worksheet();
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(2, 2)?;
-    let widths = [14.0, 34.0, 24.0, 16.0, 13.0, 13.0, 13.0, 13.0, 13.0, 13.0];
-    for (column, width) in (0_u16..).zip(widths) {
-        sheet.set_column_width(column, width)?;
+    grants(book.add_worksheet(), lines, (title, note), &forms, lang)?;
+    if !acquired.is_empty() {
+        register(book.add_worksheet(), acquired, (title, note), &forms, lang)?;
     }
+    book.save_to_buffer()
+}
+
+/// Page, widths, title and the line of headings, which is the third.
+fn head<const N: usize>(
+    sheet: &mut Worksheet,
+    (title, note): (&str, &str),
+    columns: [(f64, Text); N],
+    forms: &Forms,
+) -> Result<(), XlsxError> {
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(2, 2)?;
     sheet.write_string_with_format(0, 0, title, &forms.title)?;
     sheet.write_string(1, 0, note)?;
-    let heads = [
-        staff::number(lang),
-        staff::project(lang),
-        staff::group(lang),
-        words::stage(lang),
-        words::granted_on(lang),
-        words::granted(lang),
-        words::paid(lang),
-        words::actual(lang),
-        words::confirmed(lang),
-        words::returned(lang),
-    ];
-    for (column, head) in (0_u16..).zip(heads) {
+    for (column, (width, head)) in (0_u16..).zip(columns) {
+        sheet.set_column_width(column, width)?;
         sheet.write_string_with_format(2, column, head.bare(), &forms.head)?;
     }
     sheet.set_freeze_panes(3, 0)?;
+    Ok(())
+}
+
+fn grants(
+    sheet: &mut Worksheet,
+    lines: &[Line],
+    named: (&str, &str),
+    forms: &Forms,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    let columns = [
+        (14.0, staff::number(lang)),
+        (34.0, staff::project(lang)),
+        (24.0, staff::group(lang)),
+        (16.0, words::stage(lang)),
+        (13.0, words::granted_on(lang)),
+        (13.0, words::granted(lang)),
+        (13.0, words::paid(lang)),
+        (13.0, words::actual(lang)),
+        (13.0, words::confirmed(lang)),
+        (13.0, words::returned(lang)),
+    ];
+    head(sheet, named, columns, forms)?;
     let mut row = 3;
     for round in lines.chunk_by(|one, next| one.slug == next.slug) {
         for line in round {
-            put(sheet, row, line, &forms, lang)?;
+            put(sheet, row, line, forms, lang)?;
             row += 1;
         }
         let name = words::sum_of(lang, round_name(lines, &round[0], lang)).bare();
-        sum(sheet, row, &name, round, &forms)?;
+        sum(sheet, row, &name, round, forms)?;
         row += 1;
     }
-    sum(sheet, row, &words::sum(lang).bare(), lines, &forms)?;
-    book.save_to_buffer()
+    sum(sheet, row, &words::sum(lang).bare(), lines, forms)
+}
+
+/// What was acquired with the grants: a line an entry of the register（財産管理台帳）.
+fn register(
+    sheet: &mut Worksheet,
+    acquired: &[Acquired],
+    (title, note): (&str, &str),
+    forms: &Forms,
+    lang: Lang,
+) -> Result<(), XlsxError> {
+    let name = property::title(lang).bare();
+    sheet.set_name(&name)?;
+    let columns = [
+        (14.0, staff::number(lang)),
+        (30.0, staff::project(lang)),
+        (22.0, staff::group(lang)),
+        (6.0, property::nth(lang)),
+        (24.0, property::name(lang)),
+        (18.0, property::model(lang)),
+        (8.0, property::quantity(lang)),
+        (13.0, property::price(lang)),
+        (13.0, property::value(lang)),
+        (13.0, property::acquired(lang)),
+        (24.0, property::place(lang)),
+        (13.0, property::until(lang)),
+        (20.0, property::dealing(lang)),
+    ];
+    head(sheet, (&format!("{title} {name}"), note), columns, forms)?;
+    for (row, line) in (3_u32..).zip(acquired) {
+        let entry = &line.property;
+        let dealt = entry
+            .dealt
+            .map(|(dealing, on)| property::dealt(lang, property::dealing_of(lang, dealing), short_date(on)).bare());
+        let texts = [
+            (0_u16, line.number.clone()),
+            (1, line.title.clone()),
+            (2, line.group_name.clone()),
+            (4, entry.name.clone()),
+            (5, entry.model.clone()),
+            (9, short_date(entry.acquired_on)),
+            (10, entry.place.clone()),
+            (11, short_date(entry.restricted_until)),
+            (12, dealt.unwrap_or_default()),
+        ];
+        for (column, text) in texts {
+            sheet.write_string_with_format(row, column, text, &forms.cell)?;
+        }
+        let numbers = [(3_u16, i64::from(entry.nth)), (6, entry.quantity), (7, entry.price.0), (8, entry.value().0)];
+        for (column, number) in numbers {
+            sheet.write_number_with_format(row, column, number as f64, &forms.yen)?;
+        }
+    }
+    Ok(())
 }
 
 fn put(sheet: &mut Worksheet, row: u32, line: &Line, forms: &Forms, lang: Lang) -> Result<(), XlsxError> {

@@ -33,6 +33,8 @@ pub enum FilingKind {
     Report,
     /// 請求書
     Invoice,
+    /// 財産処分承認申請書
+    Dealing,
 }
 
 impl FilingKind {
@@ -50,6 +52,7 @@ impl FilingKind {
         FilingKind::Status,
         FilingKind::Report,
         FilingKind::Invoice,
+        FilingKind::Dealing,
     ];
 
     /// The code in the database.
@@ -67,6 +70,7 @@ impl FilingKind {
             FilingKind::Status => "status",
             FilingKind::Report => "report",
             FilingKind::Invoice => "invoice",
+            FilingKind::Dealing => "dealing",
         }
     }
 

@@ -180,6 +180,12 @@ pub const HOLD: &str = "hold";
 pub const RELEASE_HOLD: &str = "release_hold";
 /// The action of staff who keep the papers of a grant longer（保存の延長）.
 pub const KEEP_LONGER: &str = "keep_longer";
+/// The action of staff who entered a property in the register（財産管理台帳への記載）.
+pub const ENTER_PROPERTY: &str = "enter_property";
+/// The action of staff who corrected an entry of it（財産管理台帳の訂正）.
+pub const CORRECT_PROPERTY: &str = "correct_property";
+/// The action of staff who struck an entry of it out（財産管理台帳の抹消）.
+pub const STRIKE_PROPERTY: &str = "strike_property";
 /// The action of an administrator who proposed a disposal（廃棄の提案）.
 pub const PROPOSE_DISPOSAL: &str = "propose_disposal";
 /// The action of an administrator who approved it（廃棄の承認）.

@@ -101,6 +101,10 @@ pub enum Letter {
     Discontinued,
     /// A17 交付決定の取消しのお知らせ
     Revoked,
+    /// A18 財産の処分の承認のお知らせ
+    DealingAllowed,
+    /// A19 財産の処分の不承認のお知らせ
+    DealingRefused,
     /// A report is due soon（実績報告の期限の前）.
     ReportReminder,
     /// S1 報告あり
@@ -262,6 +266,8 @@ impl Letter {
         Letter::Closed,
         Letter::Discontinued,
         Letter::Revoked,
+        Letter::DealingAllowed,
+        Letter::DealingRefused,
         Letter::ReportReminder,
         Letter::ReportArrived,
         Letter::RequestArrived,
@@ -358,6 +364,8 @@ impl Letter {
             Letter::Closed => "A15",
             Letter::Discontinued => "A16",
             Letter::Revoked => "A17",
+            Letter::DealingAllowed => "A18",
+            Letter::DealingRefused => "A19",
             Letter::ReportReminder => "A-rem-report",
             Letter::ReportArrived => "S1c",
             Letter::RequestArrived => "S1d",
@@ -481,6 +489,8 @@ impl Letter {
             | Letter::Closed
             | Letter::Discontinued
             | Letter::Revoked
+            | Letter::DealingAllowed
+            | Letter::DealingRefused
             | Letter::ReportReminder
             | Letter::Granted
             | Letter::Withdrawn => Audience::Applicant,

@@ -9,7 +9,10 @@
 use crate::calendar::{FiscalYear, date_in_japan, parse_date, start_of_day};
 use crate::consultations::Consultation;
 use crate::folding::clean_multiline;
-use crate::history::{ARCHIVE, ASSIGN, EXPORT, HOLD, KEEP_LONGER, RELEASE_HOLD, SEND_AGAIN, SETTLE, VIEW_PERSONAL};
+use crate::history::{
+    ARCHIVE, ASSIGN, CORRECT_PROPERTY, ENTER_PROPERTY, EXPORT, HOLD, KEEP_LONGER, RELEASE_HOLD, SEND_AGAIN, SETTLE,
+    STRIKE_PROPERTY, VIEW_PERSONAL,
+};
 use crate::people::{PersonId, Role, Viewer};
 use crate::problems::{Problem, Problems, Refusal};
 use crate::submissions::{Stage, Submission};
@@ -20,8 +23,20 @@ pub const REASON_MAX: usize = 400;
 
 /// Entries of the journal that are no part of the proceedings: somebody looked, or put papers in order. They do not
 /// make a case end later.
-pub const NOT_PROCEEDINGS: [&str; 9] =
-    [VIEW_PERSONAL, EXPORT, ARCHIVE, ASSIGN, SEND_AGAIN, SETTLE, HOLD, RELEASE_HOLD, KEEP_LONGER];
+pub const NOT_PROCEEDINGS: [&str; 12] = [
+    VIEW_PERSONAL,
+    EXPORT,
+    ARCHIVE,
+    ASSIGN,
+    SEND_AGAIN,
+    SETTLE,
+    HOLD,
+    RELEASE_HOLD,
+    KEEP_LONGER,
+    ENTER_PROPERTY,
+    CORRECT_PROPERTY,
+    STRIKE_PROPERTY,
+];
 
 /// Stages in which a case has ended: what is drafted, awaits a decision or is still to be reported and paid is never
 /// disposed of.

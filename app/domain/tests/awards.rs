@@ -326,6 +326,7 @@ fn change_of(plan: &Budget, pairs: &[(String, &str)]) -> Result<(i64, bool), Vec
         grant: &rules.grant,
         plan,
         is_open: false,
+        is_restricted: false,
         answers: &typed,
     };
     let changed =

@@ -69,6 +69,8 @@ super::fixed! {
     staff_departments = "/staff/departments";
     /// The review panels.
     staff_panels = "/staff/panels";
+    /// What was acquired with grants and is restricted.
+    staff_properties = "/staff/property";
     /// The ledger of grants.
     staff_ledger = "/staff/ledger";
     /// The administrator's page of staff.
@@ -204,6 +206,10 @@ super::places! {
     staff_redaction(number: &str), STAFF_REDACTION = "/staff/cases/{number}/redaction";
     /// How long a case is kept, and what keeps it longer.
     staff_keeping(number: &str), STAFF_KEEPING = "/staff/cases/{number}/keeping";
+    /// The register of what was acquired with a grant.
+    staff_register(number: &str), STAFF_REGISTER = "/staff/cases/{number}/property";
+    /// An entry of it.
+    staff_property(number: &str, nth: i32), STAFF_PROPERTY = "/staff/cases/{number}/property/{nth}";
     /// Files of a case side by side.
     staff_case_files(number: &str), STAFF_CASE_FILES = "/staff/cases/{number}/files";
     /// Everything on file for a case as one archive.

@@ -1,19 +1,27 @@
 //! What the file of a case holds from after its grant（一件書類：交付決定の後）: money, requests, rulings, the report.
 
 use crate::store::case_files::AfterGrant;
+use app::pages::awards::property::described;
 use app::pages::my_data::Part;
-use domain::awards::{Report, form};
+use domain::awards::{Property, Report, form};
 use domain::budget::Side;
 use domain::calendar::{date, date_and_time};
 use domain::money::Yen;
-use domain::texts::{Lang, Text, awards as words, budget, staff};
+use domain::texts::{Lang, Text, awards as words, budget, property as register, staff};
 use serde_json::{Value, json};
 
 /// The parts to read.
 pub(super) fn parts(lang: Lang, after: &AfterGrant) -> Vec<Part> {
     let mut parts = vec![money(lang, after)];
     parts.extend(after.report.as_ref().map(|report| reported(lang, report)));
+    parts.extend((!after.property.is_empty()).then(|| registered(lang, after)));
     parts
+}
+
+fn registered(lang: Lang, after: &AfterGrant) -> Part {
+    let rows =
+        after.property.iter().map(|property| (Text::typed(&property.nth.to_string()), described(lang, property)));
+    Part { title: register::title(lang).bare(), rows: rows.collect(), files: Vec::new() }
 }
 
 fn money(lang: Lang, after: &AfterGrant) -> Part {
@@ -98,5 +106,23 @@ pub(super) fn data(after: &AfterGrant) -> Value {
         "requests": requests.collect::<Vec<_>>(),
         "rulings": rulings.collect::<Vec<_>>(),
         "report": report,
+        "property": after.property.iter().map(property_data).collect::<Vec<_>>(),
+    })
+}
+
+/// An entry of the register for programs.
+pub(super) fn property_data(property: &Property) -> Value {
+    json!({
+        "number": property.nth,
+        "name": property.name,
+        "model": property.model,
+        "quantity": property.quantity,
+        "price": property.price.0,
+        "acquired_on": property.acquired_on,
+        "place": property.place,
+        "restricted_until": property.restricted_until,
+        "dealing": property.dealt.map(|(dealing, _)| dealing.code()),
+        "dealt_on": property.dealt.map(|(_, on)| on),
+        "struck_on": property.struck_on,
     })
 }

@@ -1,4 +1,4 @@
-//! What the city does after the grant: rulings, payments, closing（額の確定・変更承認・中止・取消・支払・完了）.
+//! What the city does after the grant: rulings, payments, closing（額の確定・変更承認・中止・取消・財産処分の承認・支払・完了）.
 
 use super::cases::{NotDone, carry_out, commit, in_turn, next_document};
 use crate::state::State;
@@ -88,6 +88,10 @@ async fn subject(
             (Some(filed.filing.id), most)
         }
         RulingKind::Revocation => (None, granted.award.confirmed.unwrap_or(granted.award.granted)),
+        RulingKind::Dealing | RulingKind::DealingRefusal => {
+            let filed = open_request(tx, case, RequestKind::Dealing).await?.ok_or_else(none)?;
+            (Some(filed.filing.id), granted.award.confirmed.unwrap_or(granted.award.granted))
+        }
     })
 }
 
@@ -165,7 +169,7 @@ pub async fn approve(
         put_in_force(&mut tx, &case, &ruling, now).await?;
     }
     carry_out(&mut tx, state, &case, verb, &step, now).await?;
-    if in_force && step.to != Stage::Confirmed {
+    if in_force && step.to != case.stage && step.to != Stage::Confirmed {
         close_if_settled(&mut tx, &Submission { stage: step.to, ..case.clone() }, now).await?;
     }
     Ok(commit(tx, state).await?)
@@ -190,6 +194,14 @@ async fn put_in_force(tx: &mut Write, case: &Submission, ruling: &Ruling, now: D
             let whole = reports::handed_in(tx, &granted).await?;
             let actual = whole.map(|whole| whole.report.accounts().expense());
             store::confirm(tx, case.id, (ruling.amount, actual), today, ruling.repay_by).await?;
+        }
+        RulingKind::Dealing | RulingKind::DealingRefusal => {
+            let filed = open_request(tx, case, RequestKind::Dealing).await?;
+            let filed = filed.filter(|filed| Some(filed.filing.id) == ruling.filing);
+            let filed = filed.ok_or(Refusal::NotNow(ruling.kind.approving()))?;
+            let allowed = ruling.kind == RulingKind::Dealing;
+            let outcome = if allowed { Returned::Accepted } else { Returned::Refused };
+            reports::settle(tx, filed.filing.id, outcome, now).await?;
         }
         RulingKind::Discontinuation | RulingKind::Revocation => {
             store::confirm(tx, case.id, (ruling.amount, None), today, ruling.repay_by).await?;

@@ -49,6 +49,7 @@ pub mod papers;
 pub mod passkeys;
 pub mod points;
 pub mod postings;
+pub mod property;
 pub mod proposals;
 pub mod redactions;
 pub mod rehearsals;

@@ -1,14 +1,16 @@
 //! Everything that is held of a person, gathered to be taken along（自分のデータの持ち出し）.
 
+use super::archive_award::property_data;
 use super::official_letters::to_take_along;
 use crate::archives::Archive;
 use crate::paper::Press;
 use crate::state::State;
 use crate::store::{
-    Failure, Stored, Tx, groups, members, messages, official_letters, opinion_lists, opinions, passkeys, proposals,
-    sessions, submissions,
+    Failure, Stored, Tx, groups, members, messages, official_letters, opinion_lists, opinions, passkeys, property,
+    proposals, sessions, submissions,
 };
 use crate::tables::{Cell, csv};
+use app::pages::awards::property::described;
 use app::pages::my_data::{Part, document};
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::budget::RawLine;
@@ -18,8 +20,8 @@ use domain::opinions::Validity;
 use domain::people::{Person, Viewer};
 use domain::problems::Refusal;
 use domain::texts::{
-    Lang, Text, accounts, groups as group_words, opinions as opinion_words, people as people_words, proposals as words,
-    settings, staff, submissions as stages,
+    Lang, Text, accounts, groups as group_words, opinions as opinion_words, people as people_words,
+    property as register, proposals as words, settings, staff, submissions as stages,
 };
 use serde_json::{Value, json};
 
@@ -248,6 +250,9 @@ async fn applications(
             let cells = about.iter().cloned().chain([question.bare(), answer.clone()]);
             gathered.applications.push(cells.map(Cell::Text).collect());
         }
+        let mut property = property::of_case(tx, line.id).await?;
+        property.retain(|entry| entry.struck_on.is_none());
+        rows.extend(property.iter().map(|entry| (register::title(lang), described(lang, entry))));
         let folder = line.number.clone().unwrap_or_else(|| format!("draft-{}", all.len() + 1));
         let files: Vec<_> =
             proposal.files.iter().map(|file| gathered.file(&folder, &file.name, &file.sha256)).collect();
@@ -279,6 +284,7 @@ async fn applications(
             "answers": proposal.answers,
             "budget": budget(&proposal.lines),
             "corrections_taken_back": asides,
+            "property": property.iter().map(property_data).collect::<Vec<_>>(),
             "files": files.into_iter().map(|(path, _)| path).collect::<Vec<_>>(),
             "notices": notices,
         }));

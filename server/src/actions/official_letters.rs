@@ -7,7 +7,7 @@ use crate::store::reports::{self, Granted};
 use crate::store::{StoreError, Stored, Tx, Write, calls, city, decisions, filings, letter_templates, people};
 use crate::store::{intakes, programmes, rulings, submissions};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::awards::{ACCOUNTS, PHOTOS, RECEIPTS, Ruling, RulingKind, form as report_form};
+use domain::awards::{ACCOUNTS, PHOTOS, RECEIPTS, RequestKind, Ruling, RulingKind, form as report_form};
 use domain::calendar::{date, date_in_japan};
 use domain::calls::Call;
 use domain::corrections::Correction;
@@ -135,8 +135,21 @@ struct Matter<'a> {
     /// The grant before the change that is told of.
     granted_before: Option<Yen>,
     reason: String,
+    /// The last request about property（財産処分承認申請）.
+    asked: Option<Filing>,
     stamped_on: Option<NaiveDate>,
     is_preview: bool,
+}
+
+/// What a group asks to do with its property, a line an answer.
+fn asked(filing: &Filing) -> String {
+    let questions = RequestKind::Dealing.page().map(|page| page.questions.as_slice()).unwrap_or_default();
+    let answered = questions.iter().filter(|question| !filing.answers.get(&question.key).trim().is_empty());
+    let lines = answered.map(|question| {
+        let said = question.read_out(filing.answers.get(&question.key), Lang::Ja, |text| text.bare());
+        format!("{}：{said}", question.label.text(Lang::Ja).bare())
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 impl<'a> Matter<'a> {
@@ -185,6 +198,7 @@ impl<'a> Matter<'a> {
             granted_before,
             report: filings::latest_final(tx, case.id, FilingKind::Report).await?,
             reason: String::new(),
+            asked: filings::latest_final(tx, case.id, FilingKind::Dealing).await?,
             stamped_on: intakes::find(tx, case.id).await?.map(|intake| intake.stamped_on),
             is_preview: false,
             city,
@@ -264,6 +278,11 @@ impl<'a> Matter<'a> {
         let ruling = self.ruling.as_ref().filter(|_| kind.is_ruling());
         let reported = self.report.as_ref().and_then(|filing| filing.submitted_at).map(date_in_japan);
         let before = self.granted_before.filter(|_| kind == LetterKind::Change).unwrap_or(award.granted);
+        // What has to be paid for a leave stands in the ruling itself; everything else follows from the money.
+        let (refund, repay_by) = match ruling.filter(|ruling| ruling.kind == RulingKind::Dealing) {
+            Some(leave) => (leave.amount, leave.repay_by),
+            None => (ledger.refundable(), award.repay_by),
+        };
         let values = [
             (Placeholder::Granted, Some(yen(before.0))),
             (Placeholder::GrantedOn, Some(office_date(award.granted_on))),
@@ -274,8 +293,9 @@ impl<'a> Matter<'a> {
             (Placeholder::Eligible, self.eligible.map(|amount| yen(amount.0))),
             (Placeholder::PaidSoFar, Some(yen(ledger.held().0))),
             (Placeholder::Payable, some(ledger.payable())),
-            (Placeholder::Refund, some(ledger.refundable())),
-            (Placeholder::RepayBy, award.repay_by.map(office_date)),
+            (Placeholder::Refund, some(refund)),
+            (Placeholder::RepayBy, repay_by.map(office_date)),
+            (Placeholder::Asked, self.asked.as_ref().map(asked)),
         ];
         for (place, value) in values {
             if let Some(value) = value {

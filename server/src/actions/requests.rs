@@ -1,14 +1,15 @@
-//! What a group asks for or tells on the way（交付申請・変更・中止・概算払・状況報告・請求）.
+//! What a group asks for or tells on the way（交付申請・変更・中止・概算払・状況報告・請求・財産処分）.
 
 use super::awards::purpose;
 use super::cases::{NotDone, carry_out, case as found, commit};
 use crate::state::State;
 use crate::store::proposals::{self, Whole as Application};
 use crate::store::reports::{self, Granted};
-use crate::store::{Stored, Write, awards as store, filings, submissions};
-use chrono::{DateTime, Utc};
-use domain::awards::{self as rules, Award, BankAccount, Changed, Request, RequestKind, Returned};
+use crate::store::{Stored, Write, awards as store, filings, property, submissions};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::awards::{self as rules, Award, BankAccount, Changed, Property, Request, RequestKind, Returned};
 use domain::budget::{Budget, RawLine};
+use domain::calendar::date_in_japan;
 use domain::filings::Filing;
 use domain::forms::Answers;
 use domain::money::Yen;
@@ -28,14 +29,20 @@ pub struct Ground {
     pub plan: Budget,
     /// The kinds of which one waits for the city.
     pub open: Vec<RequestKind>,
+    /// What was acquired with the grant and is restricted（財産の処分の制限）.
+    pub restricted: Vec<Property>,
 }
 
 impl Ground {
-    /// Reads it.
+    /// Reads it, as of a day.
     ///
     /// # Errors
     /// `NotFound` for a case that was never handed in, or the store's.
-    pub async fn read(tx: &mut crate::store::Tx, id: SubmissionId) -> Result<Ground, crate::store::Failure> {
+    pub async fn read(
+        tx: &mut crate::store::Tx,
+        id: SubmissionId,
+        today: NaiveDate,
+    ) -> Result<Ground, crate::store::Failure> {
         let application = proposals::handed_in(tx, id).await?.ok_or(Refusal::NotFound)?;
         let granted = reports::granted(tx, id).await?;
         let plan = match &granted {
@@ -44,7 +51,9 @@ impl Ground {
         };
         let all = reports::requests(tx, id).await?;
         let open = all.iter().filter(|filed| filed.outcome.is_none()).map(|filed| filed.kind).collect();
-        Ok(Ground { application, granted, plan, open })
+        let mut restricted = property::of_case(tx, id).await?;
+        restricted.retain(|entry| entry.is_restricted(today));
+        Ok(Ground { application, granted, plan, open, restricted })
     }
 
     /// A request with what was typed, and the bank account apart.
@@ -64,6 +73,7 @@ impl Ground {
             grant,
             plan: &self.plan,
             is_open: self.open.contains(&kind),
+            is_restricted: !self.restricted.is_empty(),
             answers,
         }
     }
@@ -91,7 +101,7 @@ pub async fn file(
     submissions::lock(&mut tx, id).await?;
     let case = found(&mut tx, id).await?;
     case.allows(viewer, kind.verb())?;
-    let ground = Ground::read(&mut tx, id).await?;
+    let ground = Ground::read(&mut tx, id, date_in_japan(now)).await?;
     let (answers, grant) = (kept(typed), ground.application.proposal.grant());
     let request = ground.request(kind, &answers, &grant);
     let (step, account) = request.file(viewer, typed)?;
@@ -143,6 +153,7 @@ pub(super) fn change_of(granted: &Granted, case: &Submission, answers: &Answers)
         grant: &grant,
         plan: &granted.plan,
         is_open: true,
+        is_restricted: false,
         answers,
     };
     request.changed()

@@ -243,6 +243,8 @@ fn is_after_grant(letter: Letter) -> bool {
             | Letter::ChangeApproved
             | Letter::Discontinued
             | Letter::Revoked
+            | Letter::DealingAllowed
+            | Letter::DealingRefused
             | Letter::Paid
             | Letter::RefundReceived
             | Letter::ReportReminder

@@ -182,6 +182,8 @@ async fn recipients(tx: &mut Tx, matter: &Matter, letter: Letter) -> Stored<Vec<
                     | Letter::Confirmed
                     | Letter::Discontinued
                     | Letter::Revoked
+                    | Letter::DealingAllowed
+                    | Letter::DealingRefused
             ) {
                 let heads = people::holders(tx, case.group, Role::Representative, today).await?;
                 found.extend(heads.into_iter().map(Recipient::from));

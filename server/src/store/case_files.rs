@@ -7,10 +7,11 @@ use super::proposals::{self, Whole};
 use super::reports::{self, Filed, Granted};
 use super::rulings::of_case as rulings_of;
 use super::{
-    StoreError, Stored, Tx, case_messages, case_notes, decisions, desk, filings, history, messages, people, submissions,
+    StoreError, Stored, Tx, case_messages, case_notes, decisions, desk, filings, history, messages, people, property,
+    submissions,
 };
 use chrono::NaiveDate;
-use domain::awards::{Report, RequestKind, Returned, Ruling, most_at_end};
+use domain::awards::{Property, Report, RequestKind, Returned, Ruling, most_at_end};
 use domain::budget::Budget;
 use domain::corrections::Correction;
 use domain::decisions::{Candidate, Decision};
@@ -107,6 +108,8 @@ pub struct AfterGrant {
     pub change: Option<Yen>,
     /// The most that the early end that waits may leave.
     pub end: Option<Yen>,
+    /// The register of what was acquired with it, with what was struck out.
+    pub property: Vec<Property>,
 }
 
 /// Reads what a case has after its grant. `None` before.
@@ -128,7 +131,8 @@ pub async fn after_grant(tx: &mut Tx, case: &Submission, today: NaiveDate) -> St
     let grant = granted.application.proposal.grant();
     let end = filed.iter().rfind(ends);
     let end = end.map(|filed| most_at_end(&grant, granted.award.granted, &filed.filing.answers));
-    Ok(Some(AfterGrant { granted, report, filed, plans, rulings, change, end }))
+    let property = property::of_case(tx, case.id).await?;
+    Ok(Some(AfterGrant { granted, report, filed, plans, rulings, change, end, property }))
 }
 
 /// The budgets before and after each change, and what the one that waits would leave: its line of the subsidy.
@@ -143,7 +147,7 @@ async fn plans(tx: &mut Tx, granted: &Granted, filed: &[Filed]) -> Stored<(Vec<(
         plans.push((before.clone(), after.clone()));
         match one.outcome {
             Some(Returned::Accepted | Returned::Noted) => before = after,
-            Some(Returned::GivenBack) => {}
+            Some(Returned::GivenBack | Returned::Refused) => {}
             None => waits = Some(after.requested()),
         }
     }

@@ -366,6 +366,7 @@ pub async fn erase_case(tx: &mut Write, case: &Submission, title: Option<&str>, 
         "UPDATE ruling SET reason = '' WHERE submission_id = $1",
         "UPDATE payment SET note = '' WHERE submission_id = $1",
         "DELETE FROM bank_account WHERE submission_id = $1",
+        "DELETE FROM property WHERE submission_id = $1",
         "DELETE FROM prior_talk WHERE call_id = (SELECT call_id FROM submission WHERE id = $1)
              AND group_folded = (SELECT group_folded FROM submission WHERE id = $1)",
         "DELETE FROM redaction WHERE subject_kind = 'submission' AND subject_id = $1 AND field <> 'group'",

@@ -176,7 +176,7 @@ pub async fn requests(tx: &mut Tx, scope: &Scope) -> Stored<Vec<Waiting>> {
             "SELECT s.number, s.title, o.name AS group_name, f.kind AS who, f.submitted_at AS at
              FROM filing f CROSS JOIN submission s JOIN organisation o ON o.id = s.group_id
              WHERE s.id = f.submission_id AND f.outcome = '' AND f.submitted_at IS NOT NULL
-               AND f.kind IN ('grant_application', 'change', 'discontinuation', 'advance', 'invoice')",
+               AND f.kind IN ('grant_application', 'change', 'discontinuation', 'advance', 'invoice', 'dealing')",
         );
         scope.push(&mut query, "s.department_id", "s.id");
         query.push(" ORDER BY f.submitted_at, f.id LIMIT ").push_bind(SHOWN);

@@ -81,6 +81,7 @@ pub mod plans;
 pub mod points;
 pub mod postings;
 pub mod programmes;
+pub mod property;
 pub mod proposals;
 pub mod redactions;
 pub mod rehearsals;

@@ -130,7 +130,8 @@ async fn whole(tx: &mut Tx, granted: &Granted, filing: Option<Filing>) -> Stored
 /// The driver's, or a corrupt row.
 pub async fn requests(tx: &mut Tx, id: SubmissionId) -> Stored<Vec<Filed>> {
     let sql = "SELECT id, outcome FROM filing WHERE submission_id = $1 AND submitted_at IS NOT NULL
-                   AND kind IN ('grant_application', 'change', 'discontinuation', 'advance', 'status', 'invoice')
+                   AND kind IN ('grant_application', 'change', 'discontinuation', 'advance', 'status', 'invoice',
+                       'dealing')
                LIMIT 300";
     let rows: Vec<(uuid::Uuid, String)> = on!(tx, c => sqlx::query_as(sql).bind(id.0).fetch_all(c).await)?;
     let outcome = |filing: &Filing| rows.iter().find(|(id, _)| *id == filing.id.0).map(|(_, code)| code.clone());

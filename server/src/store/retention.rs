@@ -15,7 +15,8 @@ pub const PAGE: usize = 50;
 /// Cases of a programme that have ended（`domain::retention::ENDED`）, each with the last instant of its proceedings, which
 /// leaves out `domain::retention::NOT_PROCEEDINGS`. $1 is the programme; the end lies from $2 until before $3; $4 is the day
 /// of the question. No case ends before it was handed in, so older ones are found by index. A grant may have to be kept
-/// longer: until the last day of its own papers, until what has to be returned is due, and until the money is settled.
+/// longer: until the last day of its own papers, until what has to be returned is due, as long as something that was
+/// acquired with it is restricted（`domain::awards::Property::binds_until`）, and until the money is settled.
 macro_rules! ended {
     ($columns:literal, $rest:literal) => {
         concat!(
@@ -24,12 +25,17 @@ macro_rules! ended {
             " FROM (SELECT s.id, s.number, s.stage,
                  coalesce((SELECT max(h.at) FROM history h WHERE h.subject_id = s.id AND h.action NOT IN
                      ('view_personal', 'export', 'archive', 'assign', 'send_again', 'settle_letter', 'hold',
-                      'release_hold', 'keep_longer')), s.submitted_at) AS ended_at,
+                      'release_hold', 'keep_longer', 'enter_property', 'correct_property', 'strike_property')),
+                     s.submitted_at) AS ended_at,
                  (SELECT count(*) FROM disposal_hold d WHERE d.submission_id = s.id) AS held,
                  (SELECT count(*) FROM disposal_case dc JOIN disposal d ON d.id = dc.disposal_id
                      WHERE dc.submission_id = s.id AND d.state IN ('proposed', 'approved')) AS proposed,
-                 (SELECT CASE WHEN a.repay_by IS NULL OR a.keep_until >= a.repay_by THEN a.keep_until ELSE a.repay_by END
-                     FROM award a WHERE a.submission_id = s.id AND (a.keep_until >= $4 OR a.repay_by >= $4)) AS longer_until,
+                 (SELECT max(d.day) FROM (
+                     SELECT a.keep_until AS day FROM award a WHERE a.submission_id = s.id
+                     UNION ALL SELECT a.repay_by FROM award a WHERE a.submission_id = s.id
+                     UNION ALL SELECT p.restricted_until FROM property p WHERE p.submission_id = s.id
+                         AND p.struck_on IS NULL AND (p.dealing IS NULL OR p.dealing IN ('divert', 'lend', 'pledge'))) d
+                     WHERE d.day >= $4) AS longer_until,
                  (SELECT count(*) FROM award a WHERE a.submission_id = s.id AND a.closed_on IS NULL
                      AND s.stage IN ('discontinued', 'revoked')) AS unsettled
              FROM submission s JOIN call c ON c.id = s.call_id
@@ -350,6 +356,7 @@ pub async fn release(tx: &mut Write, case: SubmissionId) -> Stored<bool> {
 
 #[cfg(test)]
 mod tests {
+    use domain::awards::Dealing;
     use domain::retention::{ENDED, NOT_PROCEEDINGS};
 
     #[test]
@@ -360,5 +367,8 @@ mod tests {
         for action in NOT_PROCEEDINGS {
             assert!(sql.contains(&format!("'{action}'")), "{action}");
         }
+        let still_there = Dealing::ALL.into_iter().filter(|dealing| !dealing.takes_it_away());
+        let still_there: Vec<String> = still_there.map(|dealing| format!("'{}'", dealing.code())).collect();
+        assert!(sql.contains(&format!("p.dealing IN ({})", still_there.join(", "))), "{sql}");
     }
 }

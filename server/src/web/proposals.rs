@@ -160,7 +160,7 @@ async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
     let is_back = typed.is_some();
     let after = case_files::after_grant(&mut tx, case, date_in_japan(ctx.now())).await?;
     let begun = filings::latest(&mut tx, case.id, FilingKind::Report).await?.is_some();
-    let ground = Ground::read(&mut tx, case.id).await.ok();
+    let ground = Ground::read(&mut tx, case.id, date_in_japan(ctx.now())).await.ok();
     let (mut filed, mut offered) = (Vec::new(), Vec::new());
     if let Some(ground) = &ground {
         let all = reports::requests(&mut tx, case.id).await?;
@@ -175,6 +175,7 @@ async fn page(ctx: &Ctx, id: &str, typed: Option<Typed>) -> Answer {
         ledger: after.granted.ledger,
         report: after.report,
         begun,
+        property: after.property,
     });
     let (decision, reply) = (decision.as_ref(), reply.as_ref());
     let (draft, letters, thread) = (&draft, &letters, &thread);

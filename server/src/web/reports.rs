@@ -67,6 +67,7 @@ fn draft<'a>(ctx: &Ctx, granted: &'a Granted, whole: &'a Whole) -> Draft<'a> {
         call: application.proposal.call.title.text(ctx.lang()),
         saved_at: whole.filing.as_ref().map(|filing| filing.saved_at),
         on_paper: application.intake.is_some(),
+        property_from: application.proposal.call.rules.terms.property_from,
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a group asks for or tells on the way: one page each（交付申請・変更・中止・概算払・状況報告・請求）.
+//! What a group asks for or tells on the way: one page each（交付申請・変更・中止・概算払・状況報告・請求・財産処分）.
 
 use super::errors::{Answer, Trouble};
 use super::guard::{Guard, Routes};
@@ -11,6 +11,7 @@ use app::links::{self, at};
 use app::pages::awards::request::{RequestPage, request};
 use axum::extract::Path;
 use domain::awards::RequestKind;
+use domain::calendar::date_in_japan;
 use domain::forms::Answers;
 use domain::people::SubmissionId;
 use domain::problems::{Problems, Refusal};
@@ -27,7 +28,7 @@ fn read(id: &str, kind: &str) -> Result<(SubmissionId, RequestKind), Trouble> {
 /// The ground of a request of the viewer's own case, or of one on paper.
 async fn ground(ctx: &Ctx, id: SubmissionId) -> Result<Ground, Trouble> {
     let mut tx = ctx.state.db.read().await?;
-    let ground = Ground::read(&mut tx, id).await?;
+    let ground = Ground::read(&mut tx, id, date_in_japan(ctx.now())).await?;
     let is_mine = ground.application.proposal.case.is_written_by(ctx.viewer());
     if is_mine { Ok(ground) } else { Err(Refusal::NotFound.into()) }
 }
@@ -42,6 +43,7 @@ fn page(frame: &Frame, ground: &Ground, kind: RequestKind, typed: &Answers, prob
         group: &ground.application.group.name,
         call: ground.application.proposal.call.title.text(frame.lang),
         on_paper: ground.application.intake.is_some(),
+        restricted: &ground.restricted,
     };
     request(frame, &data)
 }

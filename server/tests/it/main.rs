@@ -49,6 +49,8 @@ mod pages;
 mod paper;
 mod paper_rules;
 mod post_office;
+mod property;
+mod property_dealings;
 mod proposals;
 mod redactions;
 mod rehearsals;

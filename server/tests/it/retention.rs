@@ -496,13 +496,14 @@ fn forms_of(number: &str, id: SubmissionId) -> Vec<String> {
     // Uploads are no such forms.
     let of_case = of_case.filter(|it| !it.ends_with("/papers") && !it.ends_with("/files"));
     let kinds = ["change", "discontinuation", "invoice", "advance", "status", "grant", "settlement", "revocation"];
-    let kinds = kinds.into_iter().chain(["balance", "refund"]);
+    let kinds = kinds.into_iter().chain(["balance", "refund", "dealing", "dealing_refusal"]);
     let paths = of_case.map(|it| {
         let whose = if it.starts_with("/proposals") { id.to_string() } else { String::new() };
         let it = it.replacen("/proposals/{id}", &format!("/proposals/{whose}"), 1).replace("{number}", number);
         it.replace("{page}", "plan")
             .replace("{id}", &Uuid::nil().to_string())
             .replace("{file}", &Uuid::nil().to_string())
+            .replace("{nth}", "1")
     });
     paths
         .flat_map(|it| match it.contains("{kind}") {

@@ -44,6 +44,7 @@ impl Places {
             .replace("{edition}", "2")
             .replace("{key}", &token)
             .replace("{part}", "0")
+            .replace("{nth}", "1")
             .replace("{letter}", &self.file)
             .replace("{department}", &self.id)
             .replace("{kind}", "receipt")

@@ -1,9 +1,10 @@
 //! What comes after the grant（交付決定の後）: its days and amounts, the report and its accounts, what the group asks for
-//! on the way, rulings, payments.
+//! on the way, rulings, payments, what was acquired with it.
 
 mod accounts;
 mod bank;
 mod ledger;
+mod property;
 mod report;
 mod requests;
 mod rulings;
@@ -11,6 +12,7 @@ mod rulings;
 pub use accounts::{AccountLine, Accounts, EXTRA_MAX, carry_over, line_keys, typed_field};
 pub use bank::{AccountKind, BankAccount};
 pub use ledger::{Ledger, Payment, PaymentKind};
+pub use property::{Change, Dealing, Property, told};
 pub use report::{
     ACCOUNTS, PHOTOS, RECEIPTS, Receipt, Report, ReportTask, ask_correction, fields, form, receipt_field,
 };
@@ -174,6 +176,33 @@ pub enum AwardProblem {
         /// The limit.
         max: usize,
     },
+    /// More than was granted.
+    AboveGrant {
+        /// The most.
+        most: Yen,
+    },
+    /// A property that costs less than the register takes（台帳に載せる取得価格）.
+    BelowRegister {
+        /// The least.
+        from: Yen,
+    },
+    /// A property that was there before the grant.
+    AcquiredBeforeGrant {
+        /// 交付決定日
+        from: NaiveDate,
+    },
+    /// A day before the property was acquired.
+    BeforeAcquired {
+        /// The day on which it was.
+        on: NaiveDate,
+    },
+    /// Years and last day of a restriction that do not agree.
+    RestrictionDiffers {
+        /// The day to which the years lead.
+        counted: NaiveDate,
+    },
+    /// A correction that leaves everything as it is.
+    NothingCorrected,
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What a group asks for or tells on the way（交付申請・変更・中止・概算払・状況報告・請求）: one filing each, of one page.
+//! What a group asks for or tells on the way（交付申請・変更・中止・概算払・状況報告・請求・財産処分）: one filing each, of one page.
 
 use super::accounts::{line_keys, typed_field};
 use super::bank::BankAccount;
@@ -36,17 +36,20 @@ pub enum RequestKind {
     Status,
     /// 請求
     Invoice,
+    /// 財産処分承認申請
+    Dealing,
 }
 
 impl RequestKind {
     /// Every kind, in the order of a case's life.
-    pub const ALL: [RequestKind; 6] = [
+    pub const ALL: [RequestKind; 7] = [
         RequestKind::Grant,
         RequestKind::Advance,
         RequestKind::Status,
         RequestKind::Change,
         RequestKind::Discontinuation,
         RequestKind::Invoice,
+        RequestKind::Dealing,
     ];
 
     /// The code in addresses.
@@ -58,6 +61,7 @@ impl RequestKind {
             RequestKind::Advance => "advance",
             RequestKind::Status => "status",
             RequestKind::Invoice => "invoice",
+            RequestKind::Dealing => "dealing",
         }
     }
 
@@ -75,6 +79,7 @@ impl RequestKind {
             RequestKind::Advance => FilingKind::Advance,
             RequestKind::Status => FilingKind::Status,
             RequestKind::Invoice => FilingKind::Invoice,
+            RequestKind::Dealing => FilingKind::Dealing,
         }
     }
 
@@ -87,6 +92,7 @@ impl RequestKind {
             RequestKind::Advance => Verb::AskAdvance,
             RequestKind::Status => Verb::TellStatus,
             RequestKind::Invoice => Verb::SendInvoice,
+            RequestKind::Dealing => Verb::AskDealing,
         }
     }
 
@@ -122,6 +128,8 @@ pub enum Returned {
     Noted,
     /// Given back with a reason.
     GivenBack,
+    /// Refused by a ruling（不承認）.
+    Refused,
 }
 
 impl Returned {
@@ -131,12 +139,14 @@ impl Returned {
             Returned::Accepted => "accepted",
             Returned::Noted => "noted",
             Returned::GivenBack => "given_back",
+            Returned::Refused => "refused",
         }
     }
 
     /// Reads a code; nothing stands for a request that waits.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Returned::Accepted, Returned::Noted, Returned::GivenBack].into_iter().find(|one| one.code() == code)
+        let all = [Returned::Accepted, Returned::Noted, Returned::GivenBack, Returned::Refused];
+        all.into_iter().find(|one| one.code() == code)
     }
 }
 
@@ -159,6 +169,8 @@ pub struct Request<'a> {
     pub plan: &'a Budget,
     /// Whether one of its kind waits for the city.
     pub is_open: bool,
+    /// Whether something that was acquired with the grant is restricted（財産の処分の制限）.
+    pub is_restricted: bool,
     /// What was typed, the bank account aside.
     pub answers: &'a Answers,
 }
@@ -195,6 +207,7 @@ impl Request<'_> {
             RequestKind::Advance => self.ledger.is_some_and(|ledger| ledger.advance_left() > Yen::ZERO),
             RequestKind::Invoice => self.ledger.is_some_and(|ledger| ledger.payable() > Yen::ZERO),
             RequestKind::Change | RequestKind::Discontinuation | RequestKind::Status => self.award.is_some(),
+            RequestKind::Dealing => self.is_restricted,
         };
         let waits = self.is_open && self.kind.waits_for_answer();
         if offered && !waits { Ok(()) } else { Err(Refusal::NotNow(verb)) }
@@ -335,7 +348,7 @@ impl Request<'_> {
                 Ok(changed) => detail = json!({ "amount": changed.amount.0, "small": i64::from(changed.is_small) }),
                 Err(more) => problems.extend(more.iter().map(|(field, problem)| (field.to_owned(), problem.clone()))),
             },
-            RequestKind::Grant | RequestKind::Discontinuation | RequestKind::Status => {}
+            RequestKind::Grant | RequestKind::Discontinuation | RequestKind::Status | RequestKind::Dealing => {}
         }
         let mut account = None;
         if self.kind.asks_for_money() {

@@ -1,4 +1,4 @@
-//! What the city decides after the grant（額の確定・変更承認・中止承認・取消）: drafted by one person, approved along the
+//! What the city decides after the grant（額の確定・変更承認・中止承認・取消・財産処分の承認）: drafted by one person, approved along the
 //! department's route by others, in force at the last step.
 
 use super::{Award, AwardProblem, Ledger};
@@ -24,12 +24,22 @@ pub enum RulingKind {
     Discontinuation,
     /// 交付決定の取消し
     Revocation,
+    /// 財産の処分の承認
+    Dealing,
+    /// 財産の処分の不承認
+    DealingRefusal,
 }
 
 impl RulingKind {
     /// Every kind.
-    pub const ALL: [RulingKind; 4] =
-        [RulingKind::Settlement, RulingKind::Change, RulingKind::Discontinuation, RulingKind::Revocation];
+    pub const ALL: [RulingKind; 6] = [
+        RulingKind::Settlement,
+        RulingKind::Change,
+        RulingKind::Discontinuation,
+        RulingKind::Revocation,
+        RulingKind::Dealing,
+        RulingKind::DealingRefusal,
+    ];
 
     /// The code in the database.
     pub fn code(self) -> &'static str {
@@ -38,6 +48,8 @@ impl RulingKind {
             RulingKind::Change => "change",
             RulingKind::Discontinuation => "discontinuation",
             RulingKind::Revocation => "revocation",
+            RulingKind::Dealing => "dealing",
+            RulingKind::DealingRefusal => "dealing_refusal",
         }
     }
 
@@ -53,6 +65,8 @@ impl RulingKind {
             RulingKind::Change => Verb::DraftChange,
             RulingKind::Discontinuation => Verb::DraftDiscontinuation,
             RulingKind::Revocation => Verb::DraftRevocation,
+            RulingKind::Dealing => Verb::DraftDealing,
+            RulingKind::DealingRefusal => Verb::DraftDealingRefusal,
         }
     }
 
@@ -63,6 +77,33 @@ impl RulingKind {
             RulingKind::Change => Verb::ApproveChange,
             RulingKind::Discontinuation => Verb::Discontinue,
             RulingKind::Revocation => Verb::Revoke,
+            RulingKind::Dealing => Verb::AllowDealing,
+            RulingKind::DealingRefusal => Verb::RefuseDealing,
+        }
+    }
+
+    /// Whether money is to be returned where a ruling says `amount` and the group has `held`. A change leaves more to be
+    /// settled later; what is said of property has nothing to do with what the group was paid.
+    fn asks_for_money(self, amount: Yen, held: Yen) -> bool {
+        match self {
+            RulingKind::Change | RulingKind::DealingRefusal => false,
+            RulingKind::Dealing => amount > Yen::ZERO,
+            RulingKind::Settlement | RulingKind::Discontinuation | RulingKind::Revocation => amount < held,
+        }
+    }
+
+    /// The amount of its form, at most `most`.
+    fn amount(self, typed: &str, most: Yen) -> Result<Yen, Problem> {
+        let above = match self {
+            RulingKind::Dealing => AwardProblem::AboveGrant { most },
+            _ => AwardProblem::AboveFormula { most },
+        };
+        match Yen::parse(typed) {
+            _ if self == RulingKind::DealingRefusal => Ok(Yen::ZERO),
+            _ if typed.trim().is_empty() => Err(Problem::Missing),
+            Err(_) => Err(Problem::NotMoney),
+            Ok(amount) if amount.is_negative() || amount > most => Err(Problem::Award(above)),
+            Ok(amount) => Ok(amount),
         }
     }
 }
@@ -78,7 +119,8 @@ pub struct Ruling {
     pub kind: RulingKind,
     /// The report or request that it answers.
     pub filing: Option<FilingId>,
-    /// What it leaves the group: 確定額, or 変更後の交付決定額.
+    /// What it leaves the group: 確定額, or 変更後の交付決定額. Of a leave to do something with property: what has to be
+    /// paid for it（納付額）.
     pub amount: Yen,
     /// By when money is to be returned, where some is.
     pub repay_by: Option<NaiveDate>,
@@ -140,7 +182,8 @@ pub struct RulingDraft {
 
 /// Drafts a ruling from its form: `amount`, `reason`, and `repay-by` where the group would have more than it is left.
 /// `most` is what the formula gives on the figures of the report or of the change; a revocation leaves at most what was
-/// granted. `present` is the last ruling of the case.
+/// granted, and a leave to do something with property asks for no more. A refusal of it has no amount. `present` is the last
+/// ruling of the case.
 ///
 /// # Errors
 /// Missing or unreadable fields, more than the formula gives, a ruling that waits, or the table's refusal.
@@ -158,21 +201,14 @@ pub fn draft(
         return Err(Refusal::NotNow(kind.drafting()).into());
     }
     let mut problems = Problems::none();
-    let amount = match Yen::parse(sheet.get("amount")) {
-        _ if sheet.get("amount").trim().is_empty() => Err(Problem::Missing),
-        Err(_) => Err(Problem::NotMoney),
-        Ok(amount) if amount.is_negative() || amount > most => Err(Problem::Award(AwardProblem::AboveFormula { most })),
-        Ok(amount) => Ok(amount),
-    };
-    let amount = amount.map_err(|problem| problems.add("amount", problem)).ok();
+    let amount = kind.amount(sheet.get("amount"), most).map_err(|problem| problems.add("amount", problem)).ok();
     let length = sheet.get("reason").chars().count();
     if sheet.get("reason").trim().is_empty() {
         problems.add("reason", Problem::Missing);
     } else if length > REMARK_MAX {
         problems.add("reason", Problem::TooLong { max: REMARK_MAX, now: length });
     }
-    // A change leaves more to be settled later; every other ruling is the last word.
-    let returns = kind != RulingKind::Change && amount.is_some_and(|amount| amount < held);
+    let returns = amount.is_some_and(|amount| kind.asks_for_money(amount, held));
     let repay_by = if returns { coming_day("repay-by", sheet.get("repay-by"), now, &mut problems) } else { None };
     match amount {
         Some(amount) if problems.is_empty() => {
@@ -236,6 +272,8 @@ pub struct Open<'a> {
     pub ruling: Option<&'a Ruling>,
     /// The requests that wait for the city.
     pub requests: &'a [super::RequestKind],
+    /// Whether something that was acquired with the grant is restricted.
+    pub is_restricted: bool,
 }
 
 /// Leaves of a list of verbs those that make sense now, knowing rulings, requests and the money as well.
@@ -248,9 +286,17 @@ pub fn verbs(viewer: &Viewer, case: &Submission, verbs: &mut Vec<Verb>, open: Op
         Verb::DraftSettlement | Verb::DraftRevocation => pending.is_none(),
         Verb::DraftChange => pending.is_none() && waits(RequestKind::Change),
         Verb::DraftDiscontinuation => pending.is_none() && waits(RequestKind::Discontinuation),
+        Verb::AskDealing => open.is_restricted && !waits(RequestKind::Dealing),
+        Verb::DraftDealing | Verb::DraftDealingRefusal => pending.is_none() && waits(RequestKind::Dealing),
         Verb::ReturnReport => pending.is_none(),
         Verb::ReturnRequest => pending.is_none() && open.requests.iter().any(|kind| kind.waits_for_answer()),
-        Verb::Confirm | Verb::ApproveChange | Verb::Discontinue | Verb::Revoke | Verb::ConsentRuling => {
+        Verb::Confirm
+        | Verb::ApproveChange
+        | Verb::Discontinue
+        | Verb::Revoke
+        | Verb::AllowDealing
+        | Verb::RefuseDealing
+        | Verb::ConsentRuling => {
             let ours = pending.filter(|ruling| ruling.approving_verb() == *verb);
             ours.is_some_and(|ruling| may_act(viewer, case, ruling, *verb).is_ok())
         }

@@ -28,6 +28,7 @@ impl Call {
         put(typed, "tolerance", terms.tolerance);
         put(typed, "report-days", terms.report_days);
         put(typed, "status-month", terms.status_month);
+        put_yen(typed, "property-from", terms.property_from);
         put(typed, "standard-days", terms.standard_days);
         put(typed, "books-years", terms.books_years);
     }
@@ -56,6 +57,7 @@ impl Call {
         rules.terms.tolerance = rate(typed, "tolerance", problems);
         rules.terms.report_days = number(typed, "report-days", problems);
         rules.terms.status_month = month(typed, "status-month", problems);
+        rules.terms.property_from = yen(typed, "property-from", problems);
         rules.terms.standard_days = number(typed, "standard-days", problems);
         rules.terms.books_years = number(typed, "books-years", problems);
     }

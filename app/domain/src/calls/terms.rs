@@ -38,6 +38,10 @@ pub struct Terms {
     /// The month, 1 to 12, by whose end the group says how it goes（状況報告）.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status_month: Option<u32>,
+    /// The price from which on what was bought with the grant is kept in the register and not disposed of without the city's
+    /// leave（財産処分の制限）. None: there is no register.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub property_from: Option<Yen>,
     /// Days in which the city usually decides, corrections not counted（標準処理期間）.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard_days: Option<u32>,

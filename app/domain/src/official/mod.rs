@@ -45,11 +45,15 @@ pub enum LetterKind {
     Discontinuation,
     /// 交付決定取消通知書
     Revocation,
+    /// 財産処分承認通知書
+    Dealing,
+    /// 財産処分不承認通知書
+    DealingRefusal,
 }
 
 impl LetterKind {
     /// Every kind, in the order of a case's life.
-    pub const ALL: [LetterKind; 13] = [
+    pub const ALL: [LetterKind; 15] = [
         LetterKind::Receipt,
         LetterKind::Correction,
         LetterKind::Ineligible,
@@ -63,6 +67,8 @@ impl LetterKind {
         LetterKind::Settlement,
         LetterKind::Discontinuation,
         LetterKind::Revocation,
+        LetterKind::Dealing,
+        LetterKind::DealingRefusal,
     ];
 
     /// The code in the database and in addresses.
@@ -81,6 +87,8 @@ impl LetterKind {
             LetterKind::Settlement => "settlement",
             LetterKind::Discontinuation => "discontinuation",
             LetterKind::Revocation => "revocation",
+            LetterKind::Dealing => "dealing",
+            LetterKind::DealingRefusal => "dealing_refusal",
         }
     }
 
@@ -106,6 +114,8 @@ impl LetterKind {
             Letter::Confirmed => LetterKind::Settlement,
             Letter::Discontinued => LetterKind::Discontinuation,
             Letter::Revoked => LetterKind::Revocation,
+            Letter::DealingAllowed => LetterKind::Dealing,
+            Letter::DealingRefused => LetterKind::DealingRefusal,
             _ => return None,
         })
     }
@@ -137,7 +147,12 @@ impl LetterKind {
     pub fn is_ruling(self) -> bool {
         matches!(
             self,
-            LetterKind::Change | LetterKind::Settlement | LetterKind::Discontinuation | LetterKind::Revocation
+            LetterKind::Change
+                | LetterKind::Settlement
+                | LetterKind::Discontinuation
+                | LetterKind::Revocation
+                | LetterKind::Dealing
+                | LetterKind::DealingRefusal
         )
     }
 
@@ -162,6 +177,8 @@ impl LetterKind {
             LetterKind::Settlement => include_str!("../../data/letters/settlement.txt"),
             LetterKind::Discontinuation => include_str!("../../data/letters/discontinuation.txt"),
             LetterKind::Revocation => include_str!("../../data/letters/revocation.txt"),
+            LetterKind::Dealing => include_str!("../../data/letters/dealing.txt"),
+            LetterKind::DealingRefusal => include_str!("../../data/letters/dealing_refusal.txt"),
         }
     }
 }

@@ -58,7 +58,8 @@ placeholders! {
     Amount = "決定額", Line, [Selected, Conditional, Waitlisted, Grant];
     Conditions = "条件", Text, [Selected, Conditional, Waitlisted, Grant];
     Reason = "理由", Text,
-        [Ineligible, Selected, Conditional, Waitlisted, Rejected, Grant, Change, Settlement, Discontinuation, Revocation];
+        [Ineligible, Selected, Conditional, Waitlisted, Rejected, Grant, Change, Settlement, Discontinuation, Revocation,
+            Dealing, DealingRefusal];
     DecidedOn = "決定日", Line, [Selected, Conditional, Waitlisted, Rejected, Grant];
     ReplyBy = "回答期限", Line, [Conditional, Waitlisted];
     Replaced = "改めた理由", Text, [Selected, Conditional, Waitlisted, Rejected, Grant];
@@ -66,16 +67,18 @@ placeholders! {
     MarksNote = "補正の連絡", Text, [Correction, ReportCorrection];
     CorrectBy = "補正期限", Line, [Correction, ReportCorrection];
     Granted = "交付決定額", Line, [ReportCorrection, Change, Settlement, Discontinuation, Revocation];
-    GrantedOn = "交付決定日", Line, [ReportCorrection, Change, Settlement, Discontinuation, Revocation];
+    GrantedOn = "交付決定日", Line,
+        [ReportCorrection, Change, Settlement, Discontinuation, Revocation, Dealing, DealingRefusal];
     ReportedOn = "報告日", Line, [ReportCorrection, Settlement];
-    RulingOn = "通知日", Line, [Change, Settlement, Discontinuation, Revocation];
+    RulingOn = "通知日", Line, [Change, Settlement, Discontinuation, Revocation, Dealing, DealingRefusal];
     Confirmed = "確定額", Line, [Settlement, Discontinuation, Revocation];
     AmountAfter = "変更後の額", Line, [Change];
     Eligible = "補助対象経費", Line, [Settlement];
     PaidSoFar = "既受領額", Line, [Settlement, Discontinuation, Revocation];
     Payable = "支払額", Line, [Settlement, Discontinuation];
-    Refund = "返還額", Line, [Settlement, Discontinuation, Revocation];
-    RepayBy = "返還期限", Line, [Settlement, Discontinuation, Revocation];
+    Refund = "返還額", Line, [Settlement, Discontinuation, Revocation, Dealing];
+    RepayBy = "返還期限", Line, [Settlement, Discontinuation, Revocation, Dealing];
+    Asked = "申請の内容", Text, [Dealing, DealingRefusal];
 }
 
 impl Placeholder {

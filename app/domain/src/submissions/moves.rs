@@ -42,8 +42,9 @@ const TO_DECIDE: &[Stage] =
 /// Where a grant can still be revoked.
 const TO_REVOKE: &[Stage] = &[Stage::Granted, Stage::Reported, Stage::ReportReturned, Stage::Confirmed, Stage::Closed];
 
-/// Where a ruling can be on its way.
-const WITH_AWARD: &[Stage] = TO_REVOKE;
+/// Where a group has what it acquired with a grant（財産の処分の制限）, and so where any ruling can be on its way.
+const WITH_AWARD: &[Stage] =
+    &[Stage::Granted, Stage::Reported, Stage::ReportReturned, Stage::Confirmed, Stage::Closed, Stage::Discontinued];
 
 /// Every move there is. Nothing else changes a stage.
 ///
@@ -343,6 +344,7 @@ pub const MOVES: &[Move] = &[
             Stage::Reported,
             Stage::ReportReturned,
             Stage::Confirmed,
+            Stage::Closed,
             Stage::Discontinued,
             Stage::Revoked,
         ],
@@ -454,6 +456,47 @@ pub const MOVES: &[Move] = &[
         who: Who::Approver,
         reason: false,
         letters: &[Letter::Revoked],
+    },
+    // What was acquired with a grant, for as long as it is restricted.
+    Move {
+        verb: Verb::AskDealing,
+        from: WITH_AWARD,
+        to: None,
+        who: Who::Applicant,
+        reason: false,
+        letters: &[Letter::RequestReceived, Letter::RequestArrived],
+    },
+    Move {
+        verb: Verb::DraftDealing,
+        from: WITH_AWARD,
+        to: None,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::RulingWanted],
+    },
+    Move {
+        verb: Verb::AllowDealing,
+        from: WITH_AWARD,
+        to: None,
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::DealingAllowed],
+    },
+    Move {
+        verb: Verb::DraftDealingRefusal,
+        from: WITH_AWARD,
+        to: None,
+        who: Who::Staff,
+        reason: false,
+        letters: &[Letter::RulingWanted],
+    },
+    Move {
+        verb: Verb::RefuseDealing,
+        from: WITH_AWARD,
+        to: None,
+        who: Who::Approver,
+        reason: false,
+        letters: &[Letter::DealingRefused],
     },
     // The call itself was given up: whatever waits for a decision ends.
     Move {

@@ -231,13 +231,23 @@ pub enum Verb {
     DraftRevocation,
     /// 交付決定を取り消す
     Revoke,
+    /// 財産の処分の承認を申請する
+    AskDealing,
+    /// 財産の処分の承認を起案する
+    DraftDealing,
+    /// 財産の処分を承認する
+    AllowDealing,
+    /// 財産の処分の不承認を起案する
+    DraftDealingRefusal,
+    /// 財産の処分を承認しない
+    RefuseDealing,
     /// 募集の中止により終える: done to a whole call, never to a single case
     CallOff,
 }
 
 impl Verb {
     /// Every verb, in the order of a case's life.
-    pub const ALL: [Verb; 47] = [
+    pub const ALL: [Verb; 52] = [
         Verb::Submit,
         Verb::Withdraw,
         Verb::Return,
@@ -284,6 +294,11 @@ impl Verb {
         Verb::Close,
         Verb::DraftRevocation,
         Verb::Revoke,
+        Verb::AskDealing,
+        Verb::DraftDealing,
+        Verb::AllowDealing,
+        Verb::DraftDealingRefusal,
+        Verb::RefuseDealing,
         Verb::CallOff,
     ];
 
@@ -301,6 +316,8 @@ impl Verb {
                 | Verb::ReturnRequest
                 | Verb::Discontinue
                 | Verb::Revoke
+                | Verb::AllowDealing
+                | Verb::RefuseDealing
         )
     }
 
@@ -358,6 +375,11 @@ impl Verb {
             Verb::Close => "close",
             Verb::DraftRevocation => "draft_revocation",
             Verb::Revoke => "revoke",
+            Verb::AskDealing => "ask_dealing",
+            Verb::DraftDealing => "draft_dealing",
+            Verb::AllowDealing => "allow_dealing",
+            Verb::DraftDealingRefusal => "draft_dealing_refusal",
+            Verb::RefuseDealing => "refuse_dealing",
             Verb::CallOff => "call_off",
         }
     }

@@ -1,6 +1,6 @@
 //! What comes after the grant, on screen（交付決定の後の画面の言葉）: stages, verbs, problems, and the pages of both sides.
 
-use super::{Lang, Text};
+use super::{Lang, Text, property};
 use crate::awards::{AccountKind, AwardProblem, PaymentKind, RequestKind, RulingKind};
 use crate::calendar;
 
@@ -274,6 +274,14 @@ pub fn problem(lang: Lang, problem: AwardProblem) -> Text {
         AwardProblem::AboveFormula { most } => above_formula(lang, most),
         AwardProblem::NothingChanged => nothing_changed(lang),
         AwardProblem::TooManyFiles { max } => too_many_files(lang, max),
+        AwardProblem::AboveGrant { most } => property::above_grant(lang, most),
+        AwardProblem::BelowRegister { from } => property::below_register(lang, from),
+        AwardProblem::AcquiredBeforeGrant { from } => property::acquired_before_grant(lang, calendar::date(from, lang)),
+        AwardProblem::BeforeAcquired { on } => property::before_acquired(lang, calendar::date(on, lang)),
+        AwardProblem::RestrictionDiffers { counted } => {
+            property::restriction_differs(lang, calendar::date(counted, lang))
+        }
+        AwardProblem::NothingCorrected => property::nothing_corrected(lang),
     }
 }
 
@@ -286,6 +294,7 @@ pub fn request(lang: Lang, kind: RequestKind) -> Text {
         RequestKind::Advance => request_advance(lang),
         RequestKind::Status => request_status(lang),
         RequestKind::Invoice => request_invoice(lang),
+        RequestKind::Dealing => property::request(lang),
     }
 }
 
@@ -296,6 +305,8 @@ pub fn ruling(lang: Lang, kind: RulingKind) -> Text {
         RulingKind::Change => ruling_change(lang),
         RulingKind::Discontinuation => ruling_discontinuation(lang),
         RulingKind::Revocation => ruling_revocation(lang),
+        RulingKind::Dealing => property::ruling(lang),
+        RulingKind::DealingRefusal => property::ruling_refusal(lang),
     }
 }
 

@@ -101,6 +101,7 @@ texts! {
     fn at_most_times(max) { ja: "1団体につき{max}回まで", easy: "1つの 団体《だんたい》は {max}回《かい》まで", en: "At most {max} times per group" }
     fn advance(rate) { ja: "決まった額の{rate}まで、前もって受け取れます（概算払）。", easy: "{rate}まで、先《さき》に もらえます。", en: "Up to {rate} can be paid in advance." }
     fn status_month(month) { ja: "{month}月の末日までに、状況報告書を出します。", easy: "{month}月《がつ》の 終《お》わりまでに、今《いま》の ようすを 知《し》らせます。", en: "Progress report by the end of month {month}." }
+    fn property_from(from) { ja: "1件{from}円以上で取得した財産は、市の承認なく処分できない期間があります。", easy: "1つ {from}円《えん》か、それより 高《たか》い 物《もの》は、しばらく 売《う》ったり 捨《す》てたり できません。", en: "What was bought for {from} yen or more may not be disposed of for a time without the city's leave." }
     fn report_days(days) { ja: "事業が終わってから{days}日以内に、実績報告書を出します。", easy: "終《お》わってから {days}日《にち》の 中《なか》に、報告《ほうこく》します。", en: "Report within {days} days of the end." }
     fn standard_days(days) { ja: "受付から{days}日以内の決定を目安とします（補正の期間を除きます）。", easy: "市《し》は {days}日《にち》くらいで 決《き》めます。", en: "The city usually decides within {days} days, corrections not counted." }
     fn books_years(years) { ja: "帳簿と領収書を{years}年間保存します。", easy: "領収書《りょうしゅうしょ》を {years}年《ねん》 とって おきます。", en: "Keep books and receipts for {years} years." }

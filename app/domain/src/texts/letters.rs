@@ -360,6 +360,8 @@ pub fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) -> Option
         | Letter::Closed
         | Letter::Discontinued
         | Letter::Revoked
+        | Letter::DealingAllowed
+        | Letter::DealingRefused
         | Letter::ReportReminder
         | Letter::ReportArrived
         | Letter::RequestArrived

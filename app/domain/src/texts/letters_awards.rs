@@ -133,6 +133,28 @@ texts! {
         easy: "次《つぎ》に すること：通知《つうち》を 読《よ》んで ください。返《かえ》す お金《かね》が ある ときは、期限《きげん》までに 返《かえ》して ください。",
         en: "Next: read the notice. If it names an amount to return and a day, please do so by then.",
     }
+    fn allowed_subject(number) { ja: "財産処分の承認のお知らせ（{number}）", easy: "物の ことを みとめました（{number}）", en: "Property: leave given ({number})" }
+    fn allowed() {
+        ja: "補助金で取得した財産について、申請のあった処分を承認しました。条件と、納付する額があるときはその額は、通知書に書かれています。",
+        easy: "補助金《ほじょきん》で 買《か》った 物《もの》の ことで、お願《ねが》いを 認《みと》めました。通知《つうち》を 読《よ》んで ください。",
+        en: "What you asked for about property acquired with the grant was allowed. The notice names conditions and any amount to pay.",
+    }
+    fn allowed_next() {
+        ja: "次にすること：通知書をご確認ください。処分が済んだら、日付を担当課へお知らせください。",
+        easy: "次《つぎ》に すること：通知《つうち》を 読《よ》んで ください。終《お》わったら、市《し》に 知《し》らせて ください。",
+        en: "Next: read the notice. Once it is done, tell the department the day.",
+    }
+    fn refused_subject(number) { ja: "財産処分の申請結果のお知らせ（{number}）", easy: "物の ことの おしらせ（{number}）", en: "Property: refused ({number})" }
+    fn refused() {
+        ja: "補助金で取得した財産について、申請のあった処分は承認できませんでした。理由は通知書に書かれています。",
+        easy: "補助金《ほじょきん》で 買《か》った 物《もの》の ことで、お願《ねが》いを 認《みと》める ことが できませんでした。理由《りゆう》は 通知《つうち》を 読《よ》んで ください。",
+        en: "What you asked for about property acquired with the grant could not be allowed. The notice says why.",
+    }
+    fn refused_next() {
+        ja: "次にすること：通知書をご確認ください。財産は、これまでどおりお使いください。ご不明な点は担当課へお尋ねください。",
+        easy: "次《つぎ》に すること：通知《つうち》を 読《よ》んで ください。物《もの》は 今《いま》までのように 使《つか》って ください。",
+        en: "Next: read the notice. Please go on using the property as before, and ask the department where something is unclear.",
+    }
     fn reminder_subject(number) { ja: "実績報告の期限のお知らせ（{number}）", easy: "ほうこくの 日です（{number}）", en: "Report due soon ({number})" }
     fn reminder(date) {
         ja: "実績報告の期限は{date}です。まだ提出されていません。",
@@ -238,6 +260,8 @@ pub(super) fn of_case(lang: Lang, letter: Letter, number: &str, detail: &str) ->
         Letter::Closed => (closed_subject(lang, number), closed(lang), closed_next(lang)),
         Letter::Discontinued => (discontinued_subject(lang, number), discontinued(lang), discontinued_next(lang)),
         Letter::Revoked => (revoked_subject(lang, number), revoked(lang), revoked_next(lang)),
+        Letter::DealingAllowed => (allowed_subject(lang, number), allowed(lang), allowed_next(lang)),
+        Letter::DealingRefused => (refused_subject(lang, number), refused(lang), refused_next(lang)),
         Letter::ReportReminder => (reminder_subject(lang, number), reminder(lang, detail), reminder_next(lang)),
         Letter::ReportArrived => {
             (report_arrived_subject(lang, number), report_arrived(lang), report_arrived_next(lang))

@@ -85,6 +85,7 @@ pub mod people;
 pub mod postings;
 pub mod problems;
 pub mod project;
+pub mod property;
 pub mod proposals;
 pub mod redaction;
 pub mod rehearsals;

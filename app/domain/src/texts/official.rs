@@ -80,6 +80,8 @@ texts! {
     fn settlement() { ja: "額の確定通知書", easy: "お金《かね》の 通知《つうち》", en: "Notice of the confirmed amount" }
     fn discontinuation() { ja: "中止（廃止）承認通知書", easy: "やめる 通知《つうち》", en: "Notice of the end of the project" }
     fn revocation() { ja: "交付決定取消通知書", easy: "取《と》り消《け》しの 通知《つうち》", en: "Notice of revocation" }
+    fn dealing() { ja: "財産処分承認通知書", easy: "物《もの》を 売《う》ったり する ことの 通知《つうち》（いい）", en: "Notice of leave to dispose of property" }
+    fn dealing_refusal() { ja: "財産処分不承認通知書", easy: "物《もの》を 売《う》ったり する ことの 通知《つうち》（だめ）", en: "Notice of refusal to dispose of property" }
 
     fn unknown(line, name) { ja: "{line}行目：「{name}」という差込項目はありません。", easy: "{line}行《ぎょう》：「{name}」は ありません。", en: "Line {line}: there is no placeholder “{name}”." }
     fn not_here(line, name) { ja: "{line}行目：「{name}」は、この通知書では使えません。", easy: "{line}行《ぎょう》：「{name}」は 使《つか》えません。", en: "Line {line}: this letter has no “{name}”." }
@@ -113,6 +115,8 @@ pub fn name(lang: Lang, kind: LetterKind) -> Text {
         LetterKind::Settlement => settlement(lang),
         LetterKind::Discontinuation => discontinuation(lang),
         LetterKind::Revocation => revocation(lang),
+        LetterKind::Dealing => dealing(lang),
+        LetterKind::DealingRefusal => dealing_refusal(lang),
     }
 }
 

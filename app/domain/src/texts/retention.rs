@@ -130,9 +130,9 @@ texts! {
     fn no_own_day() { ja: "制度の保存年限のとおり", easy: "きまりの とおり", en: "As its programme says" }
     fn longer_title() { ja: "補助金の書類を長く保存する", easy: "お金《かね》の 書類《しょるい》を 長《なが》く とって おく", en: "Keep the papers of the grant longer" }
     fn longer_help() {
-        ja: "補助金で買った財産の処分が制限されている間など、制度の保存年限より長く残すときに使います。延ばした期限は短くできません。",
-        easy: "買《か》った ものを まだ 売《う》っては いけない ときなどに 使《つか》います。短《みじか》く できません。",
-        en: "For instance while property bought with the grant may not be sold. It can be made longer, never shorter.",
+        ja: "制度の保存年限より長く残すときに使います。延ばした期限は短くできません。財産管理台帳に載せた財産の処分が制限されている間は、ここで延ばさなくても残ります。",
+        easy: "長《なが》く とって おく ときに 使《つか》います。短《みじか》く できません。台帳《だいちょう》に ある 物《もの》を まだ 売《う》っては いけない 間《あいだ》は、いつも とって おきます。",
+        en: "It can be made longer, never shorter. While property in the register is restricted, the papers stay anyway.",
     }
     fn longer_until() { ja: "いつまで保存するか", easy: "いつまで", en: "Kept until" }
     fn longer_go() { ja: "保存を延ばす", easy: "長《なが》く する", en: "Keep longer" }

@@ -1,6 +1,6 @@
 //! The words of the staff's pages: the list of cases, a case, its forms, the release（職員の画面の言葉）.
 
-use super::{Lang, Text, awards};
+use super::{Lang, Text, awards, property};
 use crate::messages::{Audience, Delivery};
 use crate::submissions::Verb;
 
@@ -315,6 +315,11 @@ pub fn happened(lang: Lang, verb: Verb) -> Text {
         Verb::Close => awards::was_close(lang),
         Verb::DraftRevocation => awards::was_draft_revocation(lang),
         Verb::Revoke => awards::was_revoke(lang),
+        Verb::AskDealing => property::was_asked(lang),
+        Verb::DraftDealing => property::was_drafted(lang),
+        Verb::AllowDealing => property::was_allowed(lang),
+        Verb::DraftDealingRefusal => property::was_refusal_drafted(lang),
+        Verb::RefuseDealing => property::was_refused(lang),
     }
 }
 

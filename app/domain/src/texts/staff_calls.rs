@@ -143,6 +143,8 @@ texts! {
     fn tolerance() { ja: "変更承認のいらない増減の割合", easy: "変《か》わっても いい わりあい", en: "Change of the total without approval" }
     fn status_month() { ja: "状況報告を求める月（1〜12）", easy: "ようすを 聞《き》く 月《つき》", en: "Month of the progress report (1 to 12)" }
     fn status_month_help() { ja: "その月の末日までに状況報告書を求めます。求めないときは空欄にします。", easy: "聞《き》かない ときは 書《か》きません。", en: "Groups report by its last day. Leave empty if none is asked for." }
+    fn property_from() { ja: "財産処分を制限する取得価格（円以上）", easy: "台帳《だいちょう》に のせる 値段《ねだん》", en: "Price from which property is restricted (yen)" }
+    fn property_from_help() { ja: "この額以上で取得した財産を台帳に載せ、処分に承認を求めます。制限しないときは空欄にします。", easy: "ない ときは 書《か》きません。", en: "What costs this or more is kept in the register and needs leave to be disposed of. Leave empty for none." }
     fn report_days() { ja: "実績報告の期限（事業が終わってから何日）", easy: "報告《ほうこく》までの 日《ひ》", en: "Days until the report is due" }
     fn standard_days() { ja: "標準処理期間（受付から決定まで何日）", easy: "決《き》めるまでの 日《ひ》", en: "Standard processing period (days)" }
     fn books_years() { ja: "帳簿の保存（年）", easy: "領収書《りょうしゅうしょ》を とって おく 年《ねん》", en: "Years that the group keeps its books" }

@@ -1,6 +1,6 @@
 //! The three names of every stage, and the words of moves and decisions（段階・手続きの名前）.
 
-use super::{Lang, Text, awards};
+use super::{Lang, Text, awards, property};
 use crate::decisions::{DecisionState, Outcome};
 use crate::submissions::{Stage, Verb};
 
@@ -215,6 +215,11 @@ pub fn verb(lang: Lang, verb: Verb) -> Text {
         Verb::Close => awards::do_close(lang),
         Verb::DraftRevocation => awards::do_draft_revocation(lang),
         Verb::Revoke => awards::do_revoke(lang),
+        Verb::AskDealing => property::do_ask(lang),
+        Verb::DraftDealing => property::do_draft(lang),
+        Verb::AllowDealing => property::do_allow(lang),
+        Verb::DraftDealingRefusal => property::do_draft_refusal(lang),
+        Verb::RefuseDealing => property::do_refuse(lang),
     }
 }
 

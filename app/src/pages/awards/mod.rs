@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod check;
 pub mod files;
 pub mod parts;
+pub mod property;
 pub mod questions;
 pub mod request;
 pub mod tasks;
@@ -15,6 +16,7 @@ use crate::ui::t;
 use chrono::{DateTime, Utc};
 use domain::awards::{Report, ReportTask, form};
 use domain::calendar;
+use domain::money::Yen;
 use domain::proposals::TaskState;
 use domain::texts::{Lang, Text, awards as words, drafts, proposals, shell};
 use leptos::prelude::*;
@@ -40,6 +42,8 @@ pub struct Draft<'a> {
     pub saved_at: Option<DateTime<Utc>>,
     /// Whether staff key it in from paper.
     pub on_paper: bool,
+    /// The price from which the call keeps a register of property, where it does.
+    pub property_from: Option<Yen>,
 }
 
 impl Draft<'_> {

@@ -10,7 +10,7 @@ use domain::budget::Side;
 use domain::calendar;
 use domain::forms::Answers;
 use domain::money::Yen;
-use domain::texts::{Lang, Text, awards as words, budget, shell};
+use domain::texts::{Lang, Text, awards as words, budget, property, shell};
 use leptos::prelude::*;
 
 /// Amounts and days of a grant.
@@ -215,6 +215,7 @@ pub fn filed(lang: Lang, rows: &[FiledRow]) -> AnyView {
         let (class, state) = match (row.outcome, row.kind.waits_for_answer()) {
             (Some(Returned::Accepted), _) => ("tag tag--good", words::accepted_tag(lang)),
             (Some(Returned::Noted), _) => ("tag tag--good", words::noted_tag(lang)),
+            (Some(Returned::Refused), _) => ("tag tag--bad", property::refused_tag(lang)),
             (Some(Returned::GivenBack), _) => ("tag tag--bad", words::given_back_tag(lang)),
             (None, true) => ("tag tag--wait", words::waiting_tag(lang)),
             (None, false) => ("tag tag--neutral", words::told_tag(lang)),

@@ -1,12 +1,14 @@
 //! One request on one page: its questions, the budget after a change, the bank account where money is asked for
-//! （交付申請書・変更承認申請書・概算払請求書・状況報告書・請求書）.
+//! （交付申請書・変更承認申請書・概算払請求書・状況報告書・請求書・財産処分承認申請書）.
 
 use super::accounts::{boxed, categories};
+use super::property::table;
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::questions as controls;
 use crate::ui::{Choice, Field, Typing, choices, error_summary, input, t};
-use domain::awards::{AccountKind, EXTRA_MAX, Ledger, Request, RequestKind};
+use domain::awards::{AccountKind, EXTRA_MAX, Ledger, Property, Request, RequestKind};
+use domain::calendar::date_in_japan;
 use domain::forms::Answers;
 use domain::money::Yen;
 use domain::problems::Problems;
@@ -30,6 +32,8 @@ pub struct RequestPage<'a> {
     pub call: Text,
     /// Whether staff key it in from paper.
     pub on_paper: bool,
+    /// What was acquired with the grant and is restricted.
+    pub restricted: &'a [Property],
 }
 
 /// The page.
@@ -61,6 +65,7 @@ pub fn request(frame: &Frame, data: &RequestPage<'_>) -> Page {
             <form class="form" method="post" action=links::request(id, kind.code()) novalidate>
                 {questions}
                 {(kind == RequestKind::Change).then(|| change(lang, data))}
+                {(kind == RequestKind::Dealing).then(|| table(lang, data.restricted, date_in_japan(frame.now), None))}
                 {kind.asks_for_money().then(|| bank(lang, data))}
                 <div class="buttons">
                     <button class="btn btn--primary">{t(words::send_request(lang))}</button>

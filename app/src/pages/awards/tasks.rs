@@ -1,6 +1,6 @@
 //! The parts of a report with their states（実績報告の進み具合）.
 
-use super::{Draft, correction, href, name, page, parts};
+use super::{Draft, correction, href, name, page, parts, property};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::ui::t;
@@ -39,6 +39,7 @@ pub fn tasks(frame: &Frame, draft: &Draft<'_>) -> Page {
                 {correction(frame, draft)}
                 {report.correction.is_none().then(|| view! { <div class=class><p>{t(due)}</p></div> })}
                 {go}
+                {draft.property_from.map(|from| property::asked(lang, from))}
                 <ul class="tasks" role="list">{rows}</ul>
                 {super::saved(lang, draft)}
                 <section class="stack">

@@ -119,6 +119,7 @@ fn afterwards(lang: Lang, rules: &Rules) -> Option<AnyView> {
         terms.tolerance.map(|rate| words::tolerance(lang, rate.to_string())),
         terms.report_days.map(|days| words::report_days(lang, days)),
         terms.status_month.map(|month| words::status_month(lang, month)),
+        terms.property_from.map(|from| words::property_from(lang, from)),
         terms.standard_days.map(|days| words::standard_days(lang, days)),
         terms.books_years.map(|years| words::books_years(lang, years)),
     ]

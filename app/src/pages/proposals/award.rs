@@ -4,6 +4,7 @@ use super::show::{AfterGrant, Show};
 use crate::frame::Frame;
 use crate::links;
 use crate::pages::awards::parts::{self, FiledRow};
+use crate::pages::awards::property;
 use crate::ui::t;
 use domain::awards::RequestKind;
 use domain::calendar;
@@ -102,13 +103,15 @@ fn settling(lang: Lang, id: uuid::Uuid, data: &Show<'_>, after: &AfterGrant) -> 
     view! { <p>{t(said)}</p> }.into_any()
 }
 
-/// The money of the grant, and the report that was handed in.
-pub fn sheet(lang: Lang, after: &AfterGrant) -> AnyView {
+/// The money of the grant, what was acquired with it, and the report that was handed in.
+pub fn sheet(frame: &Frame, after: &AfterGrant) -> AnyView {
+    let lang = frame.lang;
     view! {
         <section class="sheet" id="award">
             <div class="sheet__head"><h2>{t(words::award(lang))}</h2></div>
             <div class="sheet__body">{parts::money(lang, &after.award, &after.ledger)}</div>
         </section>
+        {property::of_group(lang, &after.property, calendar::date_in_japan(frame.now))}
         {after.report.as_ref().map(|report| parts::report(lang, report))}
     }
     .into_any()

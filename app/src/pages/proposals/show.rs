@@ -11,7 +11,7 @@ use crate::pages::official::{self as pages, LetterRow, Place};
 use crate::pages::staff::correction;
 use crate::ui::{error_summary, t};
 use chrono::{DateTime, Utc};
-use domain::awards::{Award, Ledger, Report, RequestKind};
+use domain::awards::{Award, Ledger, Property, Report, RequestKind};
 use domain::calendar::{self, Deadline};
 use domain::changes::between;
 use domain::corrections::Aside;
@@ -82,6 +82,8 @@ pub struct AfterGrant {
     pub report: Option<Report>,
     /// Whether a report was begun.
     pub begun: bool,
+    /// The register of what was acquired with it.
+    pub property: Vec<Property>,
 }
 
 /// The page of a draft that can still be handed in: what to do, until when.
@@ -269,7 +271,7 @@ pub fn case(frame: &Frame, data: &Show<'_>) -> Page {
                     {case.disposed_at.map(|at| disposed(lang, at))}
                     {status(frame, data)}
                     {(!data.official.is_empty()).then(|| official(lang, data))}
-                    {data.award.as_ref().map(|after| award::sheet(lang, after))}
+                    {data.award.as_ref().map(|after| award::sheet(frame, after))}
                     {(!data.filed.is_empty()).then(|| award::filed(lang, &data.filed))}
                     {data.decision.map(|decision| decided(lang, decision))}
                     {data.reply.map(|filing| replied(lang, filing))}

@@ -2,14 +2,15 @@
 
 use super::case::CaseView;
 use super::forms::Sheet;
+use super::property::leave;
 use super::record;
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::awards::parts::{self, FiledRow};
 use crate::ui::{Choice, Row, Typing, choices, input, summary, t, text_area, tick};
 use domain::awards::{
-    ACCOUNTS, Award, BankAccount, Ledger, Open, PHOTOS, PaymentKind, RECEIPTS, Report, RequestKind, Ruling, RulingKind,
-    fields as report_fields, form as report_form,
+    ACCOUNTS, Award, BankAccount, Ledger, Open, PHOTOS, PaymentKind, Property, RECEIPTS, Report, RequestKind, Ruling,
+    RulingKind, fields as report_fields, form as report_form,
 };
 use domain::calendar::{date, date_in_japan};
 use domain::corrections::{mark_field, reason_field, usual_due};
@@ -17,7 +18,7 @@ use domain::decisions::{DecisionState, REMARK_MAX};
 use domain::forms::Answers;
 use domain::money::Yen;
 use domain::submissions::Verb;
-use domain::texts::{Lang, Text, awards as words, decisions as decided, drafts, shell, staff};
+use domain::texts::{Lang, Text, awards as words, decisions as decided, drafts, property as register, shell, staff};
 use leptos::prelude::*;
 
 /// What a case has after its grant.
@@ -36,6 +37,8 @@ pub struct AwardView {
     pub change: Option<Yen>,
     /// The most that an early end that waits may leave.
     pub end: Option<Yen>,
+    /// The register of what was acquired with it, with what was struck out.
+    pub property: Vec<Property>,
 }
 
 impl AwardView {
@@ -64,6 +67,7 @@ impl AwardView {
 /// Takes the verbs away that make no sense now.
 pub fn narrow(frame: &Frame, data: &CaseView<'_>, verbs: &mut Vec<Verb>) {
     let view = data.award.as_ref();
+    let today = date_in_japan(frame.now);
     let waiting = data.filed.iter().filter(|filed| filed.outcome.is_none()).map(|filed| filed.kind);
     let waiting: Vec<RequestKind> = waiting.collect();
     let open = Open {
@@ -71,6 +75,7 @@ pub fn narrow(frame: &Frame, data: &CaseView<'_>, verbs: &mut Vec<Verb>) {
         ledger: view.map(|view| &view.ledger),
         ruling: view.and_then(AwardView::last),
         requests: &waiting,
+        is_restricted: view.is_some_and(|view| view.property.iter().any(|entry| entry.is_restricted(today))),
     };
     domain::awards::verbs(&frame.viewer, &data.proposal.case, verbs, open);
 }
@@ -84,9 +89,15 @@ pub fn place(lang: Lang, number: &str, verb: Verb) -> Option<(String, Text)> {
         Verb::DraftChange => (ruling(RulingKind::Change), words::need_change(lang)),
         Verb::DraftDiscontinuation => (ruling(RulingKind::Discontinuation), words::need_discontinuation(lang)),
         Verb::DraftRevocation => (ruling(RulingKind::Revocation), words::need_revocation(lang)),
-        Verb::Confirm | Verb::ApproveChange | Verb::Discontinue | Verb::Revoke | Verb::ConsentRuling => {
-            (links::staff_ruling_approval(number), words::need_ruling_approval(lang))
-        }
+        Verb::DraftDealing => (ruling(RulingKind::Dealing), register::need_dealing(lang)),
+        Verb::DraftDealingRefusal => (ruling(RulingKind::DealingRefusal), register::need_dealing_refusal(lang)),
+        Verb::Confirm
+        | Verb::ApproveChange
+        | Verb::Discontinue
+        | Verb::Revoke
+        | Verb::AllowDealing
+        | Verb::RefuseDealing
+        | Verb::ConsentRuling => (links::staff_ruling_approval(number), words::need_ruling_approval(lang)),
         Verb::SendBackRuling => (links::staff_ruling_return(number), staff::need_return(lang)),
         Verb::ReturnReport => (links::staff_report_correction(number), words::need_return_report(lang)),
         Verb::ReturnRequest => (links::staff_request_return(number), words::need_return_request(lang)),
@@ -109,7 +120,15 @@ pub fn keyed(data: &CaseView<'_>, verb: Verb) -> Option<String> {
 
 /// Whether a button of this verb takes something away.
 pub fn is_dangerous(verb: Verb) -> bool {
-    matches!(verb, Verb::SendBackRuling | Verb::DraftRevocation | Verb::Revoke | Verb::ReturnRequest)
+    matches!(
+        verb,
+        Verb::SendBackRuling
+            | Verb::DraftRevocation
+            | Verb::Revoke
+            | Verb::DraftDealingRefusal
+            | Verb::RefuseDealing
+            | Verb::ReturnRequest
+    )
 }
 
 /// What a fresh form proposes.
@@ -124,6 +143,7 @@ pub fn prefilled(frame: &Frame, data: &CaseView<'_>, verb: Verb) -> Answers {
         Verb::DraftDiscontinuation => view.end,
         Verb::PayBalance => Some(view.ledger.payable()),
         Verb::TakeRefund => Some(view.ledger.refundable()),
+        Verb::DraftDealing => Some(Yen::ZERO),
         _ => None,
     };
     if let Some(amount) = amount {
@@ -185,7 +205,15 @@ pub(super) fn fields(sheet: &Sheet, data: &CaseView<'_>, verb: Verb) -> AnyView 
         }
         Verb::DraftDiscontinuation => ruling(words::amount_left(lang), view.end.unwrap_or_default()),
         Verb::DraftRevocation => ruling(words::amount_kept(lang), view.award.confirmed.unwrap_or(view.award.granted)),
-        Verb::Confirm | Verb::ApproveChange | Verb::Discontinue | Verb::Revoke | Verb::ConsentRuling => {
+        Verb::DraftDealing => leave(sheet, view.award.confirmed.unwrap_or(view.award.granted)),
+        Verb::DraftDealingRefusal => text_area(&sheet.field("reason", words::ruling_reason(lang)), 4, Some(REMARK_MAX)),
+        Verb::Confirm
+        | Verb::ApproveChange
+        | Verb::Discontinue
+        | Verb::Revoke
+        | Verb::AllowDealing
+        | Verb::RefuseDealing
+        | Verb::ConsentRuling => {
             let last = view.rulings.last();
             let seen =
                 last.map(|(ruling, ..)| view! { <input type="hidden" name="ruling" value=ruling.id.to_string() /> });
@@ -304,9 +332,16 @@ fn one(lang: Lang, ruling: &Ruling, drafter: &str) -> AnyView {
     let row = |label: Text, value: String| Row { label, value, change: None };
     let mut rows = vec![
         row(words::stands(lang), stands(lang, ruling).bare()),
-        row(words::payment_amount(lang), shell::amount(lang, ruling.amount).bare()),
         row(words::ruling_reason(lang), ruling.reason.clone()),
     ];
+    let label = match ruling.kind {
+        RulingKind::DealingRefusal => None,
+        RulingKind::Dealing => Some(register::returned(lang)),
+        _ => Some(words::payment_amount(lang)),
+    };
+    if let Some(label) = label {
+        rows.insert(1, row(label, shell::amount(lang, ruling.amount).bare()));
+    }
     rows.extend(ruling.repay_by.map(|day| row(words::repay_by(lang), date(day, lang))));
     let by = staff::recorded_by(lang, drafter, super::case::day(ruling.drafted_at)).bare();
     rows.push(row(staff::drafted_by(lang), by));

@@ -4,7 +4,7 @@ use super::award::{self, AwardView};
 use super::forms::{self, Typed};
 use super::keeping::{self, Keeping};
 use super::postings::PostingRow;
-use super::{cases, correction, paper, record, talk};
+use super::{cases, correction, paper, property, record, talk};
 use crate::frame::{Frame, Page};
 use crate::links;
 use crate::pages::awards::parts::{self, FiledRow};
@@ -25,8 +25,8 @@ use domain::processing::Clock;
 use domain::proposals::Proposal;
 use domain::submissions::{Stage, Verb};
 use domain::texts::{
-    Lang, Text, awards, case_talk, decisions as decided, desk, drafts, official, redaction, retention, staff as words,
-    submissions,
+    Lang, Text, awards, case_talk, decisions as decided, desk, drafts, official, property as register, redaction,
+    retention, staff as words, submissions,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -165,7 +165,7 @@ pub fn case(frame: &Frame, data: &CaseView<'_>) -> Page {
                 <aside class="case__facts">{facts(frame, data)}<hr />{toc(lang, data)}<hr />{papers(lang, data)}</aside>
                 <div class="case__body">
                     {status(frame, data)}
-                    {sheets(lang, data)}
+                    {sheets(frame, data)}
                 </div>
             </div>
         </div>
@@ -233,6 +233,9 @@ fn toc(lang: Lang, data: &CaseView<'_>) -> AnyView {
         places.push(("award".to_owned(), awards::award(lang)));
         if view.report.is_some() {
             places.push(("report".to_owned(), awards::report_title(lang)));
+        }
+        if property::has_sheet(data, view) {
+            places.push(("property".to_owned(), register::title(lang)));
         }
     }
     if data.intake.is_some() {
@@ -386,13 +389,15 @@ fn status(frame: &Frame, data: &CaseView<'_>) -> AnyView {
     .into_any()
 }
 
-fn sheets(lang: Lang, data: &CaseView<'_>) -> AnyView {
+fn sheets(frame: &Frame, data: &CaseView<'_>) -> AnyView {
+    let lang = frame.lang;
     if data.keeping.disposed.is_some() {
         return remains(lang, data);
     }
     let proposal = data.proposal;
     view! {
         {data.award.as_ref().map(|view| award::sheets(lang, view))}
+        {data.award.as_ref().and_then(|view| property::sheet(frame, data, view))}
         {(data.award.is_none() && !data.filed.is_empty())
             .then(|| sheet("filed", awards::filed(lang), parts::filed(lang, &data.filed)))}
         {data.intake.map(|(kept, by)| sheet("paper", paper::title(lang, data), paper::sheet(lang, data, kept, by)))}

@@ -6,7 +6,7 @@ use crate::ui::t;
 use domain::calendar::{FiscalYear, short_date};
 use domain::money::Yen;
 use domain::submissions::Stage;
-use domain::texts::{Lang, Text, ledger as words, shell, staff};
+use domain::texts::{Lang, Text, ledger as words, property, shell, staff};
 use leptos::prelude::*;
 
 /// A grant.
@@ -68,6 +68,7 @@ pub fn ledger(frame: &Frame, year: i32, years: &[i32], rounds: &[LedgerRound]) -
                     <p class="no-print"><a class="btn" href=links::staff_ledger_xlsx(year) download="">{t(words::xlsx(lang))}</a></p>
                 })}
                 {nothing}
+                <p class="onward no-print"><a href=links::staff_properties()>{t(property::list_title(lang))}</a></p>
                 {rounds_view}
             </div>
         </div>

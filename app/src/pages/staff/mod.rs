@@ -15,6 +15,7 @@ pub mod keeping;
 pub mod ledger;
 pub mod paper;
 pub mod postings;
+pub mod property;
 mod record;
 pub mod redactions;
 pub mod release;

@@ -103,5 +103,6 @@ pub fn view(file: &CaseFile, lang: Lang) -> Option<AwardView> {
         rulings: after.rulings.clone(),
         change: after.change,
         end: after.end,
+        property: after.property.clone(),
     })
 }

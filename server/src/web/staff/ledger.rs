@@ -3,7 +3,7 @@
 use crate::ledger_sheet;
 use crate::store::case_list::Scope;
 use crate::store::ledger::{self as store, Line};
-use crate::store::{calls, city, history};
+use crate::store::{calls, city, history, property};
 use crate::web::downloads::disposition;
 use crate::web::errors::{Answer, Trouble};
 use crate::web::request::Ctx;
@@ -69,7 +69,9 @@ async fn page(ctx: &Ctx, year: i32) -> Answer {
 pub async fn xlsx(ctx: Ctx, Path(year): Path<String>) -> Answer {
     let year = read(&year)?;
     let mut tx = ctx.state.db.write().await?;
-    let lines = store::of_year(&mut tx, &Scope::of(ctx.viewer()), year).await?;
+    let scope = Scope::of(ctx.viewer());
+    let lines = store::of_year(&mut tx, &scope, year).await?;
+    let acquired = property::of_year(&mut tx, &scope, year).await?;
     let name = city::find(&mut tx).await?.map(|city| city.name).unwrap_or_default();
     let detail = json!({ "format": "xlsx", "count": lines.len(), "filter": format!("ledger {year}") });
     let entry = Entry::new(ctx.viewer().id(), Subject::City, EXPORT).with(detail);
@@ -79,7 +81,7 @@ pub async fn xlsx(ctx: Ctx, Path(year): Path<String>) -> Answer {
     let named = FiscalYear(year).to_string();
     let title = words::title_of(lang, name.as_str(), named.as_str()).bare();
     let note = words::made_on(lang, date(date_in_japan(ctx.now()), lang)).bare();
-    let file = ledger_sheet::write(&lines, &title, &note, lang).map_err(Trouble::bug)?;
+    let file = ledger_sheet::write(&lines, &acquired, (&title, &note), lang).map_err(Trouble::bug)?;
     let name = format!("{}.xlsx", words::file_name(lang, year).bare());
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static(KIND)),

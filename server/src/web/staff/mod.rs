@@ -12,6 +12,7 @@ mod exports;
 mod keeping;
 mod ledger;
 mod list;
+mod property;
 mod redactions;
 mod rounds;
 mod talk;
@@ -70,6 +71,11 @@ fn after_grant() -> Routes {
         .post(at::STAFF_PAYMENT, Guard::Payer, awards::pay)
         .post(at::STAFF_CLOSING, staff, awards::close)
         .get(at::STAFF_ACCOUNT, Guard::Payer, awards::account)
+        .get(at::STAFF_REGISTER, staff, property::show)
+        .post(at::STAFF_REGISTER, staff, property::enter)
+        .get(at::STAFF_PROPERTY, staff, property::entry)
+        .post(at::STAFF_PROPERTY, staff, property::save)
+        .get(links::staff_properties(), Guard::Reader, property::list)
         .get(links::staff_ledger(), Guard::Reader, ledger::show)
         .get(at::STAFF_LEDGER_OF, Guard::Reader, ledger::of_year)
         .get(at::STAFF_LEDGER_XLSX, Guard::Reader, ledger::xlsx)

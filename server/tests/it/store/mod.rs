@@ -21,6 +21,7 @@ mod outbox;
 mod paper;
 mod people;
 mod plans;
+mod property;
 mod rehearsals;
 mod reviews;
 mod settings;

@@ -72,6 +72,7 @@ fn label(lang: Lang, key: &str) -> Text {
         "tolerance" => words::tolerance(lang),
         "report-days" => words::report_days(lang),
         "status-month" => words::status_month(lang),
+        "property-from" => words::property_from(lang),
         "standard-days" => words::standard_days(lang),
         "books-years" => words::books_years(lang),
         "name" => words::case_name(lang),
@@ -178,6 +179,7 @@ fn money(lang: Lang, sheet: &Sheet<'_>) -> AnyView {
         {sheet.optional_with("tolerance", words::tolerance(lang), words::rate_help(lang))}
         {sheet.optional("report-days", words::report_days(lang))}
         {sheet.optional_with("status-month", words::status_month(lang), words::status_month_help(lang))}
+        {sheet.optional_with("property-from", words::property_from(lang), words::property_from_help(lang))}
         {sheet.optional("standard-days", words::standard_days(lang))}
         {sheet.optional("books-years", words::books_years(lang))}
     }
