@@ -39,7 +39,7 @@ pub enum FilingKind {
 
 impl FilingKind {
     /// Every kind.
-    pub const ALL: [FilingKind; 12] = [
+    pub const ALL: [FilingKind; 13] = [
         FilingKind::Application,
         FilingKind::SetAside,
         FilingKind::Screening,

@@ -218,7 +218,7 @@ pub enum Audience {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Letter; 91] = [
+    pub const ALL: [Letter; 93] = [
         Letter::ConfirmAddress,
         Letter::AlreadyRegistered,
         Letter::ResetPassword,

@@ -146,7 +146,7 @@ fn list(numbers: &[i32]) -> String {
 /// The consultation and its numbers one by one, behind the answers.
 fn numbers(lang: Lang, data: &ResultPage<'_>) -> AnyView {
     view! {
-        <section class="section" id="numbers">
+        <section class="section stack--l" id="numbers">
             <h2 class="h-line">{t(words::numbers(lang))}</h2>
             {facts(lang, data)}
             {(data.figures.points > 0).then(|| charts(lang, data))}
