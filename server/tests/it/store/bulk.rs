@@ -35,6 +35,16 @@ fn volume_data_leaves_every_index_as_it_was() {
         assert_eq!(indexes(&state.db).await, before);
         load::load(state, 10, 2, |_| {}).await.expect("a few more");
         assert_eq!(indexes(&state.db).await, before);
+
+        let mut tx = state.db.write().await.expect("a transaction");
+        assert!(bulk::submission_count(&mut tx).await.expect("a count") > 130);
+        let taken = bulk::take_indexes_off(&mut tx).await.expect("the catalogue");
+        tx.commit().await.expect("kept");
+        assert!(indexes(&state.db).await.len() + 20 <= before.len(), "what only helps to find rows is off");
+        let mut tx = state.db.write().await.expect("a transaction");
+        bulk::put_indexes_back(&mut tx, taken).await.expect("indexes");
+        tx.commit().await.expect("kept");
+        assert_eq!(indexes(&state.db).await, before);
     });
 }
 
