@@ -29,8 +29,8 @@ const FILLED: &str = "'submission', 'filing', 'budget_line', 'decision', 'histor
 #[must_use = "the tables lack their indexes until then"]
 pub struct Indexes(Vec<String>);
 
-/// Takes off the indexes that only help to find rows; keys stay. An index that is made of all its rows at once costs a
-/// quarter of one that takes them up in no order, and volume data writes twenty of them.
+/// Takes off the indexes that only help to find rows; keys stay. An index that is made of all its rows at once costs less
+/// than half of one that takes them up in no order, and volume data writes two dozen of them.
 ///
 /// # Errors
 /// The driver's.
